@@ -75,6 +75,8 @@ internal sealed class World : IAsyncDisposable
     /// <summary>A caller that speaks the wire itself. The request queue has to exist before it sends.</summary>
     public Peer Peer(string inbox = "arthropod-inbox-0123456789abcdef") => new(this, inbox);
 
+    public ManualServer ManualServer() => new(this);
+
     /// <summary>Runs what can run now.</summary>
     public void Settle()
     {
