@@ -11,9 +11,12 @@ internal sealed class World : IDisposable
     /// <summary>For what must happen, in real time: generous, since it is only ever used up by a failure.</summary>
     public static readonly TimeSpan Deadline = TimeSpan.FromSeconds(30);
 
+    private readonly HttpClient _raw;
+
     public World(LocalSqsOptions? options = null)
     {
         Engine = new(options, Time);
+        _raw = new(Engine.CreateHandler());
         Sqs = Engine.CreateClient();
     }
 
@@ -71,6 +74,9 @@ internal sealed class World : IDisposable
 
     public void Pass(double seconds) => Time.Advance(TimeSpan.FromSeconds(seconds));
 
+    /// <summary>Sends a request as the bytes that it is, past the SDK.</summary>
+    public Task<RawAnswer> PostAsync(string operation, string json) => RawAnswer.PostAsync(_raw, new("http://local.test:1234"), operation, json);
+
     /// <summary>Until something is so that happens on another thread, within the deadline.</summary>
     public static async Task UntilAsync(Func<bool> condition)
     {
@@ -84,6 +90,7 @@ internal sealed class World : IDisposable
 
     public void Dispose()
     {
+        _raw.Dispose();
         Sqs.Dispose();
         Engine.Dispose();
     }

@@ -7,7 +7,7 @@ namespace Arthropod.Remote.LocalSqs;
 
 /// <summary>
 /// An Amazon SQS in this process: queues in memory, with the semantics of SQS's standard queues. Talk to it through
-/// the real AWS SDK without a socket (<see cref="CreateClient"/>), or put a <c>LocalSqsServer</c> in front of it
+/// the real AWS SDK without a socket (<see cref="CreateClient"/>), or put <see cref="LocalSqsServer"/> in front of it
 /// for other processes.
 /// </summary>
 /// <example>
@@ -74,4 +74,7 @@ public sealed class LocalSqsEngine : IDisposable
         ObjectDisposedException.ThrowIf(_disposing.IsCancellationRequested, this);
         return _protocol.HandleAsync(request);
     }
+
+    /// <summary>The answer to what was no request.</summary>
+    internal SqsAnswer Error(SqsException error) => _protocol.Error(error);
 }

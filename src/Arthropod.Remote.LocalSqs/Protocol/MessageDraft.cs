@@ -95,7 +95,7 @@ internal sealed class MessageDraft
 
         return new()
         {
-            MessageId = NewId(),
+            MessageId = RandomId.New(),
             Body = body,
             BodyMd5 = Md5.Of(body),
             Attributes = _attributes,
@@ -105,16 +105,6 @@ internal sealed class MessageDraft
             MessageGroupId = _groupId,
             DelaySeconds = _delaySeconds,
         };
-    }
-
-    // An id must be unique, not unguessable, and asking the system for randomness would cost a system call a message.
-    private static Guid NewId()
-    {
-        Span<byte> bytes = stackalloc byte[16];
-        Random.Shared.NextBytes(bytes);
-        bytes[6] = (byte)((bytes[6] & 0x0F) | 0x40);
-        bytes[8] = (byte)((bytes[8] & 0x3F) | 0x80);
-        return new(bytes, bigEndian: true);
     }
 
     private static void Validate(MessageAttribute[]? attributes)

@@ -26,6 +26,18 @@ internal sealed class SqsProtocol(QueueStore queues, EngineClock clock)
         ["GetQueueUrl"] = QueueOperations.GetQueueUrl,
         ["DeleteQueue"] = QueueOperations.DeleteQueue,
         ["PurgeQueue"] = QueueOperations.PurgeQueue,
+        ["ListQueues"] = ListOperations.ListQueues,
+        ["ListDeadLetterSourceQueues"] = ListOperations.ListDeadLetterSourceQueues,
+        ["GetQueueAttributes"] = AttributeOperations.GetQueueAttributes,
+        ["SetQueueAttributes"] = AttributeOperations.SetQueueAttributes,
+        ["TagQueue"] = TagOperations.TagQueue,
+        ["UntagQueue"] = TagOperations.UntagQueue,
+        ["ListQueueTags"] = TagOperations.ListQueueTags,
+        ["AddPermission"] = NotServed,
+        ["RemovePermission"] = NotServed,
+        ["StartMessageMoveTask"] = NotServed,
+        ["CancelMessageMoveTask"] = NotServed,
+        ["ListMessageMoveTasks"] = NotServed,
     }.ToFrozenDictionary(operation => Service + operation.Key, operation => operation.Value, StringComparer.Ordinal);
 
     /// <summary>Does what the request asks. Its body is read when this method returns, whether or not the answer is there yet.</summary>
@@ -34,6 +46,7 @@ internal sealed class SqsProtocol(QueueStore queues, EngineClock clock)
     {
         try
         {
+            var operation = request.Target == ReceiveOperation.Name ? null : Find(request.Target);
             if (request.Body.Length > SqsLimits.MaxRequestBytes)
             {
                 throw RequestReader.Malformed($"it is longer than {SqsLimits.MaxRequestBytes} bytes");
@@ -41,12 +54,11 @@ internal sealed class SqsProtocol(QueueStore queues, EngineClock clock)
 
             var reader = new RequestReader(request.Body);
             var context = new OperationContext(queues, request.Authority);
-            if (request.Target == ReceiveOperation.Name)
+            if (operation is null)
             {
                 return ReceiveAsync(ReceiveParameters.Read(ref reader, context), request.Gone, request.EndWaits);
             }
 
-            var operation = Find(request.Target);
             using var writer = AnswerWriter.Rent();
             operation(ref reader, context, writer.Json);
             return new(Ok(writer));
@@ -64,7 +76,7 @@ internal sealed class SqsProtocol(QueueStore queues, EngineClock clock)
         writer.Json.WriteString("__type"u8, ErrorNames.Type(error.Fault));
         writer.Json.WriteString("message"u8, error.Message);
         var status = error.Fault == SqsFault.InternalFailure ? 500 : 400;
-        return new(status, writer.Complete(), ErrorNames.QueryError(error.Fault), RequestId.New(), clock.HttpDate);
+        return new(status, writer.Complete(), ErrorNames.QueryError(error.Fault), RandomId.New().ToString(), clock.HttpDate);
     }
 
     private static Operation Find(string? target)
@@ -80,6 +92,9 @@ internal sealed class SqsProtocol(QueueStore queues, EngineClock clock)
 
         return operation;
     }
+
+    private static void NotServed(ref RequestReader request, OperationContext context, Utf8JsonWriter answer) =>
+        throw new SqsException(SqsFault.UnsupportedOperation, "SQS has this operation, and this local server does not have it yet.");
 
     private async ValueTask<SqsAnswer> ReceiveAsync(ReceiveParameters parameters, CancellationToken gone, CancellationToken endWaits)
     {
@@ -101,5 +116,5 @@ internal sealed class SqsProtocol(QueueStore queues, EngineClock clock)
         }
     }
 
-    private SqsAnswer Ok(AnswerWriter writer) => new(200, writer.Complete(), QueryError: null, RequestId.New(), clock.HttpDate);
+    private SqsAnswer Ok(AnswerWriter writer) => new(200, writer.Complete(), QueryError: null, RandomId.New().ToString(), clock.HttpDate);
 }

@@ -10,7 +10,7 @@ internal static class QueueOperations
     {
         string? name = null;
         var attributes = new Dictionary<string, string>(StringComparer.Ordinal);
-        var tags = attributes;
+        var tags = new Dictionary<string, string>(StringComparer.Ordinal);
         while (request.NextField())
         {
             if (request.FieldIs("QueueName"u8))
