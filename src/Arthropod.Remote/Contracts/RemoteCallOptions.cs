@@ -1,0 +1,20 @@
+namespace Arthropod.Remote;
+
+/// <summary>
+/// What differs for single calls from what the contract says: <c>encoder.WithOptions(new RemoteCallOptions { ... })</c>
+/// returns the same interface, whose calls go with these options.
+/// </summary>
+public sealed record RemoteCallOptions
+{
+    /// <summary>
+    /// How long to wait for the answer. <see langword="null"/> (the default): what the method, its contract or the
+    /// application says. <see cref="System.Threading.Timeout.InfiniteTimeSpan"/>: as long as the queue keeps the call.
+    /// </summary>
+    public TimeSpan? Timeout { get; init; }
+
+    /// <summary>
+    /// Text that travels with the call; the implementation reads it from <see cref="IRemoteCallContext.Headers"/>.
+    /// It counts towards the size of the message.
+    /// </summary>
+    public IReadOnlyDictionary<string, string>? Headers { get; init; }
+}

@@ -1,0 +1,23 @@
+namespace Arthropod.Remote;
+
+/// <summary>What kind of error a server answered with.</summary>
+public enum ServerErrorKind
+{
+    /// <summary>The implementation threw.</summary>
+    Implementation,
+
+    /// <summary>The server's version of the contract has no such method.</summary>
+    UnknownMethod,
+
+    /// <summary>The server could not read the arguments as its version of the method declares them.</summary>
+    UnreadableArguments,
+
+    /// <summary>The implementation returned, and what it returned could not be encoded or is too large for a message.</summary>
+    UnencodableResult,
+
+    /// <summary>The implementation could not be created: its constructor or one of its dependencies threw.</summary>
+    Unavailable,
+
+    /// <summary>The request could not be read at all and was moved to the dead-letter queue.</summary>
+    DeadLettered,
+}

@@ -1,0 +1,44 @@
+using Arthropod.Remote.Serialization;
+using MessagePack;
+
+namespace Arthropod.Remote.Invocation;
+
+/// <summary>A call whose result is decoded by a generated formatter.</summary>
+internal sealed class RemoteCall<TResult, TFormatter>(
+    RemoteContract contract,
+    RemoteMethod method,
+    PooledBuffer arguments,
+    RemoteProgress? progress,
+    RemoteCallOptions? options,
+    CancellationToken cancellationToken)
+    : RemoteCall(contract, method, arguments, progress, options, cancellationToken)
+    where TFormatter : IRemoteFormatter<TResult>
+{
+    // A user's continuation must not run on the inbox reader's loop.
+    private readonly TaskCompletionSource<TResult> _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public Task<TResult> Task => _completion.Task;
+
+    public override bool TryComplete(ReadOnlyMemory<byte> result)
+    {
+        TResult value;
+        try
+        {
+            var reader = new MessagePackReader(result);
+            value = TFormatter.Read(ref reader);
+        }
+        catch (Exception exception)
+        {
+            return TryFail(new RemoteSerializationException(
+                $"The result of {Contract.ContractType.Name}.{Method.Name} could not be read as {typeof(TResult)}: {exception.Message} " +
+                "Caller and worker may have been built from different versions of the contract.",
+                exception));
+        }
+
+        return _completion.TrySetResult(value);
+    }
+
+    public override bool TryFail(Exception exception) => _completion.TrySetException(exception);
+
+    public override bool TryCancel(CancellationToken cancellationToken) => _completion.TrySetCanceled(cancellationToken);
+}

@@ -1,0 +1,29 @@
+namespace Arthropod.Remote.Invocation;
+
+/// <summary>
+/// What the rest of the library knows of a contract, and all it ever asks: generated code registers one for each.
+/// This folder is the seam between generated code and the library. It knows neither client nor server.
+/// </summary>
+public abstract class RemoteContract
+{
+    private protected RemoteContract(Type contractType, string queueName, IReadOnlyList<RemoteMethod> methods)
+    {
+        ContractType = contractType;
+        QueueName = queueName;
+        Methods = methods;
+    }
+
+    /// <summary>The interface.</summary>
+    public Type ContractType { get; }
+
+    /// <summary>The name of its request queue, without the application's prefix.</summary>
+    public string QueueName { get; }
+
+    /// <summary>How long callers wait; <see langword="null"/>: as the application says.</summary>
+    public TimeSpan? Timeout { get; init; }
+
+    /// <summary>Its methods, each at its index.</summary>
+    public IReadOnlyList<RemoteMethod> Methods { get; }
+
+    internal abstract ValueTask DispatchAsync(object implementation, RemoteInvocation invocation);
+}

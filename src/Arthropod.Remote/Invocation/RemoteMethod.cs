@@ -1,0 +1,19 @@
+namespace Arthropod.Remote.Invocation;
+
+/// <summary>One method of a contract. Generated code creates these.</summary>
+/// <param name="index">Its place in the contract, by which the generated dispatcher knows it. It never travels.</param>
+/// <param name="name">Its wire name.</param>
+public sealed class RemoteMethod(int index, string name)
+{
+    /// <summary>Its place in the contract, from 0.</summary>
+    public int Index { get; } = index;
+
+    /// <summary>Its wire name.</summary>
+    public string Name { get; } = name;
+
+    /// <summary>How long callers wait; <see langword="null"/>: as the contract says.</summary>
+    public TimeSpan? Timeout { get; init; }
+
+    /// <summary>Which progress reports travel.</summary>
+    public ProgressMode Progress { get; init; }
+}
