@@ -38,7 +38,7 @@ internal sealed class ProcessInbox(IQueueTransport transport, WorkScheduler sche
 
             if (_opening is null || _opening.IsFaulted || _opening.IsCanceled)
             {
-                _opening = OpenAsync();
+                _opening = scheduler.Run(OpenAsync);
             }
 
             return _opening;
@@ -80,7 +80,7 @@ internal sealed class ProcessInbox(IQueueTransport transport, WorkScheduler sche
     private async Task<string> OpenAsync()
     {
         var name = QueueNames.NewInbox(prefix);
-        await scheduler.Run(() => CreateAsync(name)).ConfigureAwait(false);
+        await CreateAsync(name);
         _reading = scheduler.Run(() => new InboxReader(this, transport, scheduler, name, logger).RunAsync(_closing.Token));
         logger.InboxOpen(name);
         return name;

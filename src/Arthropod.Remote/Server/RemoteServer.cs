@@ -32,22 +32,17 @@ internal sealed class RemoteServer(IReadOnlyList<ContractServer> servers, TimeSp
     public Task StopAsync(CancellationToken shutdownTimeIsOver) =>
         Task.WhenAll(servers.Select(server => server.StopAsync(shutdownTimeIsOver)));
 
-    public async Task<bool> HandleOneAsync(TimeSpan wait, CancellationToken cancellationToken = default)
+    public Task<bool> HandleOneAsync(TimeSpan wait, CancellationToken cancellationToken = default)
     {
         RequireServers();
         ArgumentOutOfRangeException.ThrowIfLessThan(wait, TimeSpan.Zero);
-        var handled = false;
-        await scheduler.Run(async () => handled = await HandleFirstAsync(wait, cancellationToken)).ConfigureAwait(false);
-        return handled;
+        return scheduler.Run(() => HandleFirstAsync(wait, cancellationToken));
     }
 
-    public async Task<int> DrainAsync(CancellationToken cancellationToken = default)
+    public Task<int> DrainAsync(CancellationToken cancellationToken = default)
     {
         RequireServers();
-        var count = 0;
-        await scheduler.Run(async () =>
-            count = (await Task.WhenAll(servers.Select(server => server.DrainAsync(cancellationToken)))).Sum()).ConfigureAwait(false);
-        return count;
+        return scheduler.Run(async () => (await Task.WhenAll(servers.Select(server => server.DrainAsync(cancellationToken)))).Sum());
     }
 
     private async Task<bool> HandleFirstAsync(TimeSpan wait, CancellationToken cancellationToken)

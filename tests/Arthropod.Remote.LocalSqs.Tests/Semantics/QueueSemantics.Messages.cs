@@ -107,7 +107,7 @@ public abstract partial class QueueSemantics
         Assert.Empty(await ReceiveNowAsync(queue));
     }
 
-    [SemanticFact]
+    [SemanticFact(MotoDiffers = "it deletes the message")]
     public async Task A_stale_handle_deletes_nothing()
     {
         var queue = await QueueAsync(("VisibilityTimeout", "1"));
@@ -120,7 +120,7 @@ public abstract partial class QueueSemantics
         Assert.Single(await ReceiveWithinAsync(queue, 3));
     }
 
-    [SemanticFact]
+    [SemanticFact(MotoDiffers = "it says ReceiptHandleIsInvalid instead of InvalidParameterValue")]
     public async Task A_renewal_of_a_deleted_message_fails()
     {
         var queue = await QueueAsync();
@@ -179,7 +179,25 @@ public abstract partial class QueueSemantics
 
         var moved = await ReceiveOneAsync(dead);
         Assert.Equal((sent.MessageId, "poison"), (moved.MessageId, moved.Body));
-        Assert.Equal((await AttributesAsync(queue))["QueueArn"], moved.Attributes["DeadLetterQueueSourceArn"]);
+    }
+
+    [SemanticFact(MotoDiffers = "it does not tell the source")]
+    public async Task A_dead_letter_tells_where_it_comes_from()
+    {
+        var dead = await QueueAsync();
+        var arn = (await AttributesAsync(dead))["QueueArn"];
+        var queue = await QueueAsync(("RedrivePolicy", $$"""{"deadLetterTargetArn":"{{arn}}","maxReceiveCount":1}"""));
+        await Sqs.SendMessageAsync(queue, "poison");
+        await ReceiveOneAsync(queue, visibility: 0);
+        Assert.Empty(await ReceiveNowAsync(queue));
+
+        Assert.Equal((await AttributesAsync(queue))["QueueArn"], (await ReceiveOneAsync(dead)).Attributes["DeadLetterQueueSourceArn"]);
+    }
+
+    [SemanticFact]
+    public async Task A_long_poll_ends_empty_when_nothing_comes()
+    {
+        Assert.Empty(await ReceiveWithinAsync(await QueueAsync(), 1));
     }
 
     [SemanticFact]
@@ -193,7 +211,7 @@ public abstract partial class QueueSemantics
         Assert.Single((await poll.WaitAsync(TimeSpan.FromSeconds(10))).Messages);
     }
 
-    [SemanticFact]
+    [SemanticFact(MotoDiffers = "it counts characters, not UTF-8 bytes")]
     public async Task A_message_may_have_1_MiB_and_no_more()
     {
         var queue = await QueueAsync();
@@ -205,7 +223,7 @@ public abstract partial class QueueSemantics
         Assert.Equal(524_288, (await ReceiveOneAsync(queue)).Body.Length);
     }
 
-    [SemanticFact]
+    [SemanticFact(MotoDiffers = "it takes them")]
     public async Task Illegal_characters_are_refused()
     {
         var queue = await QueueAsync();
