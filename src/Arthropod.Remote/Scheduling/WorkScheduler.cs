@@ -25,6 +25,9 @@ internal sealed class WorkScheduler(TimeProvider time, TaskScheduler? scheduler 
     public Task RunBehind(Func<Task> work) => Task.Factory.StartNew(
         work, CancellationToken.None, TaskCreationOptions.DenyChildAttach | TaskCreationOptions.PreferFairness, _scheduler).Unwrap();
 
+    public Task<T> Run<T>(Func<Task<T>> work) =>
+        Task.Factory.StartNew(work, CancellationToken.None, TaskCreationOptions.DenyChildAttach, _scheduler).Unwrap();
+
     /// <summary>Runs a short step when a task has ended, without an async method on somebody's context.</summary>
     public Task Then<T>(Task<T> task, Action<T> step) => task.ContinueWith(
         ended => step(ended.GetAwaiter().GetResult()), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, _scheduler);

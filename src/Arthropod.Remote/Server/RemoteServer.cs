@@ -10,14 +10,14 @@ internal sealed class RemoteServer(IReadOnlyList<ContractServer> servers, TimeSp
 
     /// <summary>Sees to the queues and begins to serve.</summary>
     /// <exception cref="RemoteException">A queue is missing, or access to it is denied.</exception>
-    public async Task StartAsync()
+    public Task StartAsync() => scheduler.Run(async () =>
     {
         var starting = servers.Where(server => server.Context.Registration.Options.StartWithHost).ToList();
         foreach (var server in starting)
         {
             try
             {
-                await server.Context.Queues.GetAsync(server.Context.Registration.Contract.QueueName).ConfigureAwait(false);
+                await server.Context.Queues.GetAsync(server.Context.Registration.Contract.QueueName);
             }
             catch (Transport.TransportException exception) when (exception.IsTransient)
             {
@@ -26,28 +26,23 @@ internal sealed class RemoteServer(IReadOnlyList<ContractServer> servers, TimeSp
         }
 
         starting.ForEach(server => server.Start());
-    }
+    });
 
     /// <summary>Stops serving; see <see cref="ContractServer.StopAsync"/>.</summary>
     public Task StopAsync(CancellationToken shutdownTimeIsOver) =>
         Task.WhenAll(servers.Select(server => server.StopAsync(shutdownTimeIsOver)));
 
-    public async Task<bool> HandleOneAsync(TimeSpan wait, CancellationToken cancellationToken = default)
+    public Task<bool> HandleOneAsync(TimeSpan wait, CancellationToken cancellationToken = default)
     {
         RequireServers();
         ArgumentOutOfRangeException.ThrowIfLessThan(wait, TimeSpan.Zero);
-        var handled = false;
-        await scheduler.Run(async () => handled = await HandleFirstAsync(wait, cancellationToken)).ConfigureAwait(false);
-        return handled;
+        return scheduler.Run(() => HandleFirstAsync(wait, cancellationToken));
     }
 
-    public async Task<int> DrainAsync(CancellationToken cancellationToken = default)
+    public Task<int> DrainAsync(CancellationToken cancellationToken = default)
     {
         RequireServers();
-        var count = 0;
-        await scheduler.Run(async () =>
-            count = (await Task.WhenAll(servers.Select(server => server.DrainAsync(cancellationToken)))).Sum()).ConfigureAwait(false);
-        return count;
+        return scheduler.Run(async () => (await Task.WhenAll(servers.Select(server => server.DrainAsync(cancellationToken)))).Sum());
     }
 
     private async Task<bool> HandleFirstAsync(TimeSpan wait, CancellationToken cancellationToken)

@@ -34,7 +34,7 @@ internal sealed class RequestQueues(IQueueTransport transport, WorkScheduler sch
             }
 
             // On the scheduler, so that no caller's context is captured.
-            var finding = FindOnSchedulerAsync(queueName);
+            var finding = scheduler.Run(() => FindAsync(queueName));
             _found[queueName] = finding;
             return finding;
         }
@@ -47,13 +47,6 @@ internal sealed class RequestQueues(IQueueTransport transport, WorkScheduler sch
         {
             _found.Remove(queueName);
         }
-    }
-
-    private async Task<QueueInfo> FindOnSchedulerAsync(string queueName)
-    {
-        QueueInfo? found = null;
-        await scheduler.Run(async () => found = await FindAsync(queueName)).ConfigureAwait(false);
-        return found!;
     }
 
     private async Task<QueueInfo> FindAsync(string queueName)
