@@ -132,14 +132,7 @@ internal sealed class ContractReader
             Report(member, problem);
         }
 
-        if (problems.Count > 0)
-        {
-            _stubs.Add(StubReader.Read(member, problems[0]));
-        }
-        else
-        {
-            _canBeImplemented = false;
-        }
+        _stubs.Add(StubReader.Read(member, problems.Count > 0 ? problems[0] : null));
     }
 
     private string ReadQueueName(AttributeData attribute)
@@ -167,6 +160,11 @@ internal sealed class ContractReader
     /// <summary>Whether generated code can name the contract at all.</summary>
     private bool CanBeNamed()
     {
+        if (_contract.Name.Length == 0)
+        {
+            return false;
+        }
+
         ProblemKind? problem = null;
         for (var current = _contract; current is not null; current = current.ContainingType)
         {

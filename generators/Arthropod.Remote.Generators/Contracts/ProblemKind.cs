@@ -37,4 +37,5 @@ internal enum ProblemKind
     EndlessValue = 210,
     KeyMissing = 211,
     KeyDoubled = 212,
+    HiddenInitializer = 213,
 }

@@ -45,6 +45,7 @@ internal static class Rules
         [ProblemKind.EndlessValue] = ValueRules.EndlessValue,
         [ProblemKind.KeyMissing] = ValueRules.KeyMissing,
         [ProblemKind.KeyDoubled] = ValueRules.KeyDoubled,
+        [ProblemKind.HiddenInitializer] = ValueRules.HiddenInitializer,
     };
 
     public static ImmutableArray<DiagnosticDescriptor> All { get; } = [.. ByProblem.Values];

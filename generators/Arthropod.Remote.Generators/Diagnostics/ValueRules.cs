@@ -112,4 +112,13 @@ internal static class ValueRules
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
         helpLinkUri: Rules.Pages + "AR0212.md");
+
+    public static readonly DiagnosticDescriptor HiddenInitializer = new(
+        "AR0213",
+        "A hidden member is set outside of initializers",
+        "'{1}' of '{0}' cannot travel: the member '{3}' that '{2}' inherits is hidden by another of that name, and can only be set in an initializer, which no longer reaches it; give it a set accessor, or mark it with [IgnoreMember]",
+        Rules.Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Rules.Pages + "AR0213.md");
 }

@@ -23,8 +23,8 @@ internal sealed class ContractServer(ServerContext context)
     private readonly RequestHandler _handler = new(context);
     private readonly CancellationTokenSource _stopping = new();
     private readonly Abandonment _abandonment = new();
-    private readonly SemaphoreSlim _slots = new(context.Registration.Options.MaxConcurrency);
-    private readonly SemaphoreSlim _unsettled = new(context.Registration.Options.MaxConcurrency + MaxUnsettled);
+    private readonly Slots _slots = new(context.Registration.Options.MaxConcurrency);
+    private readonly Slots _unsettled = new(context.Registration.Options.MaxConcurrency + MaxUnsettled);
     private readonly Lock _lock = new();
     private readonly HashSet<Task> _handling = [];
     private Task _receiving = Task.CompletedTask;
@@ -46,16 +46,23 @@ internal sealed class ContractServer(ServerContext context)
     /// Takes no more; ends when what runs has ended, or, once the token is cancelled, when it has been released for
     /// other servers.
     /// </summary>
-    public async Task StopAsync(CancellationToken shutdownTimeIsOver)
+    public Task StopAsync(CancellationToken shutdownTimeIsOver)
     {
-        await _stopping.CancelAsync().ConfigureAwait(false);
-        await _receiving.ConfigureAwait(false);
-        var running = Handling();
-        await using (shutdownTimeIsOver.UnsafeRegister(static state => ((ContractServer)state!).Abandon(), this).ConfigureAwait(false))
+        TakeNoMore();
+        return context.Scheduler.Run(() => FinishAsync(shutdownTimeIsOver));
+    }
+
+    private async Task FinishAsync(CancellationToken shutdownTimeIsOver)
+    {
+        await _receiving;
+        using (shutdownTimeIsOver.UnsafeRegister(static state => ((ContractServer)state!).Abandon(), this))
         {
-            await Task.WhenAny(Task.WhenAll(running), AfterAbandonAsync()).ConfigureAwait(false);
+            await Task.WhenAny(Task.WhenAll(Handling()), AfterAbandonAsync());
         }
     }
+
+    // Not CancelAsync: that runs the callbacks on the thread pool.
+    private void TakeNoMore() => _stopping.Cancel();
 
     private async Task AfterAbandonAsync()
     {
@@ -67,7 +74,7 @@ internal sealed class ContractServer(ServerContext context)
     public async Task<bool> HandleOneAsync(TimeSpan wait, CancellationToken cancellationToken)
     {
         await context.Queues.GetAsync(QueueName);
-        await _slots.WaitAsync(cancellationToken);
+        await _slots.TakeAsync(cancellationToken);
         IReadOnlyList<ReceivedMessage> messages = [];
         try
         {
@@ -75,7 +82,7 @@ internal sealed class ContractServer(ServerContext context)
         }
         finally
         {
-            _slots.Release(1 - messages.Count);
+            _slots.Return(1 - messages.Count);
         }
 
         await Task.WhenAll(messages.Select(HandleAsync));
@@ -139,11 +146,8 @@ internal sealed class ContractServer(ServerContext context)
         }
         finally
         {
-            if (slots > messages.Count)
-            {
-                _slots.Release(slots - messages.Count);
-                _unsettled.Release(slots - messages.Count);
-            }
+            _slots.Return(slots - messages.Count);
+            _unsettled.Return(slots - messages.Count);
         }
 
         foreach (var message in messages)
@@ -156,23 +160,23 @@ internal sealed class ContractServer(ServerContext context)
 
     private async Task<int> TakeSlotsAsync(CancellationToken cancellationToken)
     {
-        await _unsettled.WaitAsync(cancellationToken);
+        await _unsettled.TakeAsync(cancellationToken);
         try
         {
-            await _slots.WaitAsync(cancellationToken);
+            await _slots.TakeAsync(cancellationToken);
         }
         catch
         {
-            _unsettled.Release();
+            _unsettled.Return();
             throw;
         }
 
         var taken = 1;
-        while (taken < context.Transport.Limits.MaxBatchCount && TryTake(_slots))
+        while (taken < context.Transport.Limits.MaxBatchCount && _slots.TryTake())
         {
-            if (!TryTake(_unsettled))
+            if (!_unsettled.TryTake())
             {
-                _slots.Release();
+                _slots.Return();
                 break;
             }
 
@@ -182,14 +186,12 @@ internal sealed class ContractServer(ServerContext context)
         return taken;
     }
 
-    private static bool TryTake(SemaphoreSlim slots) => slots.Wait(0, CancellationToken.None);
-
     private void Begin(ReceivedMessage message)
     {
         var handling = context.Scheduler.Run(async () =>
         {
             await HandleAsync(message);
-            _unsettled.Release();
+            _unsettled.Return();
         });
         lock (_lock)
         {
@@ -199,7 +201,7 @@ internal sealed class ContractServer(ServerContext context)
         _ = handling.ContinueWith(Forget, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
     }
 
-    private Task HandleAsync(ReceivedMessage message) => _handler.HandleAsync(message, () => _slots.Release(), _abandonment);
+    private Task HandleAsync(ReceivedMessage message) => _handler.HandleAsync(message, () => _slots.Return(), _abandonment);
 
     private void Forget(Task handling)
     {

@@ -6,16 +6,11 @@ internal static class ArrayShape
     /// <summary>The lengths come over the wire: nothing is allocated before they are seen to fit the elements.</summary>
     public static void Check(int count, ReadOnlySpan<int> lengths)
     {
-        long product = 1;
+        // Four lengths of 31 bits each: a long could wrap round to the right number.
+        Int128 product = 1;
         foreach (var length in lengths)
         {
-            // With a length of zero the others are free, and .NET still keeps a header for each; nobody needs that.
-            if (length < 0 || length > Math.Max(count, 1) && product != 0)
-            {
-                throw Mismatch(count, lengths);
-            }
-
-            product = checked(product * length);
+            product *= length < 0 ? throw Mismatch(count, lengths) : length;
         }
 
         if (product != count)

@@ -1,0 +1,57 @@
+using Arthropod.Remote.Transport;
+
+namespace Arthropod.Remote.Tests.Fakes;
+
+/// <summary>
+/// One process's line to the queues. Once the process is killed, nothing leaves any more and no answer arrives.
+/// </summary>
+internal sealed class NodeTransport(IQueueTransport queues) : IQueueTransport
+{
+    private bool _isKilled;
+
+    public TransportLimits Limits => queues.Limits;
+
+    public DateTimeOffset QueueTime => queues.QueueTime;
+
+    public void Kill() => _isKilled = true;
+
+    public Task<QueueInfo?> FindQueueAsync(string queue, CancellationToken cancellationToken) =>
+        AliveAsync(() => queues.FindQueueAsync(queue, cancellationToken));
+
+    public Task<QueueInfo> CreateQueueAsync(QueueDefinition definition, CancellationToken cancellationToken) =>
+        AliveAsync(() => queues.CreateQueueAsync(definition, cancellationToken));
+
+    public Task DeleteQueueAsync(string queue, CancellationToken cancellationToken) =>
+        AliveAsync(async () =>
+        {
+            await queues.DeleteQueueAsync(queue, cancellationToken);
+            return true;
+        });
+
+    public Task<IReadOnlyList<Outcome>> SendAsync(
+        string queue, IReadOnlyList<OutgoingMessage> messages, CancellationToken cancellationToken) =>
+        AliveAsync(() => queues.SendAsync(queue, messages, cancellationToken));
+
+    public Task<IReadOnlyList<ReceivedMessage>> ReceiveAsync(
+        string queue, ReceiveRequest request, CancellationToken cancellationToken) =>
+        AliveAsync(() => queues.ReceiveAsync(queue, request, cancellationToken));
+
+    public Task<IReadOnlyList<Outcome>> DeleteAsync(
+        string queue, IReadOnlyList<string> receipts, CancellationToken cancellationToken) =>
+        AliveAsync(() => queues.DeleteAsync(queue, receipts, cancellationToken));
+
+    public Task<IReadOnlyList<Outcome>> ChangeVisibilityAsync(
+        string queue, IReadOnlyList<VisibilityChange> changes, CancellationToken cancellationToken) =>
+        AliveAsync(() => queues.ChangeVisibilityAsync(queue, changes, cancellationToken));
+
+    private async Task<T> AliveAsync<T>(Func<Task<T>> request)
+    {
+        if (_isKilled)
+        {
+            return await new TaskCompletionSource<T>().Task;
+        }
+
+        var answer = await request();
+        return _isKilled ? await new TaskCompletionSource<T>().Task : answer;
+    }
+}
