@@ -78,6 +78,6 @@ public abstract class RemoteInvocation
     /// <summary>Takes one encoded report over. Waits where the mode says so; never throws.</summary>
     internal abstract void Report(PooledBuffer report);
 
-    /// <summary>A report could not be encoded.</summary>
-    internal abstract void ReportFailed(Exception exception);
+    /// <summary>A report could not be encoded or is too large.</summary>
+    internal abstract void ReportFailed(Exception? exception);
 }

@@ -27,5 +27,6 @@ internal sealed class LoopbackInvocation(RemoteCall call, byte[] arguments) : Re
         }
     }
 
-    internal override void ReportFailed(Exception exception) => call.TryFail(exception);
+    internal override void ReportFailed(Exception? exception) =>
+        call.TryFail(exception ?? new InvalidOperationException("A report is too large."));
 }

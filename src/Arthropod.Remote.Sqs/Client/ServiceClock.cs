@@ -1,0 +1,52 @@
+using System.Globalization;
+using Amazon.Runtime;
+using Amazon.SQS;
+
+namespace Arthropod.Remote.Sqs.Client;
+
+/// <summary>The clock of SQS as its answers tell it: ours, plus the difference seen in their Date header.</summary>
+internal sealed class ServiceClock : IDisposable
+{
+    // The header has whole seconds and is a network's way old: a smaller difference is none.
+    private static readonly TimeSpan Resolution = TimeSpan.FromSeconds(2);
+
+    private readonly AmazonServiceClient? _client;
+    private readonly TimeProvider _timeProvider;
+    private long _offsetTicks;
+
+    /// <summary>Creates the clock and listens to the client's answers.</summary>
+    /// <param name="client">The client.</param>
+    /// <param name="timeProvider">Our clock.</param>
+    public ServiceClock(IAmazonSQS client, TimeProvider timeProvider)
+    {
+        _timeProvider = timeProvider;
+        _client = client as AmazonServiceClient;
+        if (_client is not null)
+        {
+            _client.AfterResponseEvent += OnAnswer;
+        }
+    }
+
+    /// <summary>The time there.</summary>
+    public DateTimeOffset Now => _timeProvider.GetUtcNow() + new TimeSpan(Volatile.Read(ref _offsetTicks));
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        if (_client is not null)
+        {
+            _client.AfterResponseEvent -= OnAnswer;
+        }
+    }
+
+    private void OnAnswer(object sender, ResponseEventArgs e)
+    {
+        if (e is WebServiceResponseEventArgs { ResponseHeaders: { } headers } &&
+            headers.TryGetValue("Date", out var date) &&
+            DateTimeOffset.TryParseExact(date, "r", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var told))
+        {
+            var offset = told - _timeProvider.GetUtcNow();
+            Volatile.Write(ref _offsetTicks, offset.Duration() < Resolution ? 0 : offset.Ticks);
+        }
+    }
+}

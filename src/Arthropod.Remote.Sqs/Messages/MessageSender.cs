@@ -1,0 +1,102 @@
+using Amazon.SQS.Model;
+using Arthropod.Remote.Sqs.Queues;
+using Arthropod.Remote.Transport;
+
+namespace Arthropod.Remote.Sqs.Messages;
+
+/// <summary>
+/// Sends. This folder is the way of messages: out, in, and their settlement; it knows requests and answers, and not
+/// what messages mean.
+/// </summary>
+/// <param name="service">The SQS client.</param>
+/// <param name="addresses">The queues' addresses.</param>
+internal sealed class MessageSender(SqsService service, QueueAddressBook addresses)
+{
+    private const string TextType = "String";
+
+    private readonly QueueRequests _requests = new(service, addresses);
+
+    /// <summary>Sends messages in one request.</summary>
+    /// <param name="queue">The queue.</param>
+    /// <param name="messages">The messages.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>An outcome for each message.</returns>
+    public Task<IReadOnlyList<Outcome>> SendAsync(
+        string queue, IReadOnlyList<OutgoingMessage> messages, CancellationToken cancellationToken) =>
+        _requests.RunAsync(queue, messages, SendAsync, cancellationToken);
+
+    private async Task<Outcome[]> SendAsync(
+        QueueAddress address, IReadOnlyList<OutgoingMessage> messages, CancellationToken cancellationToken)
+    {
+        var answer = new BatchAnswer(messages.Count);
+        var entries = new List<SendMessageBatchRequestEntry>(messages.Count);
+        for (var i = 0; i < messages.Count; i++)
+        {
+            var limit = address.MaxMessageBytes ?? SqsService.MaxMessageBytes;
+            if (messages[i].ByteCount > limit)
+            {
+                // Not sent: it would make SQS refuse the whole batch.
+                answer.TooLarge(i, messages[i].ByteCount, limit);
+                continue;
+            }
+
+            entries.Add(new SendMessageBatchRequestEntry
+            {
+                Id = BatchEntryIds.Of(i),
+                MessageBody = messages[i].Body,
+                MessageAttributes = AttributesOf(messages[i]),
+                DelaySeconds = messages[i].Delay > TimeSpan.Zero ? Seconds.Of(messages[i].Delay) : null,
+            });
+        }
+
+        if (entries.Count > 0)
+        {
+            await SendAsync(address, messages, entries, answer, cancellationToken).ConfigureAwait(false);
+        }
+
+        return answer.ToOutcomes();
+    }
+
+    private async Task SendAsync(
+        QueueAddress address,
+        IReadOnlyList<OutgoingMessage> messages,
+        List<SendMessageBatchRequestEntry> entries,
+        BatchAnswer answer,
+        CancellationToken cancellationToken)
+    {
+        var request = new SendMessageBatchRequest { QueueUrl = address.Url, Entries = entries };
+        var response = await service.Client.SendMessageBatchAsync(request, cancellationToken).ConfigureAwait(false);
+        foreach (var sent in response.Successful ?? [])
+        {
+            var position = BatchEntryIds.PositionOf(sent.Id);
+            if (service.IsOwnClient && position >= 0 && position < messages.Count &&
+                !MessageDigest.Matches(messages[position].Body, sent.MD5OfMessageBody))
+            {
+                // Something is in the queue, but not what was sent.
+                answer.Doubtful(sent.Id, "SQS confirmed another body than was sent: its MD5 does not match.");
+            }
+            else
+            {
+                answer.Done(sent.Id);
+            }
+        }
+
+        answer.Failed(response.Failed);
+    }
+
+    private static Dictionary<string, MessageAttributeValue>? AttributesOf(OutgoingMessage message)
+    {
+        if (message.Attributes is not { Count: > 0 })
+        {
+            return null;
+        }
+
+        var attributes = new Dictionary<string, MessageAttributeValue>(message.Attributes.Count, StringComparer.Ordinal);
+        foreach (var (name, value) in message.Attributes)
+        {
+            attributes[name] = new MessageAttributeValue { DataType = TextType, StringValue = value };
+        }
+
+        return attributes;
+    }
+}

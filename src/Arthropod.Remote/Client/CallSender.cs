@@ -1,0 +1,94 @@
+using System.Collections.Concurrent;
+using Arthropod.Remote.Inbox;
+using Arthropod.Remote.Invocation;
+using Arthropod.Remote.Scheduling;
+using Arthropod.Remote.Telemetry;
+using Arthropod.Remote.Transport;
+using Arthropod.Remote.Wire;
+using Microsoft.Extensions.Logging;
+
+namespace Arthropod.Remote.Client;
+
+/// <summary>
+/// What proxies call. Registers the call, sees to its queue and the inbox, sends the request, and hands what arrives
+/// in the inbox to the call that it belongs to. This folder knows no server.
+/// </summary>
+internal sealed class CallSender(
+    RequestQueues queues,
+    ProcessInbox inbox,
+    TransportLimits limits,
+    WorkScheduler scheduler,
+    CallSettings settings,
+    ILogger logger) : RemoteCaller
+{
+    private readonly ConcurrentDictionary<Guid, PendingCall> _pending = new();
+    private volatile bool _closed;
+
+    public InboxFlow Flow { get; } = new();
+
+    internal override void Send(RemoteCall call)
+    {
+        var queueName = QueueNames.Request(queues.Prefix, call.Contract.QueueName);
+        var pending = new PendingCall(
+            call, queueName, settings.TimeoutOf(call), limits.MaxRetention, scheduler, Flow, logger, ended => _pending.TryRemove(ended.Id, out _));
+        _pending[pending.Id] = pending;
+        pending.Start();
+        if (_closed)
+        {
+            pending.Fail(Closed(pending));
+            return;
+        }
+
+        _ = scheduler.Run(() => SendAsync(pending));
+    }
+
+    /// <summary>Takes what the inbox has received.</summary>
+    public void Accept(ReplyFrame frame)
+    {
+        var fate = _pending.TryGetValue(frame.CallId, out var pending) ? pending.Accept(frame) : FrameFate.Late;
+        if (fate != FrameFate.Taken)
+        {
+            ArthropodMeter.FrameDropped(fate switch
+            {
+                FrameFate.Duplicate => "duplicate",
+                FrameFate.Superseded => "superseded",
+                _ => "late",
+            });
+        }
+    }
+
+    /// <summary>Ends what is under way; nothing more is sent.</summary>
+    public void Close()
+    {
+        _closed = true;
+        foreach (var pending in _pending.Values)
+        {
+            pending.Fail(Closed(pending));
+        }
+    }
+
+    // Owned by the call: whatever happens ends in the call's end.
+    private async Task SendAsync(PendingCall pending)
+    {
+        try
+        {
+            await new RequestSending(pending, queues, inbox, scheduler, settings).RunAsync();
+        }
+        catch (Exception exception)
+        {
+            pending.Fail(new RemoteSendException(
+                $"The request of {pending.Call.Contract.ContractType.Name}.{pending.Call.Method.Name} was not sent: {exception.Message}", exception)
+            {
+                CallId = pending.Id,
+                MayHaveBeenSent = pending.State > RemoteCallState.NotSent,
+            });
+        }
+    }
+
+    private static RemoteException Closed(PendingCall pending) =>
+        new($"The client was shut down while {pending.Call.Contract.ContractType.Name}.{pending.Call.Method.Name} was under way ({pending.State}). " +
+            "A server that has the request may still carry it out; nobody takes its answer.")
+        {
+            CallId = pending.Id,
+        };
+}

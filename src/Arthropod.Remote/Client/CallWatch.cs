@@ -1,0 +1,102 @@
+using System.Globalization;
+using Arthropod.Remote.Scheduling;
+using Arthropod.Remote.Telemetry;
+using Microsoft.Extensions.Logging;
+
+namespace Arthropod.Remote.Client;
+
+/// <summary>Watches one call's time: says once for its contract that nobody takes it, and ends it at its timeout.</summary>
+internal sealed class CallWatch : IDisposable
+{
+    /// <summary>After so long without a word from a server, the log says so.</summary>
+    private static readonly TimeSpan Unanswered = TimeSpan.FromSeconds(30);
+
+    private readonly PendingCall _pending;
+    private readonly string _queue;
+    private readonly TimeSpan _timeout;
+    private readonly bool _isInfinite;
+    private readonly WorkScheduler _scheduler;
+    private readonly ILogger _logger;
+    private readonly long _startedAt;
+    private readonly ITimer _timer;
+
+    public CallWatch(
+        PendingCall pending, string queue, TimeSpan timeout, TimeSpan longestWait, WorkScheduler scheduler, ILogger logger)
+    {
+        _pending = pending;
+        _queue = queue;
+        _isInfinite = timeout == Timeout.InfiniteTimeSpan;
+        _timeout = _isInfinite || timeout > longestWait ? longestWait : timeout;
+        _scheduler = scheduler;
+        _logger = logger;
+        _startedAt = scheduler.Time.GetTimestamp();
+        _timer = scheduler.CreateTimer(static state => ((CallWatch)state!).Ring(), this);
+    }
+
+    public TimeSpan? TimeLeft
+    {
+        get
+        {
+            if (_isInfinite)
+            {
+                return null;
+            }
+
+            var left = _timeout - Elapsed;
+            return left > TimeSpan.Zero ? left : TimeSpan.Zero;
+        }
+    }
+
+    private TimeSpan Elapsed => _scheduler.Time.GetElapsedTime(_startedAt);
+
+    public void Start() => Arm();
+
+    public void Dispose() => _timer.Dispose();
+
+    private void Arm()
+    {
+        var left = _timeout - Elapsed;
+        var next = Elapsed < Unanswered && left > Unanswered ? Unanswered - Elapsed : left;
+
+        // A timer takes some 49 days; it may also ring a little early, so it is armed again until the time is up.
+        _timer.Change(next > TimeSpan.FromMilliseconds(1) ? next : TimeSpan.FromMilliseconds(1), Timeout.InfiniteTimeSpan);
+    }
+
+    private void Ring()
+    {
+        if (Elapsed >= _timeout)
+        {
+            _pending.Fail(TimedOut());
+            return;
+        }
+
+        if (_pending.State is RemoteCallState.Sent or RemoteCallState.MaybeSent)
+        {
+            NoServerNotice.SayOnce(_logger, _pending.Call.Contract, _queue, Unanswered);
+        }
+
+        if (!_pending.HasEnded)
+        {
+            Arm();
+        }
+    }
+
+    private RemoteTimeoutException TimedOut()
+    {
+        var state = _pending.State;
+        var howFar = state switch
+        {
+            RemoteCallState.NotSent => $"The request had not been handed to queue '{_queue}'.",
+            RemoteCallState.MaybeSent => $"The request was handed to queue '{_queue}', which gave no answer: it may be there.",
+            RemoteCallState.Sent => $"The request is in queue '{_queue}', and no server has said that it took it. Is a worker running?",
+            _ => $"A server ({_pending.Server ?? "unnamed"}) had taken it and may still be working on it. Give the call a longer timeout.",
+        };
+        var limit = _isInfinite ? " (no timeout was set: that is how long the queue keeps a call)" : "";
+        return new RemoteTimeoutException(string.Create(CultureInfo.InvariantCulture,
+            $"{_pending.Call.Contract.ContractType.Name}.{_pending.Call.Method.Name} was not answered within {_timeout:c}{limit}. {howFar} (Call {_pending.Id}.)"))
+        {
+            CallId = _pending.Id,
+            State = state,
+        };
+    }
+}

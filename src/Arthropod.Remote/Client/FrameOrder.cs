@@ -1,0 +1,98 @@
+using Arthropod.Remote.Wire;
+
+namespace Arthropod.Remote.Client;
+
+/// <summary>
+/// Puts the frames of one call in order. Queues deliver twice, out of order and from two servers at once; what leaves
+/// here comes from one lease at a time, the newest that started, in its order and once.
+/// </summary>
+internal sealed class FrameOrder
+{
+    /// <summary>A gap that so many frames have overtaken will not close.</summary>
+    private const int MaxEarly = 1000;
+
+    private readonly SortedList<int, Early> _early = [];
+    private ReplyPosition? _lease;
+    private int _next;
+
+    /// <summary>The timestamp of the arrival of the frame that has waited longest for earlier ones, if any does.</summary>
+    public long? WaitingSince => _early.Count == 0 ? null : _early.Values.Min(early => early.ArrivedAt);
+
+    /// <param name="frame">The frame that has arrived.</param>
+    /// <param name="arrivedAt">When, as a timestamp.</param>
+    /// <param name="ready">Takes what may be shown now, in order.</param>
+    /// <param name="passedOver">How many frames are given up with this one.</param>
+    public FrameFate Accept(ReplyFrame frame, long arrivedAt, List<ReplyFrame> ready, out int passedOver)
+    {
+        passedOver = 0;
+        var position = frame.Position;
+        if (_lease is not { } lease || position.Attempt > lease.Attempt)
+        {
+            _lease = position;
+            _next = 0;
+
+            // An answer that waited for missing reports is an answer still: its request may be gone already.
+            ready.AddRange(_early.Values.Select(early => early.Frame).Where(IsAnswer));
+            _early.Clear();
+        }
+        else if (position.LeaseId != lease.LeaseId)
+        {
+            if (!IsAnswer(frame))
+            {
+                return FrameFate.Superseded;
+            }
+
+            // An answer is an answer, whichever attempt it comes from.
+            ready.Add(frame);
+            return FrameFate.Taken;
+        }
+
+        if (position.Sequence < _next || !_early.TryAdd(position.Sequence, new Early(frame, arrivedAt)))
+        {
+            return FrameFate.Duplicate;
+        }
+
+        MoveReady(ready);
+        if (_early.Count > MaxEarly)
+        {
+            passedOver = PassOverGap(ready);
+        }
+
+        return FrameFate.Taken;
+    }
+
+    /// <summary>Gives the missing frames up for which a frame has waited that arrived by a timestamp.</summary>
+    /// <returns>How many are missing.</returns>
+    public int PassOver(long arrivedBy, List<ReplyFrame> ready)
+    {
+        var missing = 0;
+        while (_early.Values.Any(early => early.ArrivedAt <= arrivedBy))
+        {
+            missing += PassOverGap(ready);
+        }
+
+        return missing;
+    }
+
+    private int PassOverGap(List<ReplyFrame> ready)
+    {
+        var missing = _early.GetKeyAtIndex(0) - _next;
+        _next = _early.GetKeyAtIndex(0);
+        MoveReady(ready);
+        return missing;
+    }
+
+    private void MoveReady(List<ReplyFrame> ready)
+    {
+        while (_early.Count > 0 && _early.GetKeyAtIndex(0) == _next)
+        {
+            ready.Add(_early.GetValueAtIndex(0).Frame);
+            _early.RemoveAt(0);
+            _next++;
+        }
+    }
+
+    private static bool IsAnswer(ReplyFrame frame) => frame is ResultFrame or ErrorFrame;
+
+    private readonly record struct Early(ReplyFrame Frame, long ArrivedAt);
+}

@@ -1,0 +1,268 @@
+using Arthropod.Remote.Invocation;
+using Arthropod.Remote.Scheduling;
+using Arthropod.Remote.Telemetry;
+using Arthropod.Remote.Wire;
+using Microsoft.Extensions.Logging;
+
+namespace Arthropod.Remote.Client;
+
+/// <summary>
+/// A call between its sending and its end. It ends exactly once: by an answer, its timeout, its caller's token, or a
+/// failure to send. The caller's progress handler runs one report at a time, never on the inbox reader's loop, and
+/// the call completes after the last report has been handled.
+/// </summary>
+internal sealed class PendingCall
+{
+    /// <summary>How long a frame waits for earlier ones that are missing.</summary>
+    private static readonly TimeSpan GapWait = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan ShortestWait = TimeSpan.FromMilliseconds(1);
+
+    private readonly Lock _lock = new();
+    private readonly FrameOrder _order = new();
+    private readonly List<ReplyFrame> _ready = [];
+    private readonly ReportMailbox _mailbox;
+    private readonly CallWatch _watch;
+    private readonly WorkScheduler _scheduler;
+    private readonly ILogger _logger;
+    private readonly Action<PendingCall> _ended;
+    private ITimer? _gapTimer;
+    private long? _watchedSince;
+    private CancellationTokenRegistration _cancellation;
+    private bool _handing;
+    private bool _hasEnded;
+
+    public PendingCall(
+        RemoteCall call, string queue, TimeSpan timeout, TimeSpan longestWait, WorkScheduler scheduler, InboxFlow flow, ILogger logger, Action<PendingCall> ended)
+    {
+        Call = call;
+        Id = Guid.CreateVersion7(scheduler.Now);
+        _scheduler = scheduler;
+        _logger = logger;
+        _ended = ended;
+        _mailbox = new ReportMailbox(flow);
+        _watch = new CallWatch(this, queue, timeout, longestWait, scheduler, logger);
+    }
+
+    public Guid Id { get; }
+
+    public RemoteCall Call { get; }
+
+    public bool HasEnded
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _hasEnded;
+            }
+        }
+    }
+
+    /// <summary>How long the caller still waits; <see langword="null"/>: as long as the queue keeps the call.</summary>
+    public TimeSpan? TimeLeft => _watch.TimeLeft;
+
+    private long GapTicks => (long)(GapWait.TotalSeconds * _scheduler.Time.TimestampFrequency);
+
+    public RemoteCallState State { get; private set; }
+
+    public string? Server { get; private set; }
+
+    public void Start()
+    {
+        _watch.Start();
+        var cancellation = Call.CancellationToken.UnsafeRegister(
+            static (state, token) => ((PendingCall)state!).End(call => call.TryCancel(token)), this);
+        lock (_lock)
+        {
+            _cancellation = cancellation;
+            if (_hasEnded)
+            {
+                cancellation.Unregister();
+            }
+        }
+    }
+
+    /// <summary>The queue has the request, or may have it.</summary>
+    public void MarkSent(RemoteCallState state)
+    {
+        lock (_lock)
+        {
+            if (State < state)
+            {
+                State = state;
+            }
+        }
+    }
+
+    public void Fail(Exception exception) => End(call => call.TryFail(exception));
+
+    /// <summary>A frame has arrived.</summary>
+    public FrameFate Accept(ReplyFrame frame)
+    {
+        if (frame is NotUnderstoodFrame notUnderstood)
+        {
+            _logger.NotUnderstood(notUnderstood.Server, Id, Call.Contract.ContractType.Name, Call.Method.Name, notUnderstood.Reason);
+            return FrameFate.Taken;
+        }
+
+        lock (_lock)
+        {
+            if (_hasEnded)
+            {
+                return FrameFate.Late;
+            }
+
+            State = RemoteCallState.Started;
+            Server = (frame as StartedFrame)?.Server ?? Server;
+            var fate = _order.Accept(frame, _scheduler.Time.GetTimestamp(), _ready, out var passedOver);
+            PassedOver(passedOver);
+            Deliver();
+            return fate;
+        }
+    }
+
+    private void GapWaited()
+    {
+        lock (_lock)
+        {
+            if (!_hasEnded)
+            {
+                _watchedSince = null;
+                PassedOver(_order.PassOver(_scheduler.Time.GetTimestamp() - GapTicks, _ready));
+                Deliver();
+            }
+        }
+    }
+
+    private void PassedOver(int count)
+    {
+        if (count > 0)
+        {
+            ArthropodMeter.FramesPassedOver(count);
+            _logger.FramesMissing(count, Id, Call.Contract.ContractType.Name, Call.Method.Name);
+        }
+    }
+
+    private void Deliver()
+    {
+        foreach (var frame in _ready)
+        {
+            if (frame is not (StartedFrame or UpdateFrame) || (frame is UpdateFrame && Call.Progress is not null))
+            {
+                _mailbox.Add(frame);
+            }
+        }
+
+        _ready.Clear();
+        WatchGap();
+        if (!_mailbox.IsEmpty && !_handing)
+        {
+            _handing = true;
+            _ = _scheduler.Run(HandOverAsync);
+        }
+    }
+
+    private void WatchGap()
+    {
+        if (_order.WaitingSince is not { } since)
+        {
+            _gapTimer?.Dispose();
+            _gapTimer = null;
+            _watchedSince = null;
+        }
+        else if (since != _watchedSince)
+        {
+            _watchedSince = since;
+            _gapTimer ??= _scheduler.CreateTimer(static state => ((PendingCall)state!).GapWaited(), this);
+            var left = GapWait - _scheduler.Time.GetElapsedTime(since);
+            _gapTimer.Change(left > ShortestWait ? left : ShortestWait, Timeout.InfiniteTimeSpan);
+        }
+    }
+
+    // Owned by the call: it ends when the mailbox is empty or the call has ended.
+    private Task HandOverAsync()
+    {
+        while (TakeNext() is { } frame)
+        {
+            if (frame is UpdateFrame update)
+            {
+                Report(update);
+            }
+            else
+            {
+                Complete(frame);
+            }
+        }
+
+        return Task.CompletedTask;
+    }
+
+    private ReplyFrame? TakeNext()
+    {
+        lock (_lock)
+        {
+            if (!_hasEnded && _mailbox.TryTake(out var frame))
+            {
+                return frame;
+            }
+
+            _handing = false;
+            return null;
+        }
+    }
+
+    private void Report(UpdateFrame update)
+    {
+        try
+        {
+            Call.Progress?.Report(update.Payload);
+        }
+        catch (Exception exception)
+        {
+            _logger.ProgressHandlerFailed(exception, Id, Call.Contract.ContractType.Name, Call.Method.Name);
+        }
+    }
+
+    private void Complete(ReplyFrame frame)
+    {
+        switch (frame)
+        {
+            case ResultFrame result:
+                End(call => call.TryComplete(result.Payload));
+                break;
+            case ErrorFrame error:
+                Fail(new ServerErrorException(error.Error.Message, error.Error)
+                {
+                    CallId = Id,
+                    Kind = error.ErrorKind,
+                    Attempt = error.Position.Attempt,
+                    Server = error.Server,
+                });
+                break;
+            case CancelledFrame:
+                End(call => call.TryCancel(call.CancellationToken));
+                break;
+        }
+    }
+
+    private void End(Func<RemoteCall, bool> end)
+    {
+        lock (_lock)
+        {
+            if (_hasEnded)
+            {
+                return;
+            }
+
+            _hasEnded = true;
+            _gapTimer?.Dispose();
+            _mailbox.Clear();
+            _cancellation.Unregister();
+        }
+
+        _watch.Dispose();
+        _ended(this);
+        Call.DropArguments();
+        end(Call);
+    }
+}

@@ -1,0 +1,113 @@
+using Arthropod.Remote.Inbox;
+using Arthropod.Remote.Scheduling;
+using Arthropod.Remote.Transport;
+using Arthropod.Remote.Wire;
+
+namespace Arthropod.Remote.Client;
+
+/// <summary>
+/// The sending of one request. A refusal fails the call at once. Without an answer the same call is sent again until
+/// the send deadline: the queue may then hold it twice, and servers and clients are made for that.
+/// </summary>
+internal sealed class RequestSending(
+    PendingCall pending, RequestQueues queues, ProcessInbox inbox, WorkScheduler scheduler, CallSettings settings)
+{
+    /// <summary>What a dead-letter copy of a request needs beside the body, for its reason.</summary>
+    private const int ReservedBytes = 8 * 1024;
+
+    private string Contract => pending.Call.Contract.ContractType.Name;
+
+    private string Method => pending.Call.Method.Name;
+
+    public async Task RunAsync()
+    {
+        var queue = await queues.GetAsync(pending.Call.Contract.QueueName);
+        var replyTo = await inbox.GetNameAsync();
+        if (pending.HasEnded)
+        {
+            return;
+        }
+
+        var message = new OutgoingMessage(Encode(replyTo));
+        if (message.ByteCount > queue.MaxMessageBytes - ReservedBytes)
+        {
+            pending.Fail(NotSent(
+                $"The request of {Contract}.{Method} has {message.ByteCount:N0} bytes as a message, and queue '{queue.Name}' takes " +
+                $"{queue.MaxMessageBytes:N0}, of which {ReservedBytes:N0} are kept free. Nothing was sent. Pass less, or a reference to the data instead of the data."));
+            return;
+        }
+
+        await SendAsync(queue, message);
+    }
+
+    private async Task SendAsync(QueueInfo queue, OutgoingMessage message)
+    {
+        var deadline = scheduler.Now + settings.SendTimeout;
+        var backoff = Backoff.ForRequests();
+        var createdAnew = false;
+        while (!pending.HasEnded)
+        {
+            var outcome = await queues.Lane(queue.Name).SendAsync(message);
+            switch (outcome.Kind)
+            {
+                case OutcomeKind.Done:
+                    pending.MarkSent(RemoteCallState.Sent);
+                    return;
+                case OutcomeKind.Unknown:
+                    pending.MarkSent(RemoteCallState.MaybeSent);
+                    break;
+            }
+
+            if (outcome.Error == TransportError.QueueMissing && !createdAnew)
+            {
+                // Somebody deleted the queue behind our back. What Provisioning says applies once more.
+                createdAnew = true;
+                queues.Forget(pending.Call.Contract.QueueName);
+                queue = await queues.GetAsync(pending.Call.Contract.QueueName);
+            }
+            else if (!outcome.IsTransient)
+            {
+                pending.Fail(Refused(queue, outcome));
+            }
+            else if (scheduler.Now >= deadline)
+            {
+                pending.Fail(GaveUp(queue, outcome));
+            }
+            else
+            {
+                await scheduler.Delay(backoff.Next(), CancellationToken.None);
+            }
+        }
+    }
+
+    private string Encode(string replyTo)
+    {
+        using var arguments = pending.Call.TakeArguments();
+        return EnvelopeWriter.Write(new RequestFrame(pending.Id, Method)
+        {
+            ReplyTo = replyTo,
+            Arguments = arguments.Memory,
+            TimeLeft = pending.TimeLeft,
+            Headers = pending.Call.Options?.Headers ?? RequestFrame.EmptyHeaders,
+        });
+    }
+
+    private RemoteSendException Refused(QueueInfo queue, Outcome outcome) => NotSent(outcome.Error switch
+    {
+        TransportError.QueueMissing =>
+            $"Queue '{queue.Name}' does not exist (any more), so {Contract}.{Method} was not sent. Create it, or set Provisioning to Create.",
+        TransportError.AccessDenied =>
+            $"Sending {Contract}.{Method} to queue '{queue.Name}' was denied: {outcome.Detail} Allow this identity sqs:SendMessage on the queue; `arthropod iam --caller` prints the policy.",
+        _ => $"Queue '{queue.Name}' refused the request of {Contract}.{Method} ({outcome.Error}): {outcome.Detail}",
+    });
+
+    private RemoteSendException GaveUp(QueueInfo queue, Outcome outcome) => NotSent(
+        $"The request of {Contract}.{Method} {(pending.State == RemoteCallState.NotSent ? "was not sent" : "may have been sent")}: queue '{queue.Name}' " +
+        $"gave no confirmation for {settings.SendTimeout:c}. Last: {outcome.Error} {outcome.Detail}");
+
+    private RemoteSendException NotSent(string message) => new(message)
+    {
+        CallId = pending.Id,
+        MayHaveBeenSent = pending.State > RemoteCallState.NotSent,
+    };
+}

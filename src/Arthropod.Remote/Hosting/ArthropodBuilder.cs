@@ -1,0 +1,122 @@
+using System.Diagnostics.CodeAnalysis;
+using Arthropod.Remote.Invocation;
+using Arthropod.Remote.Transport;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Arthropod.Remote.Hosting;
+
+/// <summary>
+/// What an application says about its remote calls: which queues, which contracts it calls, which it serves. This
+/// folder puts the others together; nothing else knows the container.
+/// </summary>
+/// <example>
+/// <code>
+/// builder.Services.AddArthropod(remote => remote
+///     .UseSqs()
+///     .AddClient&lt;IVideoEncoder&gt;());
+/// </code>
+/// </example>
+public sealed class ArthropodBuilder
+{
+    private readonly ArthropodRegistrations _registrations;
+
+    internal ArthropodBuilder(IServiceCollection services, string name, ArthropodRegistrations registrations)
+    {
+        Services = services;
+        Name = name;
+        _registrations = registrations;
+    }
+
+    /// <summary>The application's services.</summary>
+    public IServiceCollection Services { get; }
+
+    /// <summary>
+    /// Which account or transport this is, if the application has several; empty for the default one. Its services
+    /// are keyed by this name.
+    /// </summary>
+    public string Name { get; }
+
+    /// <summary>Says through which transport the calls go; the last one said applies.</summary>
+    /// <param name="create">Creates the transport; it is disposed of with the application, if it can be.</param>
+    /// <returns>This builder.</returns>
+    public ArthropodBuilder UseTransport(Func<IServiceProvider, IQueueTransport> create)
+    {
+        ArgumentNullException.ThrowIfNull(create);
+        Services.AddKeyedSingleton<IQueueTransport>(Name, (services, _) => create(services));
+        return this;
+    }
+
+    /// <summary>
+    /// Sets what holds for all calls. What the configuration section <c>Arthropod</c> says goes before what is said
+    /// here, so that a deployment can be changed without a build.
+    /// </summary>
+    /// <param name="configure">Sets the options.</param>
+    /// <returns>This builder.</returns>
+    public ArthropodBuilder Configure(Action<ArthropodOptions> configure)
+    {
+        ArgumentNullException.ThrowIfNull(configure);
+        _registrations.Options.Add(configure);
+        return this;
+    }
+
+    /// <summary>
+    /// Registers the contract's proxy as <typeparamref name="TContract"/>, so that it can be injected anywhere (keyed
+    /// by <see cref="Name"/> unless that is empty). Saying it twice is harmless.
+    /// </summary>
+    /// <typeparam name="TContract">The contract.</typeparam>
+    /// <param name="configure">Sets how it is called.</param>
+    /// <returns>This builder.</returns>
+    /// <exception cref="InvalidOperationException">The interface has no generated code.</exception>
+    public ArthropodBuilder AddClient<TContract>(Action<RemoteClientOptions>? configure = null)
+        where TContract : class
+    {
+        _registrations.Clients.Add(new(RemoteContracts.Get<TContract>(), configure));
+        if (Name.Length == 0)
+        {
+            Services.TryAddSingleton(services => services.GetRequiredKeyedService<RemoteNode>("").CreateClient<TContract>());
+        }
+        else
+        {
+            Services.TryAddKeyedSingleton(
+                Name, (services, name) => services.GetRequiredKeyedService<RemoteNode>(name).CreateClient<TContract>());
+        }
+
+        return this;
+    }
+
+    /// <summary>
+    /// Serves the contract by a class, one instance for each call in a scope of its own. The class is registered as
+    /// itself (scoped, unless it is registered already) and never as <typeparamref name="TContract"/>: that is the
+    /// proxy, so that no process calls itself by mistake.
+    /// </summary>
+    /// <typeparam name="TContract">The contract.</typeparam>
+    /// <typeparam name="TImplementation">The class that does the work.</typeparam>
+    /// <param name="configure">Sets how it is served.</param>
+    /// <returns>This builder.</returns>
+    /// <exception cref="InvalidOperationException">The interface has no generated code.</exception>
+    public ArthropodBuilder AddServer<
+        TContract, [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TImplementation>(
+        Action<RemoteServerOptions>? configure = null)
+        where TContract : class
+        where TImplementation : class, TContract
+    {
+        Services.TryAddScoped<TImplementation>();
+        return AddServer<TContract>(static services => services.GetRequiredService<TImplementation>(), configure);
+    }
+
+    /// <summary>Serves the contract by what a function takes out of each call's scope.</summary>
+    /// <typeparam name="TContract">The contract.</typeparam>
+    /// <param name="create">Called for each call, with the services of its scope. Whoever creates disposes.</param>
+    /// <param name="configure">Sets how it is served.</param>
+    /// <returns>This builder.</returns>
+    /// <exception cref="InvalidOperationException">The interface has no generated code.</exception>
+    public ArthropodBuilder AddServer<TContract>(
+        Func<IServiceProvider, TContract> create, Action<RemoteServerOptions>? configure = null)
+        where TContract : class
+    {
+        ArgumentNullException.ThrowIfNull(create);
+        _registrations.Servers.Add(new(RemoteContracts.Get<TContract>(), create, configure));
+        return this;
+    }
+}

@@ -1,0 +1,74 @@
+using Arthropod.Remote.Client;
+using Arthropod.Remote.Server;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace Arthropod.Remote.Hosting;
+
+/// <summary>
+/// What the application said and what its configuration says, the configuration going before; checked as a whole, so
+/// that everything that is wrong is reported at once.
+/// </summary>
+internal sealed class NodeSettings
+{
+    private NodeSettings(ArthropodOptions options, CallSettings calls, IReadOnlyList<ServerRegistration> servers)
+    {
+        Options = options;
+        Calls = calls;
+        Servers = servers;
+    }
+
+    public ArthropodOptions Options { get; }
+
+    public CallSettings Calls { get; }
+
+    public IReadOnlyList<ServerRegistration> Servers { get; }
+
+    /// <exception cref="OptionsValidationException">Something is wrong; the message lists all of it.</exception>
+    public static NodeSettings Read(IServiceProvider services, string name)
+    {
+        var registrations = services.GetRequiredKeyedService<ArthropodRegistrations>(name);
+        var section = (services.GetService<IConfiguration>() ?? new ConfigurationBuilder().Build())
+            .GetSection(name.Length == 0 ? "Arthropod" : $"Arthropod:Named:{name}");
+        var faults = new SettingsFaults();
+
+        var options = new ArthropodOptions();
+        registrations.Options.ForEach(configure => configure(options));
+        faults.Catch("Arthropod", () => section.Bind(options));
+        faults.Check(options);
+
+        var clients = new Dictionary<Type, RemoteClientOptions>();
+        foreach (var (contract, configure) in registrations.Clients)
+        {
+            if (!clients.TryGetValue(contract.ContractType, out var client))
+            {
+                clients[contract.ContractType] = client = new RemoteClientOptions();
+            }
+
+            configure?.Invoke(client);
+        }
+
+        foreach (var contract in registrations.Clients.Select(each => each.Contract).Distinct())
+        {
+            var client = clients[contract.ContractType];
+            faults.Catch($"Arthropod:Clients:{contract.QueueName}", () => section.GetSection($"Clients:{contract.QueueName}").Bind(client));
+            faults.Check(contract, client, options.Prefix);
+        }
+
+        var servers = new List<ServerRegistration>();
+        foreach (var (contract, create, configure) in registrations.Servers)
+        {
+            var server = new RemoteServerOptions();
+            configure?.Invoke(server);
+            faults.Catch($"Arthropod:Servers:{contract.QueueName}", () => section.GetSection($"Servers:{contract.QueueName}").Bind(server));
+            faults.Check(contract, server, options.Prefix);
+            servers.Add(new ServerRegistration(contract, create, server));
+        }
+
+        faults.CheckTogether(registrations.Servers.Select(each => each.Contract));
+        faults.Throw();
+        var calls = new CallSettings { Timeout = options.Timeout, SendTimeout = options.SendTimeout, Contracts = clients };
+        return new NodeSettings(options, calls, servers);
+    }
+}

@@ -1,0 +1,48 @@
+using Arthropod.Remote.Client;
+using Arthropod.Remote.Inbox;
+using Arthropod.Remote.Invocation;
+using Arthropod.Remote.Server;
+
+namespace Arthropod.Remote.Hosting;
+
+/// <summary>One process's part in the traffic through one transport: its client, its server, its inbox.</summary>
+internal sealed class RemoteNode(CallSender sender, ProcessInbox inbox, RemoteServer server, TimeProvider time) : IAsyncDisposable, IDisposable
+{
+    private static readonly TimeSpan CloseTime = TimeSpan.FromSeconds(5);
+
+    private int _closed;
+
+    public RemoteServer Server { get; } = server;
+
+    public TContract CreateClient<TContract>()
+        where TContract : class =>
+        RemoteContracts.Get<TContract>().CreateProxy(sender);
+
+    /// <summary>Ends the calls that are under way and removes the inbox.</summary>
+    public Task CloseAsync(CancellationToken cancellationToken)
+    {
+        if (Interlocked.Exchange(ref _closed, 1) != 0)
+        {
+            return Task.CompletedTask;
+        }
+
+        sender.Close();
+        return inbox.CloseAsync(cancellationToken);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        using var closeTime = new CancellationTokenSource(CloseTime, time);
+        await CloseAsync(closeTime.Token).ConfigureAwait(false);
+    }
+
+    /// <summary>A container that is disposed of synchronously cannot wait for a request: the inbox is left to a sweep.</summary>
+    public void Dispose()
+    {
+        if (Interlocked.Exchange(ref _closed, 1) == 0)
+        {
+            sender.Close();
+            inbox.Abandon();
+        }
+    }
+}

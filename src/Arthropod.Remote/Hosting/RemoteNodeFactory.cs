@@ -1,0 +1,44 @@
+using Arthropod.Remote.Client;
+using Arthropod.Remote.Inbox;
+using Arthropod.Remote.Scheduling;
+using Arthropod.Remote.Server;
+using Arthropod.Remote.Transport;
+using Arthropod.Remote.Wire;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Arthropod.Remote.Hosting;
+
+/// <summary>Puts a node together from what the application and its configuration say.</summary>
+internal static class RemoteNodeFactory
+{
+    public static RemoteNode Create(IServiceProvider services, string name)
+    {
+        var settings = NodeSettings.Read(services, name);
+        var transport = services.GetKeyedService<IQueueTransport>(name) ?? throw new InvalidOperationException(
+            "AddArthropod was told of no transport. Call UseSqs() for Amazon SQS, or UseLocal() for the embedded queue.");
+        var scheduler = services.GetService<WorkScheduler>()
+            ?? new WorkScheduler(services.GetService<TimeProvider>() ?? TimeProvider.System);
+        var loggers = services.GetRequiredService<ILoggerFactory>();
+        var queues = new RequestQueues(transport, scheduler, settings.Options.Prefix, settings.Options.Provisioning);
+
+        var inbox = new ProcessInbox(transport, scheduler, settings.Options.Prefix, loggers.CreateLogger("Arthropod.Remote.Inbox"));
+        var sender = new CallSender(
+            queues, inbox, transport.Limits, scheduler, settings.Calls, loggers.CreateLogger("Arthropod.Remote.Client"));
+        inbox.WhenReady = sender.Flow.WhenFree;
+        inbox.Received = frame =>
+        {
+            if (frame is ReplyFrame reply)
+            {
+                sender.Accept(reply);
+            }
+        };
+
+        var serverLogger = loggers.CreateLogger("Arthropod.Remote.Server");
+        var serverName = $"{Environment.MachineName}/{Environment.ProcessId}";
+        var scopes = services.GetRequiredService<IServiceScopeFactory>();
+        var servers = settings.Servers.Select(registration => new ContractServer(
+            new ServerContext(registration, queues, transport, scopes, scheduler, serverName, serverLogger)));
+        return new RemoteNode(sender, inbox, new RemoteServer([.. servers], transport.Limits.MaxReceiveWait, scheduler), scheduler.Time);
+    }
+}

@@ -1,0 +1,120 @@
+using Arthropod.Remote.Invocation;
+using Arthropod.Remote.Transport;
+using Microsoft.Extensions.Options;
+
+namespace Arthropod.Remote.Hosting;
+
+/// <summary>Gathers everything that is wrong with the options, in words that say what to do.</summary>
+internal sealed class SettingsFaults
+{
+    private const int MostConcurrency = 10_000;
+
+    // Amazon SQS: a visibility timeout is at most 12 hours, a message is kept for at most 14 days.
+    private static readonly TimeSpan MostVisibility = TimeSpan.FromHours(12);
+    private static readonly TimeSpan MostRetention = TimeSpan.FromDays(14);
+
+    private readonly List<string> _faults = [];
+
+    /// <summary>Runs the binding of a configuration section, whose faults are told like all others.</summary>
+    public void Catch(string section, Action bind)
+    {
+        try
+        {
+            bind();
+        }
+        catch (Exception exception)
+        {
+            _faults.Add($"The configuration section '{section}' cannot be read: {exception.Message}");
+        }
+    }
+
+    public void Check(ArthropodOptions options)
+    {
+        Add(QueueNames.FindPrefixFault(options.Prefix));
+        CheckTimeout("Timeout", options.Timeout);
+        CheckRange("SendTimeout", options.SendTimeout, TimeSpan.FromSeconds(1), TimeSpan.FromDays(1));
+        if (!Enum.IsDefined(options.Provisioning))
+        {
+            _faults.Add($"Provisioning is {options.Provisioning}. It is Create, Verify or None.");
+        }
+    }
+
+    public void Check(RemoteContract contract, RemoteClientOptions options, string prefix)
+    {
+        CheckQueueName(contract, prefix);
+        if (options.Timeout is { } timeout)
+        {
+            CheckTimeout($"Timeout of the client of {contract.ContractType.Name}", timeout);
+        }
+    }
+
+    public void Check(RemoteContract contract, RemoteServerOptions options, string prefix)
+    {
+        CheckQueueName(contract, prefix);
+        var server = $"of the server of {contract.ContractType.Name}";
+        if (options.MaxConcurrency is < 1 or > MostConcurrency)
+        {
+            _faults.Add($"MaxConcurrency {server} is {options.MaxConcurrency}. It is 1 to {MostConcurrency:N0}: how many calls are worked on at a time.");
+        }
+
+        CheckRange($"Visibility {server}", options.Visibility, TimeSpan.FromSeconds(1), MostVisibility);
+        CheckRange($"NotUnderstoodGrace {server}", options.NotUnderstoodGrace, TimeSpan.Zero, MostRetention);
+        CheckRange($"MissingInboxGrace {server}", options.MissingInboxGrace, TimeSpan.Zero, MostVisibility);
+    }
+
+    public void CheckTogether(IEnumerable<RemoteContract> served)
+    {
+        foreach (var queue in served.GroupBy(contract => contract.QueueName, StringComparer.Ordinal).Where(queue => queue.Count() > 1))
+        {
+            _faults.Add(queue.Distinct().Count() == 1
+                ? $"{queue.First().ContractType.Name} is served twice. Call AddServer once for it."
+                : $"{string.Join(" and ", queue.Select(contract => contract.ContractType.Name))} are served from one queue, '{queue.Key}'. Give each contract a queue of its own.");
+        }
+    }
+
+    /// <exception cref="OptionsValidationException">Something is wrong.</exception>
+    public void Throw()
+    {
+        if (_faults.Count > 0)
+        {
+            throw new OptionsValidationException("Arthropod", typeof(ArthropodOptions), _faults.Distinct(StringComparer.Ordinal));
+        }
+    }
+
+    private void CheckQueueName(RemoteContract contract, string prefix)
+    {
+        if (QueueNames.FindFault(prefix, contract.QueueName) is { } fault)
+        {
+            _faults.Add($"{contract.ContractType.Name}: {fault}");
+        }
+
+        foreach (var name in contract.Methods.GroupBy(method => method.Name, StringComparer.Ordinal).Where(name => name.Count() > 1))
+        {
+            _faults.Add($"{contract.ContractType.Name} has two methods with the wire name '{name.Key}'. Give one of them another: [RemoteMethod(Name = \"...\")].");
+        }
+    }
+
+    private void CheckTimeout(string what, TimeSpan timeout)
+    {
+        if (timeout <= TimeSpan.Zero && timeout != Timeout.InfiniteTimeSpan)
+        {
+            _faults.Add($"{what} is {timeout:c}. It is more than zero, or Timeout.InfiniteTimeSpan.");
+        }
+    }
+
+    private void CheckRange(string what, TimeSpan value, TimeSpan least, TimeSpan most)
+    {
+        if (value < least || value > most)
+        {
+            _faults.Add($"{what} is {value:c}. It is {least:c} to {most:c}.");
+        }
+    }
+
+    private void Add(string? fault)
+    {
+        if (fault is not null)
+        {
+            _faults.Add(fault);
+        }
+    }
+}

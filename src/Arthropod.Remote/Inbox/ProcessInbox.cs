@@ -1,0 +1,101 @@
+using Arthropod.Remote.Scheduling;
+using Arthropod.Remote.Telemetry;
+using Arthropod.Remote.Transport;
+using Arthropod.Remote.Wire;
+using Microsoft.Extensions.Logging;
+
+namespace Arthropod.Remote.Inbox;
+
+/// <summary>
+/// The one queue that this process owns, to which everything addressed to it goes: created on first need, read by
+/// one loop however many calls wait, removed at orderly shutdown. It knows bytes and frames, not whose they are.
+/// </summary>
+internal sealed class ProcessInbox(IQueueTransport transport, WorkScheduler scheduler, string prefix, ILogger logger)
+{
+    private static readonly TimeSpan Visibility = TimeSpan.FromSeconds(30);
+
+    private readonly Lock _lock = new();
+    private readonly CancellationTokenSource _closing = new();
+    private Task<string>? _opening;
+    private Task _reading = Task.CompletedTask;
+
+    /// <summary>Takes each frame that arrives. Set before the inbox is opened.</summary>
+    public Action<Frame> Received { get; set; } = static _ => { };
+
+    /// <summary>Ends when the reader may go on, or when it is to stop: it waits here between receives.</summary>
+    public Func<CancellationToken, Task> WhenReady { get; set; } = static _ => Task.CompletedTask;
+
+    /// <summary>The inbox's name; it exists once the task has ended. A failure is not remembered.</summary>
+    /// <exception cref="RemoteException">The inbox could not be created, or the process is shutting down.</exception>
+    public Task<string> GetNameAsync()
+    {
+        lock (_lock)
+        {
+            if (_closing.IsCancellationRequested)
+            {
+                return Task.FromException<string>(new RemoteException("The client is shutting down."));
+            }
+
+            if (_opening is null || _opening.IsFaulted || _opening.IsCanceled)
+            {
+                _opening = scheduler.Run(OpenAsync);
+            }
+
+            return _opening;
+        }
+    }
+
+    /// <summary>Ends the reader and removes the queue.</summary>
+    public Task CloseAsync(CancellationToken cancellationToken)
+    {
+        Abandon();
+        lock (_lock)
+        {
+            var opening = _opening;
+            _opening = null;
+            return opening is null ? Task.CompletedTask : scheduler.Run(() => RemoveAsync(opening, cancellationToken));
+        }
+    }
+
+    private async Task RemoveAsync(Task<string> opening, CancellationToken cancellationToken)
+    {
+        var name = "";
+        try
+        {
+            name = await opening;
+            await _reading;
+            await transport.DeleteQueueAsync(name, cancellationToken);
+        }
+        catch (Exception exception)
+        {
+            logger.InboxNotRemoved(exception, name);
+        }
+    }
+
+    /// <summary>Ends the reader and leaves the queue: there is no time for more. (CancelAsync would run the callbacks on the thread pool.)</summary>
+    public void Abandon() => _closing.Cancel();
+
+    private async Task<string> OpenAsync()
+    {
+        var name = QueueNames.NewInbox(prefix);
+        await CreateAsync(name);
+        _reading = scheduler.Run(() => new InboxReader(this, transport, scheduler, name, logger).RunAsync(_closing.Token));
+        logger.InboxOpen(name);
+        return name;
+    }
+
+    // Tags are born with the queue: a sweeper that looks between creation and tagging would take it for a stranger's.
+    internal Task CreateAsync(string name) => transport.CreateQueueAsync(
+        new QueueDefinition(name)
+        {
+            Retention = transport.Limits.MaxRetention,
+            Tags = new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                ["arthropod:inbox"] = "1",
+                ["arthropod:heartbeat"] = scheduler.Now.ToString("yyyy-MM-ddTHH:mm:ssZ", System.Globalization.CultureInfo.InvariantCulture),
+            },
+        },
+        _closing.Token);
+
+    internal static ReceiveRequest Request(TransportLimits limits) => new(limits.MaxBatchCount, limits.MaxReceiveWait, Visibility);
+}

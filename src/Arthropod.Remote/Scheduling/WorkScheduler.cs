@@ -1,0 +1,45 @@
+using System.Runtime.CompilerServices;
+
+namespace Arthropod.Remote.Scheduling;
+
+/// <summary>
+/// Where and when the library's own work runs. Every background step is started here and stays here: our loops await
+/// without ConfigureAwait(false), so that on another task scheduler and another clock a simulation drives each hop.
+/// This folder knows nothing of queues.
+/// </summary>
+internal sealed class WorkScheduler(TimeProvider time, TaskScheduler? scheduler = null)
+{
+    private readonly TaskScheduler _scheduler = scheduler ?? TaskScheduler.Default;
+
+    public TimeProvider Time { get; } = time;
+
+    public DateTimeOffset Now => Time.GetUtcNow();
+
+    public Task Run(Func<Task> work) =>
+        Task.Factory.StartNew(work, CancellationToken.None, TaskCreationOptions.DenyChildAttach, _scheduler).Unwrap();
+
+    /// <summary>
+    /// Runs work behind what is queued already. On the thread pool, work that a pool thread starts goes before all
+    /// else; this goes after what that thread still has to do, and on an idle machine at once.
+    /// </summary>
+    public Task RunBehind(Func<Task> work) => Task.Factory.StartNew(
+        work, CancellationToken.None, TaskCreationOptions.DenyChildAttach | TaskCreationOptions.PreferFairness, _scheduler).Unwrap();
+
+    public Task<T> Run<T>(Func<Task<T>> work) =>
+        Task.Factory.StartNew(work, CancellationToken.None, TaskCreationOptions.DenyChildAttach, _scheduler).Unwrap();
+
+    /// <summary>Runs a short step when a task has ended, without an async method on somebody's context.</summary>
+    public Task Then<T>(Task<T> task, Action<T> step) => task.ContinueWith(
+        ended => step(ended.GetAwaiter().GetResult()), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, _scheduler);
+
+    public Task Delay(TimeSpan delay, CancellationToken cancellationToken) => Task.Delay(delay, Time, cancellationToken);
+
+    /// <summary>A delay that ends early, rather than throwing, when it is cancelled.</summary>
+    public ConfiguredTaskAwaitable Pause(TimeSpan pause, CancellationToken cancellationToken) =>
+        Delay(pause, cancellationToken).ConfigureAwait(
+            ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+
+    /// <summary>A timer that is not running yet; <see cref="ITimer.Change"/> starts it.</summary>
+    public ITimer CreateTimer(TimerCallback callback, object? state) =>
+        Time.CreateTimer(callback, state, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+}

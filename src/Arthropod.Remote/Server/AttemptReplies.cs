@@ -1,0 +1,183 @@
+using Arthropod.Remote.Invocation;
+using Arthropod.Remote.Scheduling;
+using Arthropod.Remote.Serialization;
+using Arthropod.Remote.Telemetry;
+using Arthropod.Remote.Transport;
+using Arthropod.Remote.Wire;
+
+namespace Arthropod.Remote.Server;
+
+/// <summary>
+/// The frames of one attempt, numbered without gaps: Started with the first report or when the work has lasted a
+/// while, then reports, then one final frame. Nothing leaves once it is closed.
+/// </summary>
+internal sealed class AttemptReplies(
+    RequestFrame request, int attempt, ulong leaseId, ProgressMode mode, string server, Replies replies, WorkScheduler scheduler)
+{
+    /// <summary>So many reports, or so many bytes of them, may be unsent before <see cref="Report"/> waits (ProgressMode.All).</summary>
+    private const int MaxUnsentReports = 1000;
+    private const int MaxUnsentBytes = 1024 * 1024;
+
+    // A monitor, for Report is synchronous and has to wait on the implementation's own thread.
+    private readonly object _gate = new();
+    private byte[]? _latest;
+    private int _unsentReports;
+    private int _unsentBytes;
+    private int _sequence;
+    private bool _closed;
+
+    /// <summary>Tells the caller that the work has begun, unless that is known already.</summary>
+    public void Start()
+    {
+        lock (_gate)
+        {
+            if (!_closed)
+            {
+                SendStarted();
+            }
+        }
+    }
+
+    /// <returns>Whether the report is on its way, or need not be.</returns>
+    public bool Report(PooledBuffer report)
+    {
+        lock (_gate)
+        {
+            if (_closed || request.ReplyTo is null)
+            {
+                report.Dispose();
+                return true;
+            }
+
+            SendStarted();
+            var payload = report.Span.ToArray();
+            report.Dispose();
+            if (payload.Length > replies.MaxFrameBytes - FrameOverhead)
+            {
+                return false;
+            }
+
+            if (mode == ProgressMode.Latest && _unsentReports > 0)
+            {
+                _latest = payload;
+                return true;
+            }
+
+            while (!_closed && (_unsentReports >= MaxUnsentReports || _unsentBytes >= MaxUnsentBytes))
+            {
+                Monitor.Wait(_gate);
+            }
+
+            if (!_closed)
+            {
+                SendUpdate(payload);
+            }
+
+            return true;
+        }
+    }
+
+    /// <summary>Sends the last frame, made for its place; reports that come later are dropped.</summary>
+    public Task<Outcome> FinishAsync(Func<ReplyPosition, ReplyFrame> final)
+    {
+        lock (_gate)
+        {
+            if (_closed)
+            {
+                return Task.FromResult(Outcome.Refused(TransportError.LeaseLost, "The attempt has been given up."));
+            }
+
+            if (_latest is { } latest)
+            {
+                _latest = null;
+                SendUpdate(latest);
+            }
+
+            Close();
+            return request.ReplyTo is null ? Task.FromResult(Outcome.Done) : SendFinal(final);
+        }
+    }
+
+    /// <summary>Lets nothing more out.</summary>
+    public void Close()
+    {
+        lock (_gate)
+        {
+            _closed = true;
+            _latest = null;
+            Monitor.PulseAll(_gate);
+        }
+    }
+
+    /// <summary>What a frame has beside its payload, at most: kind, position, call id and headers of each.</summary>
+    private const int FrameOverhead = 128;
+
+    private Task<Outcome> SendFinal(Func<ReplyPosition, ReplyFrame> final)
+    {
+        var position = Position();
+        var bytes = FrameWriter.Encode(final(position));
+        return bytes.Length > replies.MaxFrameBytes
+            ? replies.SendAsync(request.ReplyTo!, TooLarge(position, bytes.Length))
+            : SendFinalAsync(position, bytes);
+    }
+
+    private async Task<Outcome> SendFinalAsync(ReplyPosition position, byte[] bytes)
+    {
+        var outcome = await replies.SendAsync(request.ReplyTo!, bytes);
+
+        // An inbox that somebody else made may take less than ours do.
+        return outcome.Error == TransportError.TooLarge
+            ? await replies.SendAsync(request.ReplyTo!, TooLarge(position, bytes.Length))
+            : outcome;
+    }
+
+    private byte[] TooLarge(ReplyPosition position, int length)
+    {
+        var exception = new RemoteSerializationException(
+            $"The answer has {length:N0} bytes, and a message to the caller has room for at most {replies.MaxFrameBytes:N0}. " +
+            "Return less, or a reference to the data instead of the data.");
+        return FrameWriter.Encode(new ErrorFrame(
+            request.CallId, position, ServerErrorKind.UnencodableResult, ServerErrors.From(exception, withDetails: false), server));
+    }
+
+    private void SendStarted()
+    {
+        if (_sequence == 0 && request.ReplyTo is { } inbox)
+        {
+            _ = replies.SendAsync(inbox, FrameWriter.Encode(new StartedFrame(request.CallId, Position(), server)));
+            _sequence++;
+        }
+    }
+
+    private void SendUpdate(byte[] payload)
+    {
+        var bytes = FrameWriter.Encode(new UpdateFrame(request.CallId, Position(), payload));
+        _sequence++;
+        _unsentReports++;
+        _unsentBytes += bytes.Length;
+        _ = scheduler.Then(replies.SendAsync(request.ReplyTo!, bytes), outcome => Sent(bytes.Length, outcome));
+    }
+
+    private void Sent(int bytes, Outcome outcome)
+    {
+        if (!outcome.IsDone)
+        {
+            ArthropodMeter.ReportDropped();
+        }
+
+        lock (_gate)
+        {
+            _unsentReports--;
+            _unsentBytes -= bytes;
+            if (_latest is { } latest && _unsentReports == 0)
+            {
+                _latest = null;
+                SendUpdate(latest);
+            }
+
+            Monitor.PulseAll(_gate);
+        }
+    }
+
+    private ReplyPosition Position() => new(attempt, leaseId, _sequence);
+}

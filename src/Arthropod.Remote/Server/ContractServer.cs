@@ -1,0 +1,268 @@
+using Arthropod.Remote.Scheduling;
+using Arthropod.Remote.Telemetry;
+using Arthropod.Remote.Transport;
+using Microsoft.Extensions.Logging;
+
+namespace Arthropod.Remote.Server;
+
+/// <summary>
+/// Serves one contract: receives no more than it has free slots for, and hands each message to its handler. This
+/// folder knows no client.
+/// </summary>
+internal sealed class ContractServer(ServerContext context)
+{
+    /// <summary>Answers on their way may outnumber the slots by so many before nothing more is received.</summary>
+    private const int MaxUnsettled = 1000;
+
+    /// <summary>
+    /// Receives under way at a time, at most, while they bring full batches. One after another, each a network's way
+    /// long, they would be all that limits a server of many short calls.
+    /// </summary>
+    private const int MaxReceivers = 4;
+
+    /// <summary>A long poll asks all of SQS's servers, so that an empty answer means an empty queue.</summary>
+    private static readonly TimeSpan DrainWait = TimeSpan.FromSeconds(1);
+    /// <summary>Releasing takes one request; a queue that does not answer must not hold the shutdown up.</summary>
+    private static readonly TimeSpan ReleaseTime = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
+
+    private readonly RequestHandler _handler = new(context);
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly Abandonment _abandonment = new();
+    private readonly Slots _slots = new(context.Registration.Options.MaxConcurrency);
+    private readonly Slots _unsettled = new(context.Registration.Options.MaxConcurrency + MaxUnsettled);
+    private readonly Lock _lock = new();
+    private readonly HashSet<Task> _handling = [];
+    private Task _receiving = Task.CompletedTask;
+
+    public ServerContext Context => context;
+
+    private RemoteServerOptions Options => context.Registration.Options;
+
+    private string QueueName => context.Registration.Contract.QueueName;
+
+    /// <summary>Begins to receive, and goes on until <see cref="StopAsync"/>, whatever fails.</summary>
+    public void Start()
+    {
+        context.Logger.Serving(context.Registration.Contract.ContractType.Name, context.Requests.Queue, Options.MaxConcurrency);
+        _receiving = context.Scheduler.Run(() => ReceiveAsync(MaxReceivers - 1));
+    }
+
+    /// <summary>
+    /// Takes no more; ends when what runs has ended, or, once the token is cancelled, when it has been released for
+    /// other servers.
+    /// </summary>
+    public Task StopAsync(CancellationToken shutdownTimeIsOver)
+    {
+        TakeNoMore();
+        return context.Scheduler.Run(() => FinishAsync(shutdownTimeIsOver));
+    }
+
+    private async Task FinishAsync(CancellationToken shutdownTimeIsOver)
+    {
+        await _receiving;
+        using (shutdownTimeIsOver.UnsafeRegister(static state => ((ContractServer)state!).Abandon(), this))
+        {
+            await Task.WhenAny(Task.WhenAll(Handling()), AfterAbandonAsync());
+        }
+    }
+
+    // Not CancelAsync: that runs the callbacks on the thread pool.
+    private void TakeNoMore() => _stopping.Cancel();
+
+    private async Task AfterAbandonAsync()
+    {
+        await _abandonment.Begun;
+        await context.Scheduler.Delay(ReleaseTime, CancellationToken.None);
+    }
+
+    /// <returns>Whether there was a message.</returns>
+    public async Task<bool> HandleOneAsync(TimeSpan wait, CancellationToken cancellationToken)
+    {
+        await context.Queues.GetAsync(QueueName);
+        await _slots.TakeAsync(cancellationToken);
+        IReadOnlyList<ReceivedMessage> messages = [];
+        try
+        {
+            messages = await context.Transport.ReceiveAsync(context.Requests.Queue, new ReceiveRequest(1, wait, Options.Visibility), cancellationToken);
+        }
+        finally
+        {
+            _slots.Return(1 - messages.Count);
+        }
+
+        await Task.WhenAll(messages.Select(HandleAsync));
+        return messages.Count > 0;
+    }
+
+    /// <returns>How many messages there were.</returns>
+    public async Task<int> DrainAsync(CancellationToken cancellationToken)
+    {
+        await context.Queues.GetAsync(QueueName);
+        var count = 0;
+        int received;
+        do
+        {
+            received = cancellationToken.IsCancellationRequested ? 0 : await ReceiveOnceAsync(DrainWait, cancellationToken);
+            count += received;
+        }
+        while (received > 0);
+
+        await Task.WhenAll(Handling());
+        return count;
+    }
+
+    private async Task ReceiveAsync(int others)
+    {
+        var helper = Task.CompletedTask;
+        var backoff = new Backoff(TimeSpan.FromMilliseconds(200), LongestPause);
+        while (!_stopping.IsCancellationRequested)
+        {
+            try
+            {
+                await context.Queues.GetAsync(QueueName);
+                var received = await ReceiveOnceAsync(context.Transport.Limits.MaxReceiveWait, _stopping.Token);
+                backoff.Reset();
+                helper = Help(received, helper, others);
+            }
+            catch (Exception) when (_stopping.IsCancellationRequested)
+            {
+                break;
+            }
+            catch (Exception exception)
+            {
+                if (exception is TransportException { Error: TransportError.QueueMissing })
+                {
+                    context.Queues.Forget(QueueName);
+                }
+
+                var pause = backoff.Next();
+                context.Logger.ReceiveFailed(exception, context.Requests.Queue, pause);
+                await context.Scheduler.Pause(pause, _stopping.Token);
+            }
+        }
+
+        await helper;
+    }
+
+    // A full batch says that there is more.
+    private Task Help(int received, Task helper, int others) =>
+        received == context.Transport.Limits.MaxBatchCount && others > 0 && helper.IsCompleted
+            ? ReceiveWhileFullAsync(others - 1)
+            : helper;
+
+    private async Task ReceiveWhileFullAsync(int others)
+    {
+        var helper = Task.CompletedTask;
+        try
+        {
+            int received;
+            do
+            {
+                received = await ReceiveOnceAsync(context.Transport.Limits.MaxReceiveWait, _stopping.Token);
+                helper = Help(received, helper, others);
+            }
+            while (received == context.Transport.Limits.MaxBatchCount && !_stopping.IsCancellationRequested);
+        }
+        catch (Exception)
+        {
+            // The receiver that is always there meets the same, says so and waits.
+        }
+
+        await helper;
+    }
+
+    private async Task<int> ReceiveOnceAsync(TimeSpan wait, CancellationToken cancellationToken)
+    {
+        var slots = await TakeSlotsAsync(cancellationToken);
+        IReadOnlyList<ReceivedMessage> messages = [];
+        try
+        {
+            messages = await context.Transport.ReceiveAsync(
+                context.Requests.Queue, new ReceiveRequest(slots, wait, Options.Visibility), cancellationToken);
+        }
+        finally
+        {
+            _slots.Return(slots - messages.Count);
+            _unsettled.Return(slots - messages.Count);
+        }
+
+        foreach (var message in messages)
+        {
+            Begin(message);
+        }
+
+        return messages.Count;
+    }
+
+    private async Task<int> TakeSlotsAsync(CancellationToken cancellationToken)
+    {
+        await _unsettled.TakeAsync(cancellationToken);
+        try
+        {
+            await _slots.TakeAsync(cancellationToken);
+        }
+        catch
+        {
+            _unsettled.Return();
+            throw;
+        }
+
+        var taken = 1;
+        while (taken < context.Transport.Limits.MaxBatchCount && _slots.TryTake())
+        {
+            if (!_unsettled.TryTake())
+            {
+                _slots.Return();
+                break;
+            }
+
+            taken++;
+        }
+
+        return taken;
+    }
+
+    private void Begin(ReceivedMessage message)
+    {
+        var handling = context.Scheduler.Run(async () =>
+        {
+            await HandleAsync(message);
+            _unsettled.Return();
+        });
+        lock (_lock)
+        {
+            _handling.Add(handling);
+        }
+
+        _ = handling.ContinueWith(Forget, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+    }
+
+    private Task HandleAsync(ReceivedMessage message) => _handler.HandleAsync(message, () => _slots.Return(), _abandonment);
+
+    private void Forget(Task handling)
+    {
+        lock (_lock)
+        {
+            _handling.Remove(handling);
+        }
+    }
+
+    private Task[] Handling()
+    {
+        lock (_lock)
+        {
+            return [.. _handling];
+        }
+    }
+
+    private void Abandon()
+    {
+        if (Handling().Length is > 0 and var count)
+        {
+            context.Logger.Released(count, context.Registration.Contract.ContractType.Name);
+        }
+
+        _abandonment.Begin();
+    }
+}

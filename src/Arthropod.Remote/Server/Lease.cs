@@ -1,0 +1,31 @@
+using Arthropod.Remote.Transport;
+
+namespace Arthropod.Remote.Server;
+
+/// <summary>
+/// The right to work on a received message, for as long as its visibility timeout is renewed. Its id is random, so
+/// that frames of two deliveries of one message can be told apart.
+/// </summary>
+internal sealed class Lease(ReceivedMessage message, long renewAt)
+{
+    private readonly CancellationTokenSource _lost = new();
+
+    public ReceivedMessage Message { get; } = message;
+
+    public ulong Id { get; } = BitConverter.ToUInt64(Guid.NewGuid().ToByteArray(), 8);
+
+    /// <summary>Cancelled once the lease is known to be lost.</summary>
+    public CancellationToken Lost => _lost.Token;
+
+    /// <summary>Why it is lost.</summary>
+    public string? LostReason { get; private set; }
+
+    /// <summary>The <see cref="TimeProvider"/>'s timestamp at which it is to be renewed.</summary>
+    public long RenewAt { get; set; } = renewAt;
+
+    public void Lose(string reason)
+    {
+        LostReason = reason;
+        _lost.Cancel();
+    }
+}

@@ -1,0 +1,38 @@
+namespace Arthropod.Remote;
+
+/// <summary>How one contract is served. In configuration: <c>Arthropod:Servers:&lt;queue name&gt;</c>.</summary>
+public sealed class RemoteServerOptions
+{
+    /// <summary>How many calls are worked on at a time: 1 to 10,000. Default: the number of processors.</summary>
+    public int MaxConcurrency { get; set; } = Environment.ProcessorCount;
+
+    /// <summary>
+    /// The visibility timeout of a received request: how soon another server gets the call after this one has died.
+    /// While a server lives it renews the lease, however long the work takes. 1 second to 12 hours. Default: 1 minute.
+    /// </summary>
+    public TimeSpan Visibility { get; set; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>
+    /// Whether stack traces and inner errors of the implementation's exceptions travel to the caller beside type and
+    /// message. Default: <see langword="true"/>.
+    /// </summary>
+    public bool IncludeErrorDetails { get; set; } = true;
+
+    /// <summary>
+    /// How long a request that this version does not understand (an unknown method, a newer protocol) is left for
+    /// other servers, counted from its first receipt, before it is dead-lettered and answered. Default: 10 minutes.
+    /// </summary>
+    public TimeSpan NotUnderstoodGrace { get; set; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>
+    /// How long the answer is kept and tried again while the caller's inbox does not exist, before it is discarded.
+    /// Default: 2 minutes.
+    /// </summary>
+    public TimeSpan MissingInboxGrace { get; set; } = TimeSpan.FromSeconds(120);
+
+    /// <summary>
+    /// Whether the host starts to serve when it starts. <see langword="false"/> for a worker that calls
+    /// <see cref="IRemoteServer.HandleOneAsync"/> or <see cref="IRemoteServer.DrainAsync"/> itself. Default: <see langword="true"/>.
+    /// </summary>
+    public bool StartWithHost { get; set; } = true;
+}

@@ -1,0 +1,32 @@
+using Arthropod.Remote.Scheduling;
+using Arthropod.Remote.Transport;
+
+namespace Arthropod.Remote.Server;
+
+/// <summary>The lanes to the inboxes that frames are on their way to; an idle lane is forgotten.</summary>
+internal sealed class Replies(IQueueTransport transport, WorkScheduler scheduler, TimeSpan missingInboxGrace)
+{
+    private readonly Lock _lock = new();
+    private readonly Dictionary<string, ReplyLane> _lanes = new(StringComparer.Ordinal);
+
+    /// <summary>The largest frame that fits a message.</summary>
+    public int MaxFrameBytes => Wire.EnvelopeWriter.MaxFrameBytes(transport.Limits.MaxBatchBytes);
+
+    /// <returns>What became of the frame; transient failures are tried again before that.</returns>
+    public Task<Outcome> SendAsync(string inbox, byte[] frame)
+    {
+        lock (_lock)
+        {
+            if (!_lanes.TryGetValue(inbox, out var lane))
+            {
+                lane = new ReplyLane(_lock, transport, scheduler, inbox, missingInboxGrace, Forget);
+                _lanes.Add(inbox, lane);
+            }
+
+            return lane.SendAsync(frame);
+        }
+    }
+
+    // Called by the lane, which holds the lock.
+    private void Forget(ReplyLane lane) => _lanes.Remove(lane.Inbox);
+}

@@ -1,0 +1,134 @@
+using Arthropod.Remote.Scheduling;
+using Arthropod.Remote.Transport;
+using Arthropod.Remote.Wire;
+
+namespace Arthropod.Remote.Server;
+
+/// <summary>
+/// Sends frames to one inbox. What gathers while a message is under way goes in the next, many frames in one message;
+/// a message is tried again until it is confirmed, so that frames are not lost and stay nearly in order. The gate is
+/// its owner's: being forgotten for idleness and being given a frame exclude each other.
+/// </summary>
+internal sealed class ReplyLane(
+    Lock gate, IQueueTransport transport, WorkScheduler scheduler, string inbox, TimeSpan missingInboxGrace, Action<ReplyLane> idle)
+{
+    /// <summary>Frames travel together up to this size: it fits the smallest limit that an inbox may have (256 KiB).</summary>
+    private const int MaxPackedBytes = 180_000;
+
+    /// <summary>A queue service that gives no answer for so long will not be waited for; the request comes back later.</summary>
+    private static readonly TimeSpan GiveUpAfter = TimeSpan.FromMinutes(15);
+
+    private readonly Queue<Entry> _waiting = new();
+    private bool _sending;
+    private long? _missingSince;
+
+    public string Inbox { get; } = inbox;
+
+    /// <returns>What became of it; transient failures are tried again before that.</returns>
+    public Task<Outcome> SendAsync(byte[] frame)
+    {
+        var entry = new Entry(frame);
+        lock (gate)
+        {
+            _waiting.Enqueue(entry);
+            if (_sending)
+            {
+                return entry.Task;
+            }
+
+            _sending = true;
+        }
+
+        // Behind those who are about to add an entry too: a batch that was answered brings ten of them at once.
+        _ = scheduler.RunBehind(SendWaitingAsync);
+        return entry.Task;
+    }
+
+    // Owned by the entries: each is completed whatever happens.
+    private async Task SendWaitingAsync()
+    {
+        while (TakePack() is { } pack)
+        {
+            var outcome = await SendPackAsync(pack);
+            foreach (var entry in pack)
+            {
+                entry.SetResult(outcome);
+            }
+        }
+    }
+
+    private async Task<Outcome> SendPackAsync(List<Entry> pack)
+    {
+        var message = new[] { new OutgoingMessage(EnvelopeWriter.Write([.. pack.Select(entry => entry.Frame)])) };
+        var startedAt = scheduler.Time.GetTimestamp();
+        var backoff = Backoff.ForRequests();
+        while (true)
+        {
+            var outcome = await SendOnceAsync(message);
+            if (HasEnded(outcome, startedAt))
+            {
+                return outcome;
+            }
+
+            await scheduler.Delay(backoff.Next(), CancellationToken.None);
+        }
+    }
+
+    private bool HasEnded(Outcome outcome, long startedAt)
+    {
+        if (outcome.Error != TransportError.QueueMissing)
+        {
+            _missingSince = null;
+            return !outcome.IsTransient || scheduler.Time.GetElapsedTime(startedAt) >= GiveUpAfter;
+        }
+
+        // One grace for all that waits: a result is not kept once for each report before it.
+        _missingSince ??= scheduler.Time.GetTimestamp();
+        return scheduler.Time.GetElapsedTime(_missingSince.Value) >= missingInboxGrace;
+    }
+
+    private async Task<Outcome> SendOnceAsync(OutgoingMessage[] message)
+    {
+        try
+        {
+            return (await transport.SendAsync(Inbox, message, CancellationToken.None))[0];
+        }
+        catch (Exception exception)
+        {
+            return Outcome.Unknown(exception.Message);
+        }
+    }
+
+    private List<Entry>? TakePack()
+    {
+        lock (gate)
+        {
+            if (_waiting.Count == 0)
+            {
+                _sending = false;
+                idle(this);
+                return null;
+            }
+
+            var pack = new List<Entry>();
+            var bytes = 0;
+            while (_waiting.TryPeek(out var next) && pack.Count < EnvelopeFormat.MaxFrames)
+            {
+                bytes += next.Frame.Length;
+                if (pack.Count > 0 && bytes > MaxPackedBytes)
+                {
+                    break;
+                }
+
+                pack.Add(_waiting.Dequeue());
+            }
+
+            return pack;
+        }
+    }
+
+    private sealed class Entry(byte[] frame) : TaskCompletionSource<Outcome>(TaskCreationOptions.RunContinuationsAsynchronously)
+    {
+        public byte[] Frame { get; } = frame;
+    }
+}

@@ -1,0 +1,149 @@
+using System.Collections.Frozen;
+using Arthropod.Remote.Invocation;
+using Arthropod.Remote.Telemetry;
+using Arthropod.Remote.Transport;
+using Arthropod.Remote.Wire;
+using Microsoft.Extensions.Logging;
+
+namespace Arthropod.Remote.Server;
+
+/// <summary>
+/// Decides what becomes of a received message: it is carried out, left for a server that understands it, or moved to
+/// the dead-letter queue. Nothing that cannot be read is silently deleted.
+/// </summary>
+internal sealed class RequestHandler(ServerContext context)
+{
+    private static readonly TimeSpan LongestLeave = TimeSpan.FromMinutes(1);
+
+    private readonly FrozenDictionary<string, RemoteMethod> _methods =
+        context.Registration.Contract.Methods.ToFrozenDictionary(method => method.Name, StringComparer.Ordinal);
+
+    private string Contract => context.Registration.Contract.ContractType.Name;
+
+    /// <summary>Never throws; ends when the message's lease has been settled or given up.</summary>
+    public async Task HandleAsync(ReceivedMessage message, Action worked, Abandonment abandonment)
+    {
+        var slot = new Once(worked);
+        var lease = context.Leases.Take(message);
+        try
+        {
+            await HandleAsync(lease, slot.Run, abandonment);
+        }
+        catch (Exception exception)
+        {
+            context.Logger.Unexpected(exception, message.MessageId, context.Requests.Queue);
+        }
+        finally
+        {
+            context.Leases.Drop(lease);
+            slot.Run();
+        }
+    }
+
+    private async Task HandleAsync(Lease lease, Action worked, Abandonment abandonment)
+    {
+        IReadOnlyList<Frame> frames;
+        try
+        {
+            frames = EnvelopeReader.Read(lease.Message.Body);
+        }
+        catch (EnvelopeException exception)
+        {
+            var reason = $"The message's body cannot be read: {exception.Message}";
+            if (exception.Fault == EnvelopeFault.NewerVersion)
+            {
+                await LeaveAsync(lease, null, reason, worked);
+            }
+            else
+            {
+                await DeadLetterAsync(lease, null, reason, worked);
+            }
+
+            return;
+        }
+
+        if (frames is not [RequestFrame request])
+        {
+            await DeadLetterAsync(lease, null, $"A request is one frame of its kind, and the message has: {Describe(frames)}.", worked);
+        }
+        else if (request.ReplyTo is { } inbox && !QueueNames.IsInbox(context.Queues.Prefix, inbox))
+        {
+            await DeadLetterAsync(lease, null,
+                $"The reply address '{inbox}' is no inbox under the prefix '{context.Queues.Prefix}'. Do caller and worker use the same prefix?", worked);
+        }
+        else if (!_methods.TryGetValue(request.Method, out var method))
+        {
+            await LeaveAsync(lease, request,
+                $"{Contract} has no method '{request.Method}' here; it has {string.Join(", ", _methods.Keys.Order(StringComparer.Ordinal))}. Is this worker older than the caller?", worked);
+        }
+        else
+        {
+            await new RequestRun(request, method, lease, context).RunAsync(worked, abandonment);
+        }
+    }
+
+    /// <summary>During a rolling deployment another server may understand it; so it is given some time.</summary>
+    private async Task LeaveAsync(Lease lease, RequestFrame? request, string reason, Action worked)
+    {
+        var message = lease.Message;
+        var waited = context.Transport.QueueTime - message.FirstReceivedAt;
+        var grace = context.Registration.Options.NotUnderstoodGrace;
+        if (waited >= grace)
+        {
+            await DeadLetterAsync(lease, request, reason, worked, ServerErrorKind.UnknownMethod);
+            return;
+        }
+
+        worked();
+        if (request?.ReplyTo is { } inbox)
+        {
+            var frame = new NotUnderstoodFrame(request.CallId, Position(request, lease), reason, context.ServerName);
+            _ = context.Replies.SendAsync(inbox, FrameWriter.Encode(frame));
+        }
+
+        var delay = TimeSpan.FromSeconds(Math.Min(Math.Pow(2, Math.Min(message.ReceiveCount - 1, 10)), LongestLeave.TotalSeconds));
+        delay = delay < grace - waited ? delay : grace - waited;
+        context.Logger.NotUnderstood(message.MessageId, context.Requests.Queue, delay, reason);
+        await context.Settlement.ReleaseAsync(lease, delay);
+    }
+
+    /// <summary>First the copy, then the answer, then the delete: at no moment is the message nowhere.</summary>
+    private async Task DeadLetterAsync(
+        Lease lease, RequestFrame? request, string reason, Action worked, ServerErrorKind kind = ServerErrorKind.DeadLettered)
+    {
+        worked();
+        if (!await context.Settlement.CopyToDeadLettersAsync(lease, reason))
+        {
+            return;
+        }
+
+        if (request?.ReplyTo is { } inbox)
+        {
+            var error = new ServerError(typeof(RemoteException).FullName!, $"{reason} The request was moved to the dead-letter queue.", null, []);
+            var frame = new ErrorFrame(request.CallId, Position(request, lease), kind, error, context.ServerName);
+            await context.Replies.SendAsync(inbox, FrameWriter.Encode(frame));
+        }
+
+        await context.Settlement.DeleteAsync(lease);
+    }
+
+    private static ReplyPosition Position(RequestFrame request, Lease lease) =>
+        new(request.Attempts + lease.Message.ReceiveCount, lease.Id, 0);
+
+    private static string Describe(IReadOnlyList<Frame> frames) =>
+        frames.Count == 0 ? "none that this version knows" : string.Join(", ", frames.Take(10).Select(frame => frame.Kind));
+
+    // The slot is given back by whoever ends first: the implementation, or the handling as a whole.
+    private sealed class Once(Action action)
+    {
+        private int _done;
+
+        public void Run()
+        {
+            if (Interlocked.Exchange(ref _done, 1) == 0)
+            {
+                action();
+            }
+        }
+    }
+}

@@ -1,0 +1,227 @@
+using Arthropod.Remote.Invocation;
+using Arthropod.Remote.Scheduling;
+using Arthropod.Remote.Telemetry;
+using Arthropod.Remote.Transport;
+using Arthropod.Remote.Wire;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Arthropod.Remote.Server;
+
+/// <summary>
+/// Carries one request out: invokes the implementation in a scope of its own, answers, and only then deletes. A
+/// lease that is lost, or a shutdown that cannot wait, ends it without an answer.
+/// </summary>
+internal sealed class RequestRun
+{
+    /// <summary>A result that is sooner needs no Started frame; a later one is preceded by it.</summary>
+    private static readonly TimeSpan StartedAfter = TimeSpan.FromMilliseconds(250);
+
+    private readonly RequestFrame _request;
+    private readonly RemoteMethod _method;
+    private readonly Lease _lease;
+    private readonly ServerContext _context;
+    private readonly int _attempt;
+    private readonly AttemptReplies _replies;
+
+    public RequestRun(RequestFrame request, RemoteMethod method, Lease lease, ServerContext context)
+    {
+        _request = request;
+        _method = method;
+        _lease = lease;
+        _context = context;
+        _attempt = request.Attempts + lease.Message.ReceiveCount;
+        _replies = new AttemptReplies(
+            request, _attempt, lease.Id, method.Progress, context.ServerName, context.Replies, context.Scheduler);
+    }
+
+    private string Contract => _context.Registration.Contract.ContractType.Name;
+
+    /// <param name="worked">Called when the implementation has ended, so that its slot is free.</param>
+    /// <param name="abandonment">Comes when the shutdown time is over.</param>
+    public async Task RunAsync(Action worked, Abandonment abandonment)
+    {
+        var cancellation = CancellationTokenSource.CreateLinkedTokenSource(_lease.Lost, abandonment.Token);
+
+        // An implementation that does not heed its token goes on reporting; nobody is to hear it.
+        using var lost = _lease.Lost.UnsafeRegister(static state => ((AttemptReplies)state!).Close(), _replies);
+        using var attempt = new Attempt(
+            _request, _context.Registration.Contract, _method, _replies, _context.Logger, cancellation.Token);
+        Ending ending;
+        using (_context.Scheduler.Time.CreateTimer(
+            static state => ((AttemptReplies)state!).Start(), _replies, StartedAfter, Timeout.InfiniteTimeSpan))
+        {
+            var work = InvokeAsync(attempt);
+            try
+            {
+                if (!await abandonment.ComesAfter(work))
+                {
+                    // The implementation goes on if it does not heed its token, but nobody hears of it. The token
+                    // is left to it: disposed of, it would throw where the implementation still registers.
+                    _replies.Close();
+                    await _context.Settlement.ReleaseAsync(_lease, TimeSpan.Zero);
+                    return;
+                }
+
+                ending = await work;
+                cancellation.Dispose();
+            }
+            finally
+            {
+                worked();
+            }
+        }
+
+        await AnswerAsync(ending, abandonment);
+    }
+
+    private async Task<Ending> InvokeAsync(Attempt attempt)
+    {
+        try
+        {
+            var scope = _context.Scopes.CreateAsyncScope();
+            try
+            {
+                var implementation = Create(scope.ServiceProvider);
+                await _context.Registration.Contract.DispatchAsync(implementation, attempt);
+            }
+            finally
+            {
+                await DisposeAsync(scope);
+            }
+
+            return new Ending(attempt.ToResult, null);
+        }
+        catch (InvocationException exception)
+        {
+            return Error(exception.Kind, exception.InnerException ?? exception);
+        }
+        catch (Exception exception)
+        {
+            return Error(ServerErrorKind.Implementation, exception);
+        }
+    }
+
+    private object Create(IServiceProvider services)
+    {
+        try
+        {
+            services.GetRequiredService<CallContextHolder>().Context =
+                new CallContext(_request.CallId, _attempt, Deadline(), _request.Headers);
+            return _context.Registration.CreateImplementation(services);
+        }
+        catch (Exception exception)
+        {
+            throw new InvocationException(ServerErrorKind.Unavailable, exception);
+        }
+    }
+
+    private DateTimeOffset? Deadline()
+    {
+        if (_request.TimeLeft is not { } timeLeft)
+        {
+            return null;
+        }
+
+        // The queue stamped the message by its own clock; this machine's may differ.
+        var left = _lease.Message.SentAt + timeLeft - _context.Transport.QueueTime;
+        return _context.Scheduler.Now + left;
+    }
+
+    private async Task DisposeAsync(AsyncServiceScope scope)
+    {
+        try
+        {
+            await scope.DisposeAsync();
+        }
+        catch (Exception exception)
+        {
+            _context.Logger.ScopeDisposalFailed(exception, _request.CallId, Contract, _method.Name);
+        }
+    }
+
+    private Ending Error(ServerErrorKind kind, Exception exception)
+    {
+        if (!_lease.Lost.IsCancellationRequested)
+        {
+            _context.Logger.CallFailed(exception, _request.CallId, Contract, _method.Name, _attempt);
+        }
+
+        var error = ServerErrors.From(exception, _context.Registration.Options.IncludeErrorDetails);
+        error = error with { Message = Explain(kind, error.Message) };
+        return new Ending(
+            position => new ErrorFrame(_request.CallId, position, kind, error, _context.ServerName),
+            $"{error.TypeName}: {error.Message}");
+    }
+
+    private string Explain(ServerErrorKind kind, string message) => kind switch
+    {
+        ServerErrorKind.UnreadableArguments =>
+            $"The server could not read the arguments of {Contract}.{_method.Name}: {message} Caller and worker may have been built from different versions of the contract.",
+        ServerErrorKind.UnencodableResult =>
+            $"{Contract}.{_method.Name} was carried out, but its result could not be encoded: {message}",
+        ServerErrorKind.Unavailable =>
+            $"The server could not create its implementation of {Contract}: {message} Check its constructor and what is registered for it.",
+        _ => message,
+    };
+
+    private async Task AnswerAsync(Ending ending, Abandonment abandonment)
+    {
+        if (_lease.Lost.IsCancellationRequested)
+        {
+            _replies.Close();
+            _context.Logger.LeaseLost(_request.CallId, Contract, _method.Name, _lease.LostReason ?? "");
+        }
+        else if (ending.Error is not null && abandonment.Token.IsCancellationRequested)
+        {
+            // Most likely it ended because it was told to. Another server may do better.
+            _replies.Close();
+            await _context.Settlement.ReleaseAsync(_lease, TimeSpan.Zero);
+        }
+        else if (ending.Error is not null && _request.ReplyTo is null)
+        {
+            // Nobody waits for the answer, so the dead-letter queue is where the error can be found.
+            if (await _context.Settlement.CopyToDeadLettersAsync(_lease, ending.Error))
+            {
+                await _context.Settlement.DeleteAsync(_lease);
+            }
+        }
+        else
+        {
+            var sending = _replies.FinishAsync(ending.Frame);
+            if (await abandonment.ComesAfter(sending))
+            {
+                await SettleAsync(await sending);
+            }
+            else
+            {
+                await _context.Settlement.ReleaseAsync(_lease, TimeSpan.Zero);
+            }
+        }
+    }
+
+    private async Task SettleAsync(Outcome answer)
+    {
+        if (answer.IsDone)
+        {
+            await _context.Settlement.DeleteAsync(_lease);
+        }
+        else if (answer.Error == TransportError.QueueMissing)
+        {
+            ArthropodMeter.ResultDiscarded();
+            _context.Logger.ResultDiscarded(
+                _request.ReplyTo!, _request.CallId, _context.Registration.Options.MissingInboxGrace, Contract, _method.Name);
+            await _context.Settlement.DeleteAsync(_lease);
+        }
+        else
+        {
+            _context.Logger.AnswerNotSent(
+                _request.CallId, Contract, _method.Name, _request.ReplyTo ?? "", $"{answer.Kind}, {answer.Error}: {answer.Detail}");
+            _context.Settlement.Abandon(_lease);
+        }
+    }
+
+    /// <param name="Frame">Makes the final frame.</param>
+    /// <param name="Error">What went wrong, if anything did.</param>
+    private sealed record Ending(Func<ReplyPosition, ReplyFrame> Frame, string? Error);
+}

@@ -1,0 +1,56 @@
+using Arthropod.Remote.Scheduling;
+using Arthropod.Remote.Transport;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Arthropod.Remote.Server;
+
+/// <summary>What all requests of one contract share.</summary>
+internal sealed class ServerContext
+{
+    public ServerContext(
+        ServerRegistration registration,
+        RequestQueues queues,
+        IQueueTransport transport,
+        IServiceScopeFactory scopes,
+        WorkScheduler scheduler,
+        string serverName,
+        ILogger logger)
+    {
+        Registration = registration;
+        Queues = queues;
+        Transport = transport;
+        Scopes = scopes;
+        Scheduler = scheduler;
+        ServerName = serverName;
+        Logger = logger;
+        Requests = queues.Lane(QueueNames.Request(queues.Prefix, registration.Contract.QueueName));
+        Replies = new Replies(transport, scheduler, registration.Options.MissingInboxGrace);
+        Leases = new LeaseKeeper(Requests, scheduler, registration.Options.Visibility, logger);
+        Settlement = new Settlement(
+            Requests, queues.Lane(QueueNames.DeadLetter(Requests.Queue)), Leases, scheduler, logger);
+    }
+
+    public ServerRegistration Registration { get; }
+
+    public RequestQueues Queues { get; }
+
+    public IQueueTransport Transport { get; }
+
+    public IServiceScopeFactory Scopes { get; }
+
+    public WorkScheduler Scheduler { get; }
+
+    /// <summary>Machine and process, for callers' error reports.</summary>
+    public string ServerName { get; }
+
+    public ILogger Logger { get; }
+
+    public QueueLane Requests { get; }
+
+    public Replies Replies { get; }
+
+    public LeaseKeeper Leases { get; }
+
+    public Settlement Settlement { get; }
+}

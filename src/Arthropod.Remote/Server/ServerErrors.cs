@@ -1,0 +1,66 @@
+using System.Collections.ObjectModel;
+
+namespace Arthropod.Remote.Server;
+
+/// <summary>Exceptions to what travels of them, within bounds: an error must always fit a message.</summary>
+internal static class ServerErrors
+{
+    private const int MaxDepth = 8;
+    private const int MaxInner = 10;
+
+    // At three UTF-8 bytes each, and a third more for base64, still less than a message's 1 MiB.
+    private const int MaxCharacters = 200_000;
+    private const int MaxMessageCharacters = 32_000;
+
+    public static ServerError From(Exception exception, bool withDetails)
+    {
+        var left = MaxCharacters;
+        return From(exception, withDetails, MaxDepth, ref left);
+    }
+
+    private static ServerError From(Exception exception, bool withDetails, int depthLeft, ref int left)
+    {
+        var typeName = Take(exception.GetType().FullName ?? exception.GetType().Name, MaxMessageCharacters, ref left);
+        var message = Take(Read(exception, static each => each.Message), MaxMessageCharacters, ref left);
+        if (!withDetails)
+        {
+            return new ServerError(typeName, message, null, []);
+        }
+
+        var stackTrace = Take(Read(exception, static each => each.StackTrace), MaxCharacters, ref left);
+        var inner = new List<ServerError>();
+        foreach (var each in Inner(exception).Take(depthLeft == 0 ? 0 : MaxInner))
+        {
+            inner.Add(From(each, withDetails, depthLeft - 1, ref left));
+        }
+
+        return new ServerError(typeName, message, stackTrace, inner);
+    }
+
+    private static ReadOnlyCollection<Exception> Inner(Exception exception) => exception switch
+    {
+        AggregateException aggregate => aggregate.InnerExceptions,
+        { InnerException: { } inner } => new([inner]),
+        _ => ReadOnlyCollection<Exception>.Empty,
+    };
+
+    // A user's exception may throw from its own properties.
+    private static string Read(Exception exception, Func<Exception, string?> property)
+    {
+        try
+        {
+            return property(exception) ?? "";
+        }
+        catch (Exception second)
+        {
+            return $"(unreadable: {second.GetType().FullName})";
+        }
+    }
+
+    private static string Take(string text, int most, ref int left)
+    {
+        var length = Math.Min(text.Length, Math.Min(most, left));
+        left -= length;
+        return length == text.Length ? text : text[..length];
+    }
+}

@@ -1,0 +1,98 @@
+using Arthropod.Remote.Scheduling;
+using Arthropod.Remote.Telemetry;
+using Arthropod.Remote.Transport;
+using Microsoft.Extensions.Logging;
+
+namespace Arthropod.Remote.Server;
+
+/// <summary>Ends leases on one request queue: deletes the message, releases it, or moves it to the dead-letter queue.</summary>
+internal sealed class Settlement(
+    QueueLane requests, QueueLane deadLetters, LeaseKeeper leases, WorkScheduler scheduler, ILogger logger)
+{
+    /// <summary>The attribute that a dead-lettered copy has more than the message had.</summary>
+    public const string ReasonAttribute = "arthropod-reason";
+
+    // Requests stay 8 KiB below the limit for this; 6 KiB of UTF-8 leave room for name and type.
+    private const int MaxReasonCharacters = 2000;
+
+    /// <summary>Deletes the message; the lease is renewed until that is confirmed.</summary>
+    public async Task DeleteAsync(Lease lease)
+    {
+        var backoff = Backoff.ForRequests();
+        while (true)
+        {
+            var outcome = await requests.DeleteAsync(lease.Message.Receipt);
+            if (!outcome.IsTransient || lease.Lost.IsCancellationRequested)
+            {
+                leases.Drop(lease);
+                if (!outcome.IsDone)
+                {
+                    logger.DeleteFailed(lease.Message.MessageId, requests.Queue, Describe(outcome));
+                }
+
+                return;
+            }
+
+            await scheduler.Pause(backoff.Next(), lease.Lost);
+        }
+    }
+
+    /// <summary>Gives the message back: others receive it after the delay.</summary>
+    public async Task ReleaseAsync(Lease lease, TimeSpan delay)
+    {
+        leases.Drop(lease);
+
+        // If this fails the message comes back when its visibility timeout ends.
+        await requests.ChangeVisibilityAsync(new VisibilityChange(lease.Message.Receipt, delay));
+    }
+
+    /// <summary>Stops renewing: the message comes back when its visibility timeout ends.</summary>
+    public void Abandon(Lease lease) => leases.Drop(lease);
+
+    /// <summary>Copies the message to the dead-letter queue. The caller then answers, and then deletes.</summary>
+    /// <returns>Whether the copy is confirmed. If not, the lease is given up and the message comes back later.</returns>
+    public async Task<bool> CopyToDeadLettersAsync(Lease lease, string reason)
+    {
+        var attributes = new Dictionary<string, string>(lease.Message.Attributes, StringComparer.Ordinal)
+        {
+            [ReasonAttribute] = Sendable(reason),
+        };
+        var copy = new OutgoingMessage(lease.Message.Body) { Attributes = attributes };
+        var outcome = await deadLetters.SendAsync(copy);
+        for (var backoff = Backoff.ForRequests(); outcome.IsTransient && !lease.Lost.IsCancellationRequested;)
+        {
+            await scheduler.Pause(backoff.Next(), lease.Lost);
+            outcome = await deadLetters.SendAsync(copy);
+        }
+
+        if (outcome.IsDone)
+        {
+            ArthropodMeter.DeadLettered();
+            logger.DeadLettered(lease.Message.MessageId, requests.Queue, deadLetters.Queue, reason);
+            return true;
+        }
+
+        leases.Drop(lease);
+        logger.DeadLetterFailed(lease.Message.MessageId, requests.Queue, deadLetters.Queue, Describe(outcome), reason);
+        return false;
+    }
+
+    private static string Describe(Outcome outcome) => $"{outcome.Kind}, {outcome.Error}: {outcome.Detail}";
+
+    // SQS refuses control characters and lone surrogates (SendMessage), and an empty attribute.
+    private static string Sendable(string reason)
+    {
+        var text = reason.Length > MaxReasonCharacters ? reason[..MaxReasonCharacters] : reason;
+        var sendable = string.Create(text.Length, text, static (target, source) =>
+        {
+            for (var index = 0; index < source.Length; index++)
+            {
+                var character = source[index];
+                target[index] = character is '\t' or '\n' or '\r' || (character >= ' ' && character < '\uD800') || character is >= '\uE000' and <= '\uFFFD'
+                    ? character
+                    : '?';
+            }
+        });
+        return sendable.Length == 0 ? "unknown" : sendable;
+    }
+}

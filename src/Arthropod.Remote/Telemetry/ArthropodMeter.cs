@@ -1,0 +1,46 @@
+using System.Diagnostics.Metrics;
+
+namespace Arthropod.Remote.Telemetry;
+
+/// <summary>The library's counters, under the meter <c>Arthropod.Remote</c>: whatever is dropped is counted here.</summary>
+internal static class ArthropodMeter
+{
+    public const string Name = "Arthropod.Remote";
+
+    private static readonly Meter Meter = new(Name);
+
+    private static readonly Counter<long> FramesDropped =
+        Meter.CreateCounter<long>("arthropod.client.frames.dropped", "{frame}", "Reply frames that no call wanted, by reason.");
+
+    private static readonly Counter<long> FramesMissing =
+        Meter.CreateCounter<long>("arthropod.client.frames.missing", "{frame}", "Reply frames that did not come in time and were passed over.");
+
+    private static readonly Counter<long> InboxMessagesDropped =
+        Meter.CreateCounter<long>("arthropod.inbox.messages.dropped", "{message}", "Messages in the inbox that could not be read.");
+
+    private static readonly Counter<long> ReportsDropped =
+        Meter.CreateCounter<long>("arthropod.server.reports.dropped", "{report}", "Progress reports that could not be encoded or sent.");
+
+    private static readonly Counter<long> ResultsDiscarded =
+        Meter.CreateCounter<long>("arthropod.server.results.discarded", "{result}", "Results whose caller's inbox is gone.");
+
+    private static readonly Counter<long> DeadLetters =
+        Meter.CreateCounter<long>("arthropod.server.dead_letters", "{message}", "Messages moved to the dead-letter queue.");
+
+    private static readonly Counter<long> LeasesLost =
+        Meter.CreateCounter<long>("arthropod.server.leases.lost", "{lease}", "Leases that ended before the work did.");
+
+    public static void FrameDropped(string reason) => FramesDropped.Add(1, new KeyValuePair<string, object?>("reason", reason));
+
+    public static void FramesPassedOver(int count) => FramesMissing.Add(count);
+
+    public static void InboxMessageDropped() => InboxMessagesDropped.Add(1);
+
+    public static void ReportDropped() => ReportsDropped.Add(1);
+
+    public static void ResultDiscarded() => ResultsDiscarded.Add(1);
+
+    public static void DeadLettered() => DeadLetters.Add(1);
+
+    public static void LeaseLost() => LeasesLost.Add(1);
+}

@@ -1,0 +1,34 @@
+using Microsoft.Extensions.Logging;
+
+namespace Arthropod.Remote.Telemetry;
+
+/// <summary>What the client and the inbox log: event ids 1000 to 1999. Never a payload, never a credential.</summary>
+internal static partial class ClientLog
+{
+    [LoggerMessage(1000, LogLevel.Warning, "No server has taken a call of {Contract} from queue '{Queue}' for {Wait}. The call goes on waiting. Is a worker with AddServer<{Contract}> running, with the same account, region and prefix? (Said once for this contract.)")]
+    public static partial void NoServer(this ILogger logger, string contract, string queue, TimeSpan wait);
+
+    [LoggerMessage(1001, LogLevel.Warning, "A server ({Server}) did not understand call {CallId} of {Contract}.{Method} and left it for another: {Reason}")]
+    public static partial void NotUnderstood(this ILogger logger, string server, Guid callId, string contract, string method, string reason);
+
+    [LoggerMessage(1002, LogLevel.Error, "The progress handler of call {CallId} of {Contract}.{Method} threw. The call goes on.")]
+    public static partial void ProgressHandlerFailed(this ILogger logger, Exception exception, Guid callId, string contract, string method);
+
+    [LoggerMessage(1003, LogLevel.Warning, "{Count} frames of call {CallId} of {Contract}.{Method} did not come in time and are passed over.")]
+    public static partial void FramesMissing(this ILogger logger, int count, Guid callId, string contract, string method);
+
+    [LoggerMessage(1100, LogLevel.Debug, "Inbox '{Inbox}' is open.")]
+    public static partial void InboxOpen(this ILogger logger, string inbox);
+
+    [LoggerMessage(1101, LogLevel.Warning, "Receiving from inbox '{Inbox}' failed; trying again.")]
+    public static partial void InboxReceiveFailed(this ILogger logger, Exception exception, string inbox);
+
+    [LoggerMessage(1102, LogLevel.Warning, "Message {MessageId} in inbox '{Inbox}' cannot be read and is deleted: {Reason}")]
+    public static partial void InboxMessageUnreadable(this ILogger logger, string messageId, string inbox, string reason);
+
+    [LoggerMessage(1103, LogLevel.Warning, "Inbox '{Inbox}' could not be removed. It holds nothing that anybody needs; delete it by hand or leave it to a sweep.")]
+    public static partial void InboxNotRemoved(this ILogger logger, Exception exception, string inbox);
+
+    [LoggerMessage(1104, LogLevel.Error, "Inbox '{Inbox}' was deleted by somebody while this process uses it, and is created again. Replies that it held are lost; their calls end by timeout.")]
+    public static partial void InboxGone(this ILogger logger, string inbox);
+}

@@ -1,0 +1,52 @@
+using Microsoft.Extensions.Logging;
+
+namespace Arthropod.Remote.Telemetry;
+
+/// <summary>What the server logs: event ids 2000 to 2999. Never a payload, never a credential.</summary>
+internal static partial class ServerLog
+{
+    [LoggerMessage(2000, LogLevel.Information, "Serving {Contract} from queue '{Queue}', up to {MaxConcurrency} calls at a time.")]
+    public static partial void Serving(this ILogger logger, string contract, string queue, int maxConcurrency);
+
+    [LoggerMessage(2001, LogLevel.Error, "Receiving from queue '{Queue}' failed; trying again in {Delay}.")]
+    public static partial void ReceiveFailed(this ILogger logger, Exception exception, string queue, TimeSpan delay);
+
+    [LoggerMessage(2002, LogLevel.Warning, "The lease on call {CallId} of {Contract}.{Method} is lost ({Reason}). Its work is cancelled here; another server may have taken it.")]
+    public static partial void LeaseLost(this ILogger logger, Guid callId, string contract, string method, string reason);
+
+    [LoggerMessage(2003, LogLevel.Warning, "Renewing a lease on queue '{Queue}' failed ({Reason}); trying again.")]
+    public static partial void RenewalFailed(this ILogger logger, string queue, string reason);
+
+    [LoggerMessage(2004, LogLevel.Error, "Call {CallId} of {Contract}.{Method} ended with an error, attempt {Attempt}. The caller is told.")]
+    public static partial void CallFailed(this ILogger logger, Exception exception, Guid callId, string contract, string method, int attempt);
+
+    [LoggerMessage(2005, LogLevel.Error, "Message {MessageId} of queue '{Queue}' is moved to '{DeadLetterQueue}': {Reason}")]
+    public static partial void DeadLettered(this ILogger logger, string messageId, string queue, string deadLetterQueue, string reason);
+
+    [LoggerMessage(2006, LogLevel.Error, "Message {MessageId} of queue '{Queue}' could not be moved to '{DeadLetterQueue}' ({Outcome}) and stays where it is. Its fault: {Reason}")]
+    public static partial void DeadLetterFailed(this ILogger logger, string messageId, string queue, string deadLetterQueue, string outcome, string reason);
+
+    [LoggerMessage(2007, LogLevel.Warning, "A progress report of call {CallId} of {Contract}.{Method} could not be encoded or is too large, and is dropped. (Said once for each call.)")]
+    public static partial void ReportDropped(this ILogger logger, Exception? exception, Guid callId, string contract, string method);
+
+    [LoggerMessage(2008, LogLevel.Warning, "Inbox '{Inbox}' of the caller of {CallId} has been gone for {Grace}: the result of {Contract}.{Method} is discarded.")]
+    public static partial void ResultDiscarded(this ILogger logger, string inbox, Guid callId, TimeSpan grace, string contract, string method);
+
+    [LoggerMessage(2009, LogLevel.Error, "The answer to call {CallId} of {Contract}.{Method} could not be sent to '{Inbox}' ({Outcome}). The request stays in its queue and will be carried out again.")]
+    public static partial void AnswerNotSent(this ILogger logger, Guid callId, string contract, string method, string inbox, string outcome);
+
+    [LoggerMessage(2010, LogLevel.Warning, "Message {MessageId} of queue '{Queue}' is not understood here and left for another server, again in {Delay}: {Reason}")]
+    public static partial void NotUnderstood(this ILogger logger, string messageId, string queue, TimeSpan delay, string reason);
+
+    [LoggerMessage(2011, LogLevel.Warning, "Request {MessageId} was answered but could not be deleted from queue '{Queue}' ({Outcome}). It will be carried out again.")]
+    public static partial void DeleteFailed(this ILogger logger, string messageId, string queue, string outcome);
+
+    [LoggerMessage(2012, LogLevel.Warning, "{Count} calls of {Contract} did not end within the shutdown time. They are released for other servers.")]
+    public static partial void Released(this ILogger logger, int count, string contract);
+
+    [LoggerMessage(2013, LogLevel.Error, "Disposing of what call {CallId} of {Contract}.{Method} had used failed. Its answer is not affected.")]
+    public static partial void ScopeDisposalFailed(this ILogger logger, Exception exception, Guid callId, string contract, string method);
+
+    [LoggerMessage(2014, LogLevel.Critical, "Handling message {MessageId} of queue '{Queue}' failed unexpectedly. It stays in its queue.")]
+    public static partial void Unexpected(this ILogger logger, Exception exception, string messageId, string queue);
+}

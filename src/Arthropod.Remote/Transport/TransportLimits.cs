@@ -1,0 +1,16 @@
+namespace Arthropod.Remote.Transport;
+
+/// <summary>What a transport can carry.</summary>
+/// <param name="MaxBatchCount">Entries in one request.</param>
+/// <param name="MaxBatchBytes">UTF-8 bytes of all messages of one request together, attributes included.</param>
+/// <param name="MaxReceiveWait">How long one receive may wait for a message.</param>
+/// <param name="MaxLease">How long a message can be leased from its receipt, however often the lease is renewed.</param>
+/// <param name="MaxRetention">How long a queue can keep a message.</param>
+/// <param name="MaxQueueNameLength">Characters in a queue's name.</param>
+public sealed record TransportLimits(
+    int MaxBatchCount,
+    int MaxBatchBytes,
+    TimeSpan MaxReceiveWait,
+    TimeSpan MaxLease,
+    TimeSpan MaxRetention,
+    int MaxQueueNameLength);

@@ -1,0 +1,30 @@
+
+namespace Arthropod.Remote.Wire;
+
+/// <summary>The numbers that writer and reader of envelopes share; docs/wire-protocol.md explains them.</summary>
+internal static class EnvelopeFormat
+{
+    /// <summary>The major version: a receiver refuses a newer one.</summary>
+    public const int Major = 0;
+
+    /// <summary>The minor version: a receiver skips what it does not know of a newer one.</summary>
+    public const int Minor = 1;
+
+    /// <summary>Every body starts so, then the major version in decimal digits, then a colon, then base64.</summary>
+    public const string Magic = "AR";
+
+    public const string Prefix = "AR0:";
+
+    /// <summary>Key of the minor version in the envelope's header.</summary>
+    public const int HeaderMinor = 1;
+
+    /// <summary>Key of an error's type name, message, stack trace and inner errors.</summary>
+    public const int ErrorTypeName = 1, ErrorMessage = 2, ErrorStackTrace = 3, ErrorInner = 4;
+
+    /// <summary>More frames than this are no envelope of ours, but an attack on the reader's memory.</summary>
+    public const int MaxFrames = 20_000;
+
+    /// <summary>Inner errors nest no deeper, on either side.</summary>
+    public const int MaxErrorDepth = 8;
+
+}

@@ -1,0 +1,14 @@
+namespace Arthropod.Remote.Wire;
+
+/// <summary>The kinds of frames, as the wire numbers them (docs/wire-protocol.md). A number is never used again.</summary>
+internal enum FrameKind
+{
+    Request = 1,
+    Started = 2,
+    Update = 3,
+    Result = 4,
+    Error = 5,
+    Cancelled = 6,
+    NotUnderstood = 7,
+    Cancel = 8,
+}

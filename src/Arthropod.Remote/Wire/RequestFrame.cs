@@ -1,0 +1,22 @@
+namespace Arthropod.Remote.Wire;
+
+/// <summary>Starts a call.</summary>
+internal sealed record RequestFrame(Guid CallId, string Method) : Frame(FrameKind.Request, CallId)
+{
+    /// <summary>The name of the inbox that wants the answer; <see langword="null"/> if nobody does.</summary>
+    public string? ReplyTo { get; init; }
+
+    /// <summary>The encoded arguments.</summary>
+    public ReadOnlyMemory<byte> Arguments { get; init; }
+
+    /// <summary>Attempts that earlier messages of this call have used up.</summary>
+    public int Attempts { get; init; }
+
+    /// <summary>How long the caller waits, counted from the sending of the message; <see langword="null"/>: for ever.</summary>
+    public TimeSpan? TimeLeft { get; init; }
+
+    public IReadOnlyDictionary<string, string> Headers { get; init; } = EmptyHeaders;
+
+    internal static readonly IReadOnlyDictionary<string, string> EmptyHeaders =
+        new Dictionary<string, string>(StringComparer.Ordinal);
+}

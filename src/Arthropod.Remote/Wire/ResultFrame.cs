@@ -1,0 +1,5 @@
+namespace Arthropod.Remote.Wire;
+
+/// <summary>The implementation returned.</summary>
+internal sealed record ResultFrame(Guid CallId, ReplyPosition Position, ReadOnlyMemory<byte> Payload)
+    : ReplyFrame(FrameKind.Result, CallId, Position);

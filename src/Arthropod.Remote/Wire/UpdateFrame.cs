@@ -1,0 +1,5 @@
+namespace Arthropod.Remote.Wire;
+
+/// <summary>One progress report.</summary>
+internal sealed record UpdateFrame(Guid CallId, ReplyPosition Position, ReadOnlyMemory<byte> Payload)
+    : ReplyFrame(FrameKind.Update, CallId, Position);

@@ -1,0 +1,68 @@
+using Arthropod.Remote.Transport;
+
+namespace Arthropod.Remote.Sqs.Tests.Integration;
+
+[Trait("Category", "Integration")]
+public sealed class MessageTests(QueueServer server) : IClassFixture<QueueServer>
+{
+    private static readonly TimeSpan Lease = TimeSpan.FromSeconds(30);
+
+    private readonly IQueueTransport _transport = server.CreateTransport();
+
+    [Fact]
+    public async Task A_message_sent_is_received_and_deleted()
+    {
+        var queue = await server.CreateQueueAsync(_transport);
+        var message = new OutgoingMessage("hello ✓")
+        {
+            Attributes = new Dictionary<string, string>(StringComparer.Ordinal) { ["reason"] = "because ü" },
+        };
+
+        var sent = await _transport.SendAsync(queue, [message], CancellationToken.None);
+        var received = Assert.Single(await ReceiveAsync(queue));
+        var deleted = await _transport.DeleteAsync(queue, [received.Receipt], CancellationToken.None);
+
+        Assert.Equal([Outcome.Done], sent);
+        Assert.Equal("hello ✓", received.Body);
+        Assert.Equal("because ü", received.Attributes["reason"]);
+        Assert.Equal(1, received.ReceiveCount);
+        Assert.NotEmpty(received.MessageId);
+        Assert.InRange(received.SentAt, DateTimeOffset.UtcNow.AddMinutes(-1), DateTimeOffset.UtcNow.AddMinutes(1));
+        Assert.InRange(received.FirstReceivedAt, received.SentAt, DateTimeOffset.UtcNow.AddMinutes(1));
+        Assert.Equal([Outcome.Done], deleted);
+    }
+
+    [Fact]
+    public async Task Ten_messages_travel_as_one_batch_each_way()
+    {
+        var queue = await server.CreateQueueAsync(_transport);
+        var bodies = Enumerable.Range(0, 10).Select(i => $"message {i}").ToList();
+
+        var sent = await _transport.SendAsync(queue, [.. bodies.Select(body => new OutgoingMessage(body))], CancellationToken.None);
+        var received = await ReceiveAsync(queue);
+        var deleted = await _transport.DeleteAsync(queue, [.. received.Select(m => m.Receipt)], CancellationToken.None);
+
+        Assert.Equal(Enumerable.Repeat(Outcome.Done, 10), sent);
+        Assert.Equal(bodies, received.Select(m => m.Body).Order());
+        Assert.Equal(Enumerable.Repeat(Outcome.Done, 10), deleted);
+    }
+
+    [Fact]
+    public async Task A_lease_released_brings_the_message_back_at_once_with_a_higher_receive_count()
+    {
+        var queue = await server.CreateQueueAsync(_transport);
+        await _transport.SendAsync(queue, [new OutgoingMessage("again")], CancellationToken.None);
+        var first = Assert.Single(await ReceiveAsync(queue));
+
+        var released = await _transport.ChangeVisibilityAsync(queue, [new VisibilityChange(first.Receipt, TimeSpan.Zero)], CancellationToken.None);
+        var second = Assert.Single(await ReceiveAsync(queue));
+
+        Assert.Equal([Outcome.Done], released);
+        Assert.Equal(first.MessageId, second.MessageId);
+        Assert.Equal(2, second.ReceiveCount);
+        Assert.Equal(first.SentAt, second.SentAt);
+    }
+
+    private Task<IReadOnlyList<ReceivedMessage>> ReceiveAsync(string queue, int maxMessages = 10) =>
+        _transport.ReceiveAsync(queue, new ReceiveRequest(maxMessages, TimeSpan.FromSeconds(5), Lease), CancellationToken.None);
+}

@@ -1,0 +1,112 @@
+using Arthropod.Remote.Transport;
+
+namespace Arthropod.Remote.Tests.Fakes;
+
+/// <summary>One queue with the semantics of an SQS standard queue. Its transport's lock guards it.</summary>
+internal sealed class FakeQueue(QueueDefinition definition, TimeProvider time)
+{
+    // Amazon SQS, SetQueueAttributes: four days unless told otherwise.
+    private static readonly TimeSpan DefaultRetention = TimeSpan.FromDays(4);
+
+    private readonly List<FakeMessage> _messages = [];
+    private readonly List<TaskCompletionSource> _sleepers = [];
+
+    public QueueDefinition Definition { get; } = definition;
+
+    public int MaxMessageBytes { get; set; } = 1_048_576;
+
+    public bool IsDeleted { get; private set; }
+
+    public IReadOnlyList<FakeMessage> Messages => _messages;
+
+    public IEnumerable<FakeMessage> Visible => _messages.Where(message => message.VisibleAt <= time.GetUtcNow());
+
+    /// <summary>When the next message that is hidden now comes to light.</summary>
+    public DateTimeOffset? NextVisibleAt =>
+        _messages.Select(message => (DateTimeOffset?)message.VisibleAt).Where(at => at > time.GetUtcNow()).Min();
+
+    public void Add(FakeMessage message)
+    {
+        _messages.Add(message);
+        Wake();
+    }
+
+    public List<ReceivedMessage> Take(ReceiveRequest request, bool stayVisible, bool reverse, Action<FakeMessage> redrive)
+    {
+        var now = time.GetUtcNow();
+        _messages.RemoveAll(message => now - message.SentAt >= (Definition.Retention ?? DefaultRetention));
+        var visible = reverse ? Visible.Reverse().ToList() : Visible.ToList();
+        var deliveries = new List<ReceivedMessage>();
+        foreach (var message in visible.Take(request.MaxMessages))
+        {
+            if (Definition.DeadLetterQueue is not null && message.ReceiveCount >= Definition.MaxReceiveCount)
+            {
+                _messages.Remove(message);
+                redrive(message);
+                continue;
+            }
+
+            message.VisibleAt = stayVisible ? now : now + request.Visibility;
+            deliveries.Add(message.Deliver(now));
+        }
+
+        if (stayVisible && deliveries.Count > 0)
+        {
+            Wake();
+        }
+
+        return deliveries;
+    }
+
+    /// <returns>The message, if the receipt was the newest.</returns>
+    public FakeMessage? Delete(string receipt)
+    {
+        var message = Find(receipt);
+        if (message is not null)
+        {
+            _messages.Remove(message);
+        }
+
+        return message;
+    }
+
+    /// <summary>A lease that has run out can still be renewed, as long as nobody else has received the message.</summary>
+    public Outcome Change(VisibilityChange change)
+    {
+        if (Find(change.Receipt) is not { } message)
+        {
+            return Outcome.Refused(TransportError.LeaseLost, "The receipt is not good any more.");
+        }
+
+        message.VisibleAt = time.GetUtcNow() + change.Visibility;
+        Wake();
+        return Outcome.Done;
+    }
+
+    public void Delete()
+    {
+        IsDeleted = true;
+        Wake();
+    }
+
+    /// <summary>Ends when something may have changed for a receiver.</summary>
+    public TaskCompletionSource Sleep()
+    {
+        var sleeper = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _sleepers.Add(sleeper);
+        return sleeper;
+    }
+
+    private FakeMessage? Find(string receipt) =>
+        _messages.Find(message => string.Equals(message.Receipt, receipt, StringComparison.Ordinal));
+
+    private void Wake()
+    {
+        var sleepers = _sleepers.ToArray();
+        _sleepers.Clear();
+        foreach (var sleeper in sleepers)
+        {
+            sleeper.TrySetResult();
+        }
+    }
+}

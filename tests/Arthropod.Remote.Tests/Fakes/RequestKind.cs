@@ -1,0 +1,12 @@
+namespace Arthropod.Remote.Tests.Fakes;
+
+internal enum RequestKind
+{
+    Find,
+    Create,
+    DeleteQueue,
+    Send,
+    Receive,
+    Delete,
+    ChangeVisibility,
+}

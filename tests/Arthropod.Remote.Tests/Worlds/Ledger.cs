@@ -1,0 +1,70 @@
+using Arthropod.Remote.Tests.Fakes;
+using Arthropod.Remote.Transport;
+using Arthropod.Remote.Wire;
+
+namespace Arthropod.Remote.Tests.Worlds;
+
+/// <summary>
+/// Checks I1 at every delete: a request goes only after its final frame is confirmed sent, or its copy in the
+/// dead-letter queue, or (one-way) its work has succeeded, which only the test can know.
+/// </summary>
+internal sealed class Ledger
+{
+    private readonly HashSet<Guid> _answered = [];
+    private readonly HashSet<string> _deadLettered = new(StringComparer.Ordinal);
+    private readonly FakeQueueTransport _queues;
+    private readonly List<string> _violations = [];
+
+    public Ledger(FakeQueueTransport queues)
+    {
+        _queues = queues;
+        queues.SendConfirmed = Confirmed;
+        queues.Deleted = Deleted;
+    }
+
+    public IReadOnlyList<string> Violations => _violations;
+
+    private void Confirmed(string queue, OutgoingMessage message)
+    {
+        if (queue.EndsWith(QueueNames.DeadLetterSuffix, StringComparison.Ordinal))
+        {
+            _deadLettered.Add(message.Body);
+        }
+        else if (queue.Contains(QueueNames.InboxMarker, StringComparison.Ordinal))
+        {
+            foreach (var frame in EnvelopeReader.Read(message.Body).Where(frame => frame is ResultFrame or ErrorFrame or CancelledFrame))
+            {
+                _answered.Add(frame.CallId);
+            }
+        }
+    }
+
+    private void Deleted(string queue, FakeMessage message)
+    {
+        if (queue.Contains(QueueNames.InboxMarker, StringComparison.Ordinal) || _deadLettered.Contains(message.Body))
+        {
+            return;
+        }
+
+        if (Request(message) is not { } request)
+        {
+            _violations.Add($"{message.Id} of '{queue}' is no request, and was deleted without a copy in the dead-letter queue.");
+        }
+        else if (request.ReplyTo is { } inbox && _queues.Has(inbox) && !_answered.Contains(request.CallId))
+        {
+            _violations.Add($"{message.Id} of '{queue}' ({request.Method}) was deleted before its final frame was confirmed.");
+        }
+    }
+
+    private static RequestFrame? Request(FakeMessage message)
+    {
+        try
+        {
+            return EnvelopeReader.Read(message.Body) is [RequestFrame request] ? request : null;
+        }
+        catch (EnvelopeException)
+        {
+            return null;
+        }
+    }
+}
