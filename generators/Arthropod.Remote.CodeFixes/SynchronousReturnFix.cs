@@ -5,6 +5,7 @@ using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Editing;
+using Microsoft.CodeAnalysis.Simplification;
 
 namespace Arthropod.Remote.CodeFixes;
 
@@ -48,15 +49,17 @@ public sealed class SynchronousReturnFix : CodeFixProvider
             return document;
         }
 
-        var replacement = (TypeSyntax)editor.Generator.TypeExpression(task, addImport: true);
+        var replacement = (TypeSyntax)editor.Generator.TypeExpression(task);
         if (replacement.DescendantNodesAndSelf().OfType<GenericNameSyntax>().FirstOrDefault() is { } generic)
         {
             // The result stays as it was written: its own alias, its own tuple names.
             replacement = replacement.ReplaceNode(generic.TypeArgumentList.Arguments[0], result.WithoutTrivia());
         }
 
-        editor.ReplaceNode(method.ReturnType, replacement.WithTriviaFrom(method.ReturnType));
-        return editor.GetChangedDocument();
+        replacement = replacement.WithTriviaFrom(method.ReturnType).WithAdditionalAnnotations(Simplifier.AddImportsAnnotation, Simplifier.Annotation);
+        editor.ReplaceNode(method.ReturnType, replacement);
+        return await ImportAdder.AddImportsAsync(
+            editor.GetChangedDocument(), Simplifier.AddImportsAnnotation, cancellationToken: cancellationToken).ConfigureAwait(false);
     }
 
     private static INamedTypeSymbol? TaskOf(Compilation compilation, ITypeSymbol? type) => type switch

@@ -68,7 +68,7 @@ public sealed class SynchronousReturnFixTests
         public interface IThing
         {
             {|AR0104:string?[]|} A();
-            {|AR0104:(int First, List<Uri> Rest)|} B();
+            {|AR0104:(int First, List<Uri> More)|} B();
             {|AR0104:ref int|} C();
             {|AR0104:void|} D();
         }
@@ -84,7 +84,7 @@ public sealed class SynchronousReturnFixTests
         public interface IThing
         {
             Task<string?[]> A();
-            Task<(int First, List<Uri> Rest)> B();
+            Task<(int First, List<Uri> More)> B();
             Task<int> C();
             Task D();
         }
