@@ -3,6 +3,7 @@ using Arthropod.Remote.Hosting;
 using Arthropod.Remote.Scheduling;
 using Arthropod.Remote.Tests.Contracts;
 using Arthropod.Remote.Tests.Fakes;
+using Arthropod.Remote.Transport;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -20,9 +21,9 @@ internal sealed class World : IAsyncDisposable
     private readonly StepScheduler _steps = new();
     private readonly Ledger _ledger;
 
-    public World()
+    public World(TransportLimits? limits = null)
     {
-        Queue = new FakeQueueTransport(Time);
+        Queue = limits is null ? new FakeQueueTransport(Time) : new FakeQueueTransport(Time) { Limits = limits };
         _ledger = new Ledger(Queue);
         Scheduler = new WorkScheduler(Time, _steps);
     }
