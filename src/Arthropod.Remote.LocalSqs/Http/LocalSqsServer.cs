@@ -113,7 +113,10 @@ public sealed class LocalSqsServer : IAsyncDisposable
     private static KestrelServer Kestrel(LocalSqsServerOptions options)
     {
         var kestrel = new KestrelServerOptions { AddServerHeader = false };
-        kestrel.Limits.MaxRequestBodySize = SqsLimits.MaxRequestBytes;
+
+        // What Kestrel refuses it cuts off, and most clients then tell of a broken pipe. So what is too long, but not
+        // absurd, is read and refused by the protocol, with words.
+        kestrel.Limits.MaxRequestBodySize = 4L * SqsLimits.MaxRequestBytes;
 
         // Other processes on a busy machine may be slow, and stopped in a debugger; nobody attacks from loopback.
         kestrel.Limits.MinRequestBodyDataRate = null;

@@ -22,7 +22,18 @@ internal ref struct RequestReader
     public bool NextField()
     {
         Read();
-        return _json.TokenType == JsonTokenType.PropertyName;
+        if (_json.TokenType != JsonTokenType.PropertyName)
+        {
+            return false;
+        }
+
+        // Comparing a name that holds half a surrogate pair would throw; this complains properly.
+        if (_json.ValueIsEscaped)
+        {
+            Decoded(_json);
+        }
+
+        return true;
     }
 
     public readonly bool FieldIs(ReadOnlySpan<byte> name) => _json.ValueTextEquals(name);

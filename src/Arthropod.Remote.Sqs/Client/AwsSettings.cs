@@ -1,4 +1,5 @@
 using Amazon;
+using Amazon.Extensions.NETCore.Setup;
 using Amazon.Runtime;
 using Amazon.Runtime.CredentialManagement;
 using Amazon.SQS;
@@ -22,6 +23,20 @@ internal sealed record AwsSettings
 
     /// <summary>The credentials, if they are given.</summary>
     public AWSCredentials? Credentials { get; init; }
+
+    /// <summary>Puts together what was said to us and what was said to all AWS clients of the application.</summary>
+    /// <param name="options">Our options; they come first.</param>
+    /// <param name="common">The options for all AWS clients, if the application has any.</param>
+    /// <returns>The settings.</returns>
+    public static AwsSettings Gather(SqsOptions options, AWSOptions? common) => new()
+    {
+        ServiceUrl = options.ServiceUrl ?? (common?.DefaultClientConfig?.ServiceURL is { Length: > 0 } url ? new Uri(url) : null),
+        Region = options.Region ?? common?.Region?.SystemName,
+        Profile = options.Profile ?? common?.Profile,
+        ProfilesLocation = common?.ProfilesLocation,
+        // Credentials that were given for all clients are not those of the profile that was named for this one.
+        Credentials = options.Profile is null ? common?.Credentials : null,
+    };
 
     /// <summary>
     /// The endpoint other than the region's own, if there is one: said, or from AWS_ENDPOINT_URL_SQS, AWS_ENDPOINT_URL

@@ -1,3 +1,4 @@
+using Amazon.Extensions.NETCore.Setup;
 using Amazon.SQS;
 using Arthropod.Remote.Hosting;
 using Arthropod.Remote.Sqs;
@@ -17,7 +18,8 @@ public static class ArthropodSqsExtensions
     /// <summary>
     /// Calls go through Amazon SQS. Takes the <see cref="IAmazonSQS"/> of the container where there is one (for a named
     /// builder first the one keyed by its name). Else makes a client by AWS's conventions: credential chain, region,
-    /// profiles, <c>AWS_ENDPOINT_URL_SQS</c>. An endpoint on this machine (127.0.0.0/8, ::1, localhost) needs neither
+    /// profiles, <c>AWS_ENDPOINT_URL_SQS</c>, and the <see cref="AWSOptions"/> of the container where there are any
+    /// (<c>AddDefaultAWSOptions</c>). An endpoint on this machine (127.0.0.0/8, ::1, localhost) needs neither
     /// credentials nor region.
     /// </summary>
     /// <remarks>
@@ -25,7 +27,7 @@ public static class ArthropodSqsExtensions
     /// that an outcome is the whole truth. The client that is made here does not repeat.
     /// </remarks>
     /// <param name="builder">The builder.</param>
-    /// <param name="configure">Sets options; comes after the configuration section <c>Arthropod:Sqs</c>.</param>
+    /// <param name="configure">Sets options; what the configuration section <c>Arthropod:Sqs</c> says goes before.</param>
     /// <returns>The builder.</returns>
     /// <exception cref="InvalidOperationException">Thrown when the transport is created, if no region is known.</exception>
     /// <exception cref="OptionsValidationException">Thrown at start, if options are out of range.</exception>
@@ -34,7 +36,7 @@ public static class ArthropodSqsExtensions
         ArgumentNullException.ThrowIfNull(builder);
         builder.Services.TryAddSingleton(services => new SqsOptionsSetup(services.GetService<IConfiguration>()));
         builder.Services.TryAddEnumerable(
-            ServiceDescriptor.Singleton<IConfigureOptions<SqsOptions>, SqsOptionsSetup>(Setup));
+            ServiceDescriptor.Singleton<IPostConfigureOptions<SqsOptions>, SqsOptionsSetup>(Setup));
         builder.Services.TryAddEnumerable(
             ServiceDescriptor.Singleton<IValidateOptions<SqsOptions>, SqsOptionsSetup>(Setup));
         var options = builder.Services.AddOptions<SqsOptions>(builder.Name).ValidateOnStart();
@@ -80,7 +82,7 @@ public static class ArthropodSqsExtensions
         }
 
         var options = services.GetRequiredService<IOptionsMonitor<SqsOptions>>().Get(name);
-        var settings = new AwsSettings { ServiceUrl = options.ServiceUrl, Region = options.Region, Profile = options.Profile };
+        var settings = AwsSettings.Gather(options, services.GetService<AWSOptions>());
         var client = SqsClientFactory.Create(settings, services.GetService<TimeProvider>() ?? TimeProvider.System);
         return CreateTransport(services, client, ownsClient: true);
     }

@@ -2,8 +2,8 @@ namespace Arthropod.Remote.Sqs;
 
 /// <summary>
 /// Where Amazon SQS is found, for an application that wants to say so itself. Everything here is optional: what is not
-/// said is found by AWS's conventions (environment variables, profiles, the role of the machine). Bound from the
-/// configuration section <c>Arthropod:Sqs</c>, and for a named builder from <c>Arthropod:{Name}:Sqs</c>.
+/// said is found by AWS's conventions (environment variables, profiles, the role of the machine). What the
+/// configuration section <c>Arthropod:Sqs</c> says (for a named builder <c>Arthropod:Named:&lt;name&gt;:Sqs</c>) goes before code.
 /// </summary>
 /// <example>
 /// <code>

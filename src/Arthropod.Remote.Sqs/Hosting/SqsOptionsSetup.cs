@@ -5,16 +5,13 @@ namespace Arthropod.Remote.Sqs.Hosting;
 
 /// <summary>
 /// Reads and checks the options. By hand, and not by the binder: that stops at a URL that is none, without a word about
-/// the rest.
+/// the rest. Configuration comes after code, so that a deployment can be changed without a build.
 /// </summary>
 /// <param name="configuration">The application's configuration, if it has one.</param>
-internal sealed class SqsOptionsSetup(IConfiguration? configuration) : IConfigureNamedOptions<SqsOptions>, IValidateOptions<SqsOptions>
+internal sealed class SqsOptionsSetup(IConfiguration? configuration) : IPostConfigureOptions<SqsOptions>, IValidateOptions<SqsOptions>
 {
     /// <inheritdoc/>
-    public void Configure(SqsOptions options) => Configure(Options.DefaultName, options);
-
-    /// <inheritdoc/>
-    public void Configure(string? name, SqsOptions options)
+    public void PostConfigure(string? name, SqsOptions options)
     {
         if (configuration is null)
         {
@@ -58,5 +55,5 @@ internal sealed class SqsOptionsSetup(IConfiguration? configuration) : IConfigur
         return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
     }
 
-    private static string SectionOf(string? name) => string.IsNullOrEmpty(name) ? "Arthropod:Sqs" : $"Arthropod:{name}:Sqs";
+    private static string SectionOf(string? name) => string.IsNullOrEmpty(name) ? "Arthropod:Sqs" : $"Arthropod:Named:{name}:Sqs";
 }

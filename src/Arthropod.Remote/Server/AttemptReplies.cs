@@ -114,16 +114,30 @@ internal sealed class AttemptReplies(
 
     private Task<Outcome> SendFinal(Func<ReplyPosition, ReplyFrame> final)
     {
-        var bytes = FrameWriter.Encode(final(Position()));
-        if (bytes.Length > replies.MaxFrameBytes)
-        {
-            var tooLarge = new RemoteSerializationException(
-                $"The result has {bytes.Length:N0} bytes, and a message has room for {replies.MaxFrameBytes:N0}. Return less, or a reference to the data instead of the data.");
-            bytes = FrameWriter.Encode(new ErrorFrame(
-                request.CallId, Position(), ServerErrorKind.UnencodableResult, ServerErrors.From(tooLarge, withDetails: false), server));
-        }
+        var position = Position();
+        var bytes = FrameWriter.Encode(final(position));
+        return bytes.Length > replies.MaxFrameBytes
+            ? replies.SendAsync(request.ReplyTo!, TooLarge(position, bytes.Length))
+            : SendFinalAsync(position, bytes);
+    }
 
-        return replies.SendAsync(request.ReplyTo!, bytes);
+    private async Task<Outcome> SendFinalAsync(ReplyPosition position, byte[] bytes)
+    {
+        var outcome = await replies.SendAsync(request.ReplyTo!, bytes);
+
+        // An inbox that somebody else made may take less than ours do.
+        return outcome.Error == TransportError.TooLarge
+            ? await replies.SendAsync(request.ReplyTo!, TooLarge(position, bytes.Length))
+            : outcome;
+    }
+
+    private byte[] TooLarge(ReplyPosition position, int length)
+    {
+        var exception = new RemoteSerializationException(
+            $"The answer has {length:N0} bytes, and a message to the caller has room for at most {replies.MaxFrameBytes:N0}. " +
+            "Return less, or a reference to the data instead of the data.");
+        return FrameWriter.Encode(new ErrorFrame(
+            request.CallId, position, ServerErrorKind.UnencodableResult, ServerErrors.From(exception, withDetails: false), server));
     }
 
     private void SendStarted()

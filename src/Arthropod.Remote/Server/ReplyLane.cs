@@ -39,7 +39,8 @@ internal sealed class ReplyLane(
             _sending = true;
         }
 
-        _ = scheduler.Run(SendWaitingAsync);
+        // Behind those who are about to add an entry too: a batch that was answered brings ten of them at once.
+        _ = scheduler.RunBehind(SendWaitingAsync);
         return entry.Task;
     }
 

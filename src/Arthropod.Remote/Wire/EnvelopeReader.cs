@@ -1,4 +1,5 @@
 using System.Globalization;
+using Arthropod.Remote.Serialization;
 using MessagePack;
 
 namespace Arthropod.Remote.Wire;
@@ -21,7 +22,7 @@ internal static class EnvelopeReader
                     $"It has {count} frames; an envelope has 0 to {EnvelopeFormat.MaxFrames}.");
             }
 
-            MessagePackSkip.Skip(ref reader); // The header: nothing in it changes how this version reads.
+            RemoteReader.Skip(ref reader); // The header: nothing in it changes how this version reads.
             var frames = new List<Frame>(Math.Min(count, 64));
             for (var index = 0; index < count; index++)
             {

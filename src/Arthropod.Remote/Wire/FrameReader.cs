@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Buffers.Binary;
+using Arthropod.Remote.Serialization;
 using MessagePack;
 
 namespace Arthropod.Remote.Wire;
@@ -21,7 +22,7 @@ internal static class FrameReader
         fields.Read(ref reader);
         for (var index = 2; index < items; index++)
         {
-            MessagePackSkip.Skip(ref reader);
+            RemoteReader.Skip(ref reader);
         }
 
         return fields.ToFrame(kind);
@@ -122,7 +123,7 @@ internal static class FrameReader
                     _reason = reader.ReadString();
                     break;
                 default:
-                    MessagePackSkip.Skip(ref reader);
+                    RemoteReader.Skip(ref reader);
                     break;
             }
         }
@@ -191,7 +192,7 @@ internal static class FrameReader
 
                         break;
                     default:
-                        MessagePackSkip.Skip(ref reader);
+                        RemoteReader.Skip(ref reader);
                         break;
                 }
             }

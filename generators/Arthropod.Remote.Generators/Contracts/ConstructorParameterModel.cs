@@ -1,0 +1,6 @@
+namespace Arthropod.Remote.Generators.Contracts;
+
+/// <summary>A constructor parameter and the member that gives its value.</summary>
+/// <param name="Member">The member's index in <see cref="FormatterModel.Members"/>.</param>
+/// <param name="Default">The value where the member is missing, as an expression.</param>
+internal sealed record ConstructorParameterModel(int Member, string Default);

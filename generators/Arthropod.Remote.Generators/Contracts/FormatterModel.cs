@@ -1,0 +1,15 @@
+namespace Arthropod.Remote.Generators.Contracts;
+
+/// <summary>A formatter to be generated for a plain type.</summary>
+internal sealed record FormatterModel(
+    string GeneratedNamespace,
+    string Name,
+    string HintName,
+    string TypeName,
+    string DisplayName,
+    bool IsValueType,
+    FormatterLayout Layout,
+    bool GuardsStack,
+    string RequiredButIgnored,
+    EquatableArray<MemberModel> Members,
+    EquatableArray<ConstructorParameterModel> ConstructorParameters);

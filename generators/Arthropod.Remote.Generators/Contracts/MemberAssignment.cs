@@ -1,0 +1,13 @@
+namespace Arthropod.Remote.Generators.Contracts;
+
+internal enum MemberAssignment
+{
+    /// <summary>By the constructor.</summary>
+    Constructor,
+
+    /// <summary>By an assignment after construction.</summary>
+    Setter,
+
+    /// <summary>Only in an object initializer.</summary>
+    Initializer,
+}

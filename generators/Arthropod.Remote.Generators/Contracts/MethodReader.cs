@@ -1,0 +1,163 @@
+using Microsoft.CodeAnalysis;
+
+namespace Arthropod.Remote.Generators.Contracts;
+
+/// <summary>Reads one method of a contract.</summary>
+internal sealed class MethodReader(IMethodSymbol method, ValueGraph graph, List<Problem> problems, Func<ISymbol, Location> placeOf)
+{
+    private readonly string _display = method.ContainingType.Name + "." + method.Name;
+    private bool _isUnresolved;
+
+    /// <summary>The values that the method sends or receives.</summary>
+    public List<ValueNode> Values { get; } = [];
+
+    /// <summary>Reads the method; <see langword="null"/>: it cannot be called remotely.</summary>
+    public MethodModel? Read(int index, string wireName, string? timeout, int progressMode)
+    {
+        if (method.IsGenericMethod)
+        {
+            Report(ProblemKind.GenericMethod, Places.Name(method));
+            return null;
+        }
+
+        var returns = ReadReturnType(out var result);
+        var parameters = method.Parameters.Select(ReadParameter).ToList();
+        ReportSecond(parameters, kind => kind is ParameterKind.Progress, ProblemKind.TwoProgress);
+        ReportSecond(
+            parameters,
+            kind => kind is ParameterKind.CancellationToken or ParameterKind.NullableCancellationToken,
+            ProblemKind.TwoCancellationTokens);
+        var resultNode = result is null ? null : ReadValue(result, "result", Places.Result(method));
+        if (returns is null || problems.Count > 0 || _isUnresolved)
+        {
+            return null;
+        }
+
+        return new MethodModel(
+            index,
+            Names.Escaped(method.Name),
+            _display,
+            wireName,
+            method.ContainingType.ToDisplayString(Names.Type),
+            method.Name + "_" + index,
+            method.Name + "_" + index + "Arguments",
+            method.ReturnType.ToDisplayString(Names.Signature),
+            returns.Value,
+            result?.ToDisplayString(Names.Type),
+            resultNode?.Formatter,
+            timeout,
+            progressMode,
+            parameters.ToEquatableArray());
+    }
+
+    private ReturnKind? ReadReturnType(out ITypeSymbol? result)
+    {
+        result = null;
+        var type = method.ReturnType;
+        if (type is INamedTypeSymbol { TypeArguments.Length: 1 } named)
+        {
+            result = named.TypeArguments[0];
+        }
+
+        switch (method.RefKind == RefKind.None ? KnownTypes.MetadataName(type) : "")
+        {
+            case "System.Threading.Tasks.Task":
+            case "System.Threading.Tasks.Task`1":
+                return ReturnKind.Task;
+            case "System.Threading.Tasks.ValueTask":
+            case "System.Threading.Tasks.ValueTask`1":
+                return ReturnKind.ValueTask;
+            case "System.Collections.Generic.IAsyncEnumerable`1":
+                result = null;
+                Report(ProblemKind.AsyncEnumerable, Places.ReturnType(method));
+                return null;
+            default:
+                result = null;
+                var task = method.ReturnsVoid ? "Task" : $"Task<{type.ToDisplayString(Names.Display)}>";
+                Report(ProblemKind.SynchronousReturn, Places.ReturnType(method), method.ReturnsVoid ? "void" : type.ToDisplayString(Names.Display), task);
+                return null;
+        }
+    }
+
+    private ParameterModel ReadParameter(IParameterSymbol parameter)
+    {
+        if (parameter.RefKind != RefKind.None)
+        {
+            Report(ProblemKind.ReferenceParameter, Places.Name(parameter), parameter.Name, Word(parameter.RefKind));
+            return Model(parameter, ParameterKind.Value);
+        }
+
+        if (KnownTypes.Is(parameter.Type, "System.IProgress`1"))
+        {
+            var reported = ((INamedTypeSymbol)parameter.Type).TypeArguments[0];
+            var node = ReadValue(reported, parameter.Name, Places.Type(parameter));
+            return Model(parameter, ParameterKind.Progress, reported, node);
+        }
+
+        if (KnownTypes.Is(parameter.Type, "System.Threading.CancellationToken"))
+        {
+            return Model(parameter, ParameterKind.CancellationToken);
+        }
+
+        return IsNullableToken(parameter.Type)
+            ? Model(parameter, ParameterKind.NullableCancellationToken)
+            : Model(parameter, ParameterKind.Value, parameter.Type, ReadValue(parameter.Type, parameter.Name, Places.Type(parameter)));
+    }
+
+    private static ParameterModel Model(IParameterSymbol parameter, ParameterKind kind, ITypeSymbol? type = null, ValueNode? node = null) => new(
+        kind,
+        Names.Escaped(parameter.Name),
+        parameter.Name,
+        parameter.Type.ToDisplayString(Names.Signature),
+        type?.ToDisplayString(Names.Type),
+        node?.Formatter,
+        kind == ParameterKind.Value && (parameter.IsOptional || parameter.IsParams) ? Default(parameter) : null);
+
+    // An absent params array is an empty one, as it is where the method is called.
+    private static string Default(IParameterSymbol parameter) => parameter is { IsParams: true, Type: IArrayTypeSymbol { Rank: 1 } array }
+        ? $"global::System.Array.Empty<{array.ElementType.ToDisplayString(Names.Type)}>()"
+        : Literals.Default(parameter);
+
+    private ValueNode ReadValue(ITypeSymbol type, string path, Location place)
+    {
+        var node = graph.Read(type);
+        Values.Add(node);
+        foreach (var broken in ValueGraph.Broken(path, node))
+        {
+            _isUnresolved |= broken.Value.IsUnresolved;
+            if (broken.Value.Problem is { } kind)
+            {
+                var at = IsInherited ? placeOf(method) : place;
+                var arguments = new[] { _display, broken.Key, broken.Value.Type.ToDisplayString(Names.Display), broken.Value.Detail };
+                problems.Add(new(kind, at, arguments.ToEquatableArray()));
+            }
+        }
+
+        return node;
+    }
+
+    private void ReportSecond(List<ParameterModel> parameters, Func<ParameterKind, bool> isOfKind, ProblemKind problem)
+    {
+        foreach (var parameter in method.Parameters.Where((_, index) => isOfKind(parameters[index].Kind)).Skip(1))
+        {
+            Report(problem, Places.Name(parameter), parameter.Name);
+        }
+    }
+
+    private void Report(ProblemKind kind, Location place, params string[] arguments) =>
+        problems.Add(new(kind, IsInherited ? placeOf(method) : place, new[] { _display }.Concat(arguments).ToEquatableArray()));
+
+    private bool IsInherited => placeOf(method) != Places.Name(method);
+
+    private static bool IsNullableToken(ITypeSymbol type) =>
+        type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable &&
+        KnownTypes.Is(nullable.TypeArguments[0], "System.Threading.CancellationToken");
+
+    private static string Word(RefKind kind) => kind switch
+    {
+        RefKind.Out => "out",
+        RefKind.In => "in",
+        RefKind.Ref => "ref",
+        _ => "ref readonly",
+    };
+}

@@ -1,0 +1,40 @@
+namespace Arthropod.Remote.Generators.Contracts;
+
+/// <summary>
+/// What can be wrong with a contract. The number is the number of the diagnostic (AR0001): it never changes and is
+/// never used again for something else. Blocks: 1-99 contract and queue name, 100-199 members, 200-299 values.
+/// </summary>
+internal enum ProblemKind
+{
+    QueueNameMissing = 1,
+    QueueNameIllegal = 2,
+    QueueNameTooLong = 3,
+    LanguageTooOld = 10,
+
+    NotAMethod = 101,
+    GenericMethod = 102,
+    ReferenceParameter = 103,
+    SynchronousReturn = 104,
+    AsyncEnumerable = 105,
+    TwoProgress = 106,
+    TwoCancellationTokens = 107,
+    SameWireName = 108,
+    Inaccessible = 109,
+    GenericContract = 110,
+    InvalidTimeout = 111,
+    StaticAbstract = 112,
+    InvalidWireName = 113,
+
+    UntypedValue = 201,
+    AbstractValue = 202,
+    DelegateValue = 203,
+    StreamValue = 204,
+    NoUsableConstructor = 205,
+    ByReferenceLikeValue = 206,
+    UnsupportedValue = 208,
+    UnsupportedCollection = 209,
+    EndlessValue = 210,
+    KeyMissing = 211,
+    KeyDoubled = 212,
+    HiddenInitializer = 213,
+}

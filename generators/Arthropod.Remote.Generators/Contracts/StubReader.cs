@@ -1,0 +1,108 @@
+using Microsoft.CodeAnalysis;
+
+namespace Arthropod.Remote.Generators.Contracts;
+
+/// <summary>
+/// Reads a member that cannot be called remotely into an explicit implementation that compiles, so that one mistake
+/// is one error and not fifty.
+/// </summary>
+internal static class StubReader
+{
+    public static StubModel Read(ISymbol member, Problem? problem)
+    {
+        var signature = member switch
+        {
+            IMethodSymbol method => Method(method),
+            IPropertySymbol property => Property(property),
+            _ => $"event {((IEventSymbol)member).Type.ToDisplayString(Names.Signature)} {Owner(member)}.{Names.Escaped(member.Name)}",
+        };
+        return new StubModel(
+            Unsafe(member) + signature, Accessors(member).ToEquatableArray(), problem?.Kind, problem?.Arguments ?? default);
+    }
+
+    /// <summary>Whether a member's signature names a type that the compiler cannot find.</summary>
+    public static bool IsUnresolved(ISymbol member) => Types(member).Any(type => Contains(type, TypeKind.Error));
+
+    private static string Method(IMethodSymbol method)
+    {
+        var generics = method.IsGenericMethod ? $"<{string.Join(", ", method.TypeParameters.Select(type => Names.Escaped(type.Name)))}>" : "";
+        var constraints = string.Concat(method.TypeParameters.Select(Constraint));
+        return $"{Returns(method.RefKind)}{method.ReturnType.ToDisplayString(Names.Signature)} {Owner(method)}.{Names.Escaped(method.Name)}" +
+            $"{generics}({Parameters(method.Parameters)}){constraints}";
+    }
+
+    private static string Property(IPropertySymbol property)
+    {
+        var name = property.IsIndexer ? $"this[{Parameters(property.Parameters)}]" : Names.Escaped(property.Name);
+        return $"{Returns(property.RefKind)}{property.Type.ToDisplayString(Names.Signature)} {Owner(property)}.{name}";
+    }
+
+    private static IEnumerable<string> Accessors(ISymbol member)
+    {
+        if (member is IEventSymbol)
+        {
+            yield return "add";
+            yield return "remove";
+        }
+        else if (member is IPropertySymbol property)
+        {
+            if (property.GetMethod is { IsAbstract: true })
+            {
+                yield return "get";
+            }
+
+            if (property.SetMethod is { IsAbstract: true } setter)
+            {
+                yield return setter.IsInitOnly ? "init" : "set";
+            }
+        }
+    }
+
+    // An explicit implementation inherits its constraints, but T? means different things for classes and structs.
+    private static string Constraint(ITypeParameterSymbol type)
+    {
+        var kind = type.HasValueTypeConstraint || type.HasUnmanagedTypeConstraint ? "struct"
+            : type.HasReferenceTypeConstraint || type.ConstraintTypes.Any(constraint => constraint.TypeKind == TypeKind.Class) ? "class"
+            : "default";
+        return $" where {Names.Escaped(type.Name)} : {kind}";
+    }
+
+    private static string Parameters(IEnumerable<IParameterSymbol> parameters) => string.Join(", ", parameters.Select(parameter =>
+        $"{Scoped(parameter)}{Ref(parameter.RefKind)}{parameter.Type.ToDisplayString(Names.Signature)} {Names.Escaped(parameter.Name)}"));
+
+    private static string Scoped(IParameterSymbol parameter) =>
+        parameter.ScopedKind != ScopedKind.None && parameter.RefKind != RefKind.Out && !parameter.IsParams ? "scoped " : "";
+
+    private static string Ref(RefKind kind) => kind switch
+    {
+        RefKind.None => "",
+        RefKind.Out => "out ",
+        RefKind.Ref => "ref ",
+        RefKind.In => "in ",
+        _ => "ref readonly ",
+    };
+
+    // The same number means 'in' for a parameter.
+    private static string Returns(RefKind kind) => kind == RefKind.RefReadOnly ? "ref readonly " : Ref(kind);
+
+    private static string Unsafe(ISymbol member) => Types(member).Any(
+        type => Contains(type, TypeKind.Pointer) || Contains(type, TypeKind.FunctionPointer)) ? "unsafe " : "";
+
+    private static string Owner(ISymbol member) => member.ContainingType.ToDisplayString(Names.Type);
+
+    private static IEnumerable<ITypeSymbol> Types(ISymbol member) => member switch
+    {
+        IMethodSymbol method => [method.ReturnType, .. method.Parameters.Select(parameter => parameter.Type)],
+        IPropertySymbol property => [property.Type, .. property.Parameters.Select(parameter => parameter.Type)],
+        IEventSymbol e => [e.Type],
+        _ => [],
+    };
+
+    private static bool Contains(ITypeSymbol type, TypeKind kind) => type.TypeKind == kind || type switch
+    {
+        IArrayTypeSymbol array => Contains(array.ElementType, kind),
+        IPointerTypeSymbol pointer => Contains(pointer.PointedAtType, kind),
+        INamedTypeSymbol named => named.TypeArguments.Any(argument => Contains(argument, kind)),
+        _ => false,
+    };
+}

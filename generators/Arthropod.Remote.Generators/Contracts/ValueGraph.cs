@@ -1,0 +1,78 @@
+using System.Runtime.CompilerServices;
+using Microsoft.CodeAnalysis;
+
+namespace Arthropod.Remote.Generators.Contracts;
+
+/// <summary>The types of one compilation that travel, each read once however many contracts use it.</summary>
+internal sealed class ValueGraph
+{
+    // Weakly keyed: when the compiler lets go of a compilation, so does this.
+    private static readonly ConditionalWeakTable<Compilation, ValueGraph> Graphs = new();
+
+    private readonly object _lock = new();
+    private readonly Dictionary<ITypeSymbol, ValueNode> _nodes = new(SymbolEqualityComparer.Default);
+    private readonly ValueReader _reader;
+
+    private ValueGraph(Compilation compilation) => _reader = new ValueReader(compilation, _nodes);
+
+    public static ValueGraph Of(Compilation compilation) => Graphs.GetValue(compilation, static key => new ValueGraph(key));
+
+    public ValueNode Read(ITypeSymbol type)
+    {
+        // Analyzers run on several threads, and a node is reachable before the circle through it is closed.
+        lock (_lock)
+        {
+            return _reader.Read(type);
+        }
+    }
+
+    /// <summary>Finds everything below a type that cannot travel, each with its path.</summary>
+    public static IEnumerable<KeyValuePair<string, ValueNode>> Broken(string path, ValueNode root)
+    {
+        var seen = new HashSet<ValueNode> { root };
+        var open = new Stack<KeyValuePair<string, ValueNode>>();
+        open.Push(new(path, root));
+        while (open.Count > 0)
+        {
+            var current = open.Pop();
+            if (current.Value.Problem is not null || current.Value.IsUnresolved)
+            {
+                yield return current;
+                continue;
+            }
+
+            for (var i = current.Value.Parts.Count - 1; i >= 0; i--)
+            {
+                var part = current.Value.Parts[i];
+                if (seen.Add(part.Value))
+                {
+                    open.Push(new(current.Key + part.Key, part.Value));
+                }
+            }
+        }
+    }
+
+    /// <summary>Adds the formatters to generate for a type and all that is inside it.</summary>
+    public static void Collect(ValueNode root, IDictionary<string, FormatterModel> formatters)
+    {
+        var seen = new HashSet<ValueNode> { root };
+        var open = new Stack<ValueNode>();
+        open.Push(root);
+        while (open.Count > 0)
+        {
+            var node = open.Pop();
+            if (node.Model is { } model)
+            {
+                formatters[model.Name] = model;
+            }
+
+            foreach (var part in node.Parts)
+            {
+                if (seen.Add(part.Value))
+                {
+                    open.Push(part.Value);
+                }
+            }
+        }
+    }
+}

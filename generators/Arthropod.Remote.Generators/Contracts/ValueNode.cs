@@ -1,0 +1,29 @@
+using Microsoft.CodeAnalysis;
+
+namespace Arthropod.Remote.Generators.Contracts;
+
+/// <summary>
+/// A type in the graph of the values that travel: the formatter that carries it, the types inside it, and what is
+/// wrong with it, if anything is. Graphs have circles: an order has lines, a line has its order.
+/// </summary>
+internal sealed class ValueNode(ITypeSymbol type)
+{
+    public ITypeSymbol Type { get; } = type;
+
+    /// <summary>The formatter as generated code names it.</summary>
+    public string Formatter { get; set; } = "";
+
+    /// <summary>The formatter to generate, where the library has none.</summary>
+    public FormatterModel? Model { get; set; }
+
+    /// <summary>What is inside, and how a path names it.</summary>
+    public List<KeyValuePair<string, ValueNode>> Parts { get; } = [];
+
+    public ProblemKind? Problem { get; set; }
+
+    /// <summary>What the problem's message names beyond the path and the type.</summary>
+    public string Detail { get; set; } = "";
+
+    /// <summary>Whether the compiler could not resolve the type: it has said so itself.</summary>
+    public bool IsUnresolved { get; set; }
+}

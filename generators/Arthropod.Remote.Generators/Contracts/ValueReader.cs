@@ -1,0 +1,263 @@
+using Microsoft.CodeAnalysis;
+
+namespace Arthropod.Remote.Generators.Contracts;
+
+/// <summary>Finds the formatter for a type: one of the library's, composed, or one to be generated.</summary>
+internal sealed class ValueReader(Compilation compilation, Dictionary<ITypeSymbol, ValueNode> nodes)
+{
+    // A generic type may contain itself with ever longer arguments (Node<T> with a Node<Node<T>>): there is no end to
+    // read. No type that a person wrote is built from so many.
+    private const int MaxTypeSize = 40;
+
+    private readonly PlainTypeReader _plainTypes = new(Names.GeneratedNamespace(compilation.AssemblyName));
+    private readonly string _generatedNamespace = Names.GeneratedNamespace(compilation.AssemblyName);
+
+    public ValueNode Read(ITypeSymbol type)
+    {
+        // string and string? are one type with one formatter, as are (int a, int b) and (int, int).
+        type = type.WithNullableAnnotation(NullableAnnotation.None);
+        if (nodes.TryGetValue(type, out var node))
+        {
+            return node;
+        }
+
+        node = new ValueNode(type);
+        nodes.Add(type, node);
+        Fill(node);
+        return node;
+    }
+
+    private void Fill(ValueNode node)
+    {
+        var type = node.Type;
+        if (KnownTypes.FormatterOf(type) is { } simple)
+        {
+            node.Formatter = simple;
+        }
+        else if (type is IArrayTypeSymbol array)
+        {
+            FillArray(node, array);
+        }
+        else if (type is not INamedTypeSymbol named || FindProblem(node, named))
+        {
+            Refuse(node, type);
+        }
+        else if (type.TypeKind == TypeKind.Enum)
+        {
+            FillEnum(node, named);
+        }
+        else if (!TryFillGeneric(node, named) && !TryFillCollection(node, named))
+        {
+            FillPlain(node, named);
+        }
+    }
+
+    private static void Refuse(ValueNode node, ITypeSymbol type)
+    {
+        if (node.Problem is null && !node.IsUnresolved)
+        {
+            node.Problem = type.TypeKind switch
+            {
+                TypeKind.Dynamic => ProblemKind.UntypedValue,
+                TypeKind.Pointer or TypeKind.FunctionPointer => ProblemKind.ByReferenceLikeValue,
+                _ => ProblemKind.UnsupportedValue,
+            };
+        }
+    }
+
+    private bool FindProblem(ValueNode node, INamedTypeSymbol type)
+    {
+        // A type that is less visible than what uses it is an error of the compiler's.
+        if (IsUnresolved(type) || !compilation.IsSymbolAccessibleWithin(type, compilation.Assembly) || IsFileLocal(type))
+        {
+            node.IsUnresolved = true;
+            return true;
+        }
+
+        node.Problem = type switch
+        {
+            { SpecialType: SpecialType.System_Object } => ProblemKind.UntypedValue,
+            { IsRefLikeType: true } => ProblemKind.ByReferenceLikeValue,
+            { TypeKind: TypeKind.Delegate } => ProblemKind.DelegateValue,
+            _ when KnownTypes.IsOrDerivesFrom(type, "System.Delegate") => ProblemKind.DelegateValue,
+            _ when KnownTypes.IsOrDerivesFrom(type, "System.Linq.Expressions.Expression") => ProblemKind.DelegateValue,
+            _ when KnownTypes.IsOrDerivesFrom(type, "System.IO.Stream") => ProblemKind.StreamValue,
+            _ when KnownTypes.IsRefused(type) => ProblemKind.UnsupportedValue,
+            _ when IsTooLarge(type) => ProblemKind.EndlessValue,
+            _ => null,
+        };
+        return node.Problem is not null;
+    }
+
+    private void FillArray(ValueNode node, IArrayTypeSymbol array)
+    {
+        if (array.Rank == 1 && array.ElementType.SpecialType == SpecialType.System_Byte)
+        {
+            node.Formatter = KnownTypes.Formatters + "ByteArrayFormatter";
+            return;
+        }
+
+        var name = array.Rank switch
+        {
+            1 => "Array",
+            2 => "TwoDimensionalArray",
+            3 => "ThreeDimensionalArray",
+            4 => "FourDimensionalArray",
+            _ => null,
+        };
+        if (name is null)
+        {
+            node.Problem = ProblemKind.UnsupportedValue;
+            return;
+        }
+
+        node.Formatter = KnownTypes.Formatters + name + "Formatter<" + Part(node, "[]", array.ElementType) + ">";
+    }
+
+    private void FillEnum(ValueNode node, INamedTypeSymbol type)
+    {
+        // The compiler has an underlying type for every enum that it could resolve.
+        var underlying = Part(node, "", type.EnumUnderlyingType!);
+        node.Formatter = $"{KnownTypes.Formatters}EnumFormatter<{type.ToDisplayString(Names.Type)}, {underlying}>";
+    }
+
+    private bool TryFillGeneric(ValueNode node, INamedTypeSymbol type)
+    {
+        if (type.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T)
+        {
+            node.Formatter = $"{KnownTypes.Formatters}NullableFormatter<{Part(node, "", type.TypeArguments[0])}>";
+            return true;
+        }
+
+        if (IsTuple(type))
+        {
+            var items = type.TypeArguments.Select((item, index) => Part(node, index == 7 ? ".Rest" : $".Item{index + 1}", item));
+            var kind = type.IsValueType ? "ValueTuple" : "Tuple";
+            node.Formatter = $"{KnownTypes.Formatters}{kind}Formatter<{string.Join(", ", items)}>";
+            return true;
+        }
+
+        if (KnownTypes.GenericFormatterOf(type) is not { } known)
+        {
+            return false;
+        }
+
+        var arguments = type.TypeArguments.Length == 1
+            ? Part(node, "[]", type.TypeArguments[0])
+            : Part(node, ".Key", type.TypeArguments[0]) + ", " + Part(node, ".Value", type.TypeArguments[1]);
+        var itself = known.NamesItself ? type.ToDisplayString(Names.Type) + ", " : "";
+        node.Formatter = $"{KnownTypes.Formatters}{known.Formatter}Formatter<{itself}{arguments}>";
+        return true;
+    }
+
+    /// <summary>Collections of other people: those that can be created empty and added to.</summary>
+    private bool TryFillCollection(ValueNode node, INamedTypeSymbol type)
+    {
+        if (!type.AllInterfaces.Any(i => i.SpecialType == SpecialType.System_Collections_IEnumerable) &&
+            type.SpecialType != SpecialType.System_Collections_IEnumerable)
+        {
+            return false;
+        }
+
+        var self = type.ToDisplayString(Names.Type);
+        var canBeCreated = type is { TypeKind: TypeKind.Class, IsAbstract: false } && type.InstanceConstructors.Any(
+            constructor => constructor is { Parameters.Length: 0, DeclaredAccessibility: Accessibility.Public });
+        var dictionaries = Implemented(type, "System.Collections.Generic.IDictionary`2");
+        var collections = Implemented(type, "System.Collections.Generic.ICollection`1");
+        if (canBeCreated && dictionaries.Length == 1)
+        {
+            var dictionary = dictionaries[0];
+            var arguments = Part(node, ".Key", dictionary.TypeArguments[0]) + ", " + Part(node, ".Value", dictionary.TypeArguments[1]);
+            node.Formatter = $"{KnownTypes.Formatters}DictionaryCollectionFormatter<{self}, {arguments}>";
+        }
+        else if (canBeCreated && dictionaries.Length == 0 && collections.Length == 1)
+        {
+            node.Formatter = $"{KnownTypes.Formatters}CollectionFormatter<{self}, {Part(node, "[]", collections[0].TypeArguments[0])}>";
+        }
+        else
+        {
+            node.Problem = ProblemKind.UnsupportedCollection;
+        }
+
+        return true;
+    }
+
+    private void FillPlain(ValueNode node, INamedTypeSymbol type)
+    {
+        if (type.TypeKind == TypeKind.Interface || (type.IsAbstract && type.TypeKind == TypeKind.Class))
+        {
+            node.Problem = ProblemKind.AbstractValue;
+            return;
+        }
+
+        // The name stands before the members are read: one of them may lead back here.
+        var full = Names.Full(type);
+        var name = Names.Identifier(full) + "Formatter";
+        node.Formatter = $"global::{_generatedNamespace}.{name}";
+        _plainTypes.Fill(node, type, full, name, Read);
+    }
+
+    /// <summary>A part's type and formatter, as type arguments.</summary>
+    private string Part(ValueNode node, string path, ITypeSymbol type)
+    {
+        var part = Read(type);
+        node.Parts.Add(new(path, part));
+        return type.ToDisplayString(Names.Type) + ", " + part.Formatter;
+    }
+
+    private static INamedTypeSymbol[] Implemented(INamedTypeSymbol type, string metadataName) =>
+        [.. type.AllInterfaces.Where(i => KnownTypes.Is(i, metadataName))];
+
+    private static bool IsTuple(INamedTypeSymbol type) =>
+        type.IsTupleType || (type.TypeArguments.Length > 0 && KnownTypes.MetadataName(type) is { } name &&
+            (name.StartsWith("System.Tuple`", StringComparison.Ordinal) || name.StartsWith("System.ValueTuple`", StringComparison.Ordinal)));
+
+    private static bool IsFileLocal(INamedTypeSymbol type)
+    {
+        for (var current = type; current is not null; current = current.ContainingType)
+        {
+            if (current.IsFileLocal)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsUnresolved(ITypeSymbol type) => type switch
+    {
+        { TypeKind: TypeKind.Error } => true,
+        IArrayTypeSymbol array => IsUnresolved(array.ElementType),
+        INamedTypeSymbol named => named.TypeArguments.Any(IsUnresolved) || (named.ContainingType is { } outer && IsUnresolved(outer)),
+        _ => false,
+    };
+
+    /// <summary>Counts the types that a type is built from; stops early, since arguments may double at every step.</summary>
+    private static bool IsTooLarge(ITypeSymbol type)
+    {
+        var left = MaxTypeSize;
+        Count(type);
+        return left <= 0;
+
+        void Count(ITypeSymbol current)
+        {
+            if (--left <= 0)
+            {
+                return;
+            }
+
+            if (current is IArrayTypeSymbol array)
+            {
+                Count(array.ElementType);
+            }
+            else if (current is INamedTypeSymbol named)
+            {
+                foreach (var argument in named.TypeArguments)
+                {
+                    Count(argument);
+                }
+            }
+        }
+    }
+}

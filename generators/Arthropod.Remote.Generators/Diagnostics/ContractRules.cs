@@ -1,0 +1,160 @@
+using Microsoft.CodeAnalysis;
+
+namespace Arthropod.Remote.Generators.Diagnostics;
+
+/// <summary>AR0001 to AR0199: what can be wrong with a contract, its queue name and its members.</summary>
+internal static class ContractRules
+{
+    public static readonly DiagnosticDescriptor QueueNameMissing = new(
+        "AR0001",
+        "A contract needs a queue name",
+        "The contract '{0}' has no queue name: write the name of its request queue, for example [RemoteQueue(\"video_encoding\")]",
+        Rules.Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Rules.Pages + "AR0001.md");
+
+    public static readonly DiagnosticDescriptor QueueNameIllegal = new(
+        "AR0002",
+        "Queue names are letters, digits, hyphens and underscores",
+        "The queue name '{1}' of '{0}' holds a character that SQS does not allow: use only letters, digits, hyphens and underscores",
+        Rules.Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Rules.Pages + "AR0002.md");
+
+    public static readonly DiagnosticDescriptor QueueNameTooLong = new(
+        "AR0003",
+        "A queue name is at most 76 characters long",
+        "The queue name '{1}' of '{0}' is too long: use at most 76 characters, so that the dead-letter queue '...-dlq' stays within the 80 that SQS allows",
+        Rules.Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Rules.Pages + "AR0003.md");
+
+    public static readonly DiagnosticDescriptor LanguageTooOld = new(
+        "AR0010",
+        "Contracts need C# 11 or newer",
+        "No code can be generated for the contract '{0}' in this version of C#: remove <LangVersion> from the project, or set it to 11 or newer",
+        Rules.Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Rules.Pages + "AR0010.md");
+
+    public static readonly DiagnosticDescriptor NotAMethod = new(
+        "AR0101",
+        "Contracts have only methods",
+        "'{0}' is an {1}, which cannot be called remotely: declare methods instead, for example a method that returns Task<T>",
+        Rules.Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Rules.Pages + "AR0101.md");
+
+    public static readonly DiagnosticDescriptor GenericMethod = new(
+        "AR0102",
+        "Remote methods are not generic",
+        "'{0}' is generic, and the types that a caller will choose are not known to the worker: declare one method for each type",
+        Rules.Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Rules.Pages + "AR0102.md");
+
+    public static readonly DiagnosticDescriptor ReferenceParameter = new(
+        "AR0103",
+        "Arguments travel by value",
+        "The parameter '{1}' of '{0}' is passed by '{2}', which does not reach another machine: pass it by value, and return what changes",
+        Rules.Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Rules.Pages + "AR0103.md");
+
+    public static readonly DiagnosticDescriptor SynchronousReturn = new(
+        "AR0104",
+        "Remote methods return a task",
+        "'{0}' returns '{1}', but a remote call takes time: return '{2}'",
+        Rules.Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Rules.Pages + "AR0104.md");
+
+    public static readonly DiagnosticDescriptor AsyncEnumerable = new(
+        "AR0105",
+        "Streams of results are not supported yet",
+        "'{0}' returns an IAsyncEnumerable<T>, which cannot travel yet: report the items through an IProgress<T> parameter, or return a Task of a list",
+        Rules.Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Rules.Pages + "AR0105.md");
+
+    public static readonly DiagnosticDescriptor TwoProgress = new(
+        "AR0106",
+        "A method has one progress parameter",
+        "'{0}' already has a progress parameter; '{1}' is one too many: report one type that holds both",
+        Rules.Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Rules.Pages + "AR0106.md");
+
+    public static readonly DiagnosticDescriptor TwoCancellationTokens = new(
+        "AR0107",
+        "A method has one cancellation token",
+        "'{0}' already has a cancellation token; '{1}' is one too many: remove it",
+        Rules.Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Rules.Pages + "AR0107.md");
+
+    public static readonly DiagnosticDescriptor SameWireName = new(
+        "AR0108",
+        "Methods of one contract have distinct wire names",
+        "'{0}' has the wire name '{1}', as has another method of the contract: give it one of its own with [RemoteMethod(Name = \"...\")]",
+        Rules.Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Rules.Pages + "AR0108.md");
+
+    public static readonly DiagnosticDescriptor Inaccessible = new(
+        "AR0109",
+        "A contract is visible to its assembly",
+        "The contract '{0}' is private, protected or file-local, so that generated code cannot implement it: make it, and the types that it is nested in, internal or public",
+        Rules.Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Rules.Pages + "AR0109.md");
+
+    public static readonly DiagnosticDescriptor GenericContract = new(
+        "AR0110",
+        "Generic contracts are not supported yet",
+        "The contract '{0}' is generic or nested in a generic type, which is not supported yet: declare one contract for each type",
+        Rules.Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Rules.Pages + "AR0110.md");
+
+    public static readonly DiagnosticDescriptor InvalidTimeout = new(
+        "AR0111",
+        "A timeout is a positive time span or 'infinite'",
+        "The timeout '{1}' of '{0}' is neither a positive time span ('00:10:00' is ten minutes) nor 'infinite'",
+        Rules.Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Rules.Pages + "AR0111.md");
+
+    public static readonly DiagnosticDescriptor StaticAbstract = new(
+        "AR0112",
+        "Contracts have no static abstract members",
+        "'{0}' is static and abstract, so that no object can stand for the contract: declare it elsewhere",
+        Rules.Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Rules.Pages + "AR0112.md");
+
+    public static readonly DiagnosticDescriptor InvalidWireName = new(
+        "AR0113",
+        "A wire name is not empty",
+        "The wire name of '{0}' is empty: give it a name, or remove Name to use the method's own",
+        Rules.Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Rules.Pages + "AR0113.md");
+}

@@ -1,0 +1,61 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Arthropod.Remote.Generators.Contracts;
+using Microsoft.CodeAnalysis;
+
+namespace Arthropod.Remote.Generators.Diagnostics;
+
+/// <summary>
+/// The rule for each problem that the reader of contracts finds. This folder tells people what is wrong; it looks at
+/// no symbol itself, so that it can never disagree with the generator.
+/// </summary>
+internal static class Rules
+{
+    public const string Category = "Arthropod.Remote";
+    public const string Pages = "https://github.com/arthropod-remote/arthropod-remote/blob/main/docs/analyzers/";
+
+    private static readonly Dictionary<ProblemKind, DiagnosticDescriptor> ByProblem = new()
+    {
+        [ProblemKind.QueueNameMissing] = ContractRules.QueueNameMissing,
+        [ProblemKind.QueueNameIllegal] = ContractRules.QueueNameIllegal,
+        [ProblemKind.QueueNameTooLong] = ContractRules.QueueNameTooLong,
+        [ProblemKind.LanguageTooOld] = ContractRules.LanguageTooOld,
+        [ProblemKind.NotAMethod] = ContractRules.NotAMethod,
+        [ProblemKind.GenericMethod] = ContractRules.GenericMethod,
+        [ProblemKind.ReferenceParameter] = ContractRules.ReferenceParameter,
+        [ProblemKind.SynchronousReturn] = ContractRules.SynchronousReturn,
+        [ProblemKind.AsyncEnumerable] = ContractRules.AsyncEnumerable,
+        [ProblemKind.TwoProgress] = ContractRules.TwoProgress,
+        [ProblemKind.TwoCancellationTokens] = ContractRules.TwoCancellationTokens,
+        [ProblemKind.SameWireName] = ContractRules.SameWireName,
+        [ProblemKind.Inaccessible] = ContractRules.Inaccessible,
+        [ProblemKind.GenericContract] = ContractRules.GenericContract,
+        [ProblemKind.InvalidTimeout] = ContractRules.InvalidTimeout,
+        [ProblemKind.StaticAbstract] = ContractRules.StaticAbstract,
+        [ProblemKind.InvalidWireName] = ContractRules.InvalidWireName,
+        [ProblemKind.UntypedValue] = ValueRules.UntypedValue,
+        [ProblemKind.AbstractValue] = ValueRules.AbstractValue,
+        [ProblemKind.DelegateValue] = ValueRules.DelegateValue,
+        [ProblemKind.StreamValue] = ValueRules.StreamValue,
+        [ProblemKind.NoUsableConstructor] = ValueRules.NoUsableConstructor,
+        [ProblemKind.ByReferenceLikeValue] = ValueRules.ByReferenceLikeValue,
+        [ProblemKind.UnsupportedValue] = ValueRules.UnsupportedValue,
+        [ProblemKind.UnsupportedCollection] = ValueRules.UnsupportedCollection,
+        [ProblemKind.EndlessValue] = ValueRules.EndlessValue,
+        [ProblemKind.KeyMissing] = ValueRules.KeyMissing,
+        [ProblemKind.KeyDoubled] = ValueRules.KeyDoubled,
+        [ProblemKind.HiddenInitializer] = ValueRules.HiddenInitializer,
+    };
+
+    public static ImmutableArray<DiagnosticDescriptor> All { get; } = [.. ByProblem.Values];
+
+    public static DiagnosticDescriptor For(ProblemKind problem) => ByProblem[problem];
+
+    /// <summary>The message of a problem, with the rule's number.</summary>
+    public static string Message(ProblemKind problem, EquatableArray<string> arguments)
+    {
+        var rule = For(problem);
+        var format = rule.MessageFormat.ToString(CultureInfo.InvariantCulture);
+        return $"{rule.Id}: {string.Format(CultureInfo.InvariantCulture, format, [.. arguments])}";
+    }
+}

@@ -1,0 +1,115 @@
+using Microsoft.CodeAnalysis;
+
+namespace Arthropod.Remote.Generators.Diagnostics;
+
+/// <summary>AR0200 to AR0299: what can be wrong with the values that a contract carries.</summary>
+internal static class ValueRules
+{
+    public static readonly DiagnosticDescriptor UntypedValue = new(
+        "AR0201",
+        "Values have a type that is known",
+        "'{1}' of '{0}' cannot travel: '{2}' says nothing of what it holds, and the worker never chooses a type by what a message says; use the type itself",
+        Rules.Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Rules.Pages + "AR0201.md");
+
+    public static readonly DiagnosticDescriptor AbstractValue = new(
+        "AR0202",
+        "Values are of concrete types",
+        "'{1}' of '{0}' cannot travel: '{2}' is an interface or an abstract class, and the worker cannot know which type to create; use a concrete type",
+        Rules.Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Rules.Pages + "AR0202.md");
+
+    public static readonly DiagnosticDescriptor DelegateValue = new(
+        "AR0203",
+        "Code does not travel",
+        "'{1}' of '{0}' cannot travel: '{2}' is code, and code stays in its process; send the data that it works on, or report through an IProgress<T> parameter",
+        Rules.Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Rules.Pages + "AR0203.md");
+
+    public static readonly DiagnosticDescriptor StreamValue = new(
+        "AR0204",
+        "Streams do not travel yet",
+        "'{1}' of '{0}' cannot travel: '{2}' is a stream; send small contents as byte[], and of large ones a Uri where the worker finds them",
+        Rules.Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Rules.Pages + "AR0204.md");
+
+    public static readonly DiagnosticDescriptor NoUsableConstructor = new(
+        "AR0205",
+        "Plain types need a usable constructor",
+        "'{1}' of '{0}' cannot travel: '{2}' has no public constructor whose parameters are all members of the same name and type; add one, or one without parameters",
+        Rules.Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Rules.Pages + "AR0205.md");
+
+    public static readonly DiagnosticDescriptor ByReferenceLikeValue = new(
+        "AR0206",
+        "Pointers and spans do not travel",
+        "'{1}' of '{0}' cannot travel: '{2}' points into the memory of its process; use an array",
+        Rules.Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Rules.Pages + "AR0206.md");
+
+    public static readonly DiagnosticDescriptor UnsupportedValue = new(
+        "AR0208",
+        "The type has no encoding",
+        "'{1}' of '{0}' cannot travel: there is no encoding for '{2}'; send what is needed of it as a plain type, text or byte[]",
+        Rules.Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Rules.Pages + "AR0208.md");
+
+    public static readonly DiagnosticDescriptor UnsupportedCollection = new(
+        "AR0209",
+        "The collection cannot be created and filled",
+        "'{1}' of '{0}' cannot travel: '{2}' is a collection that cannot be created empty and added to; use an array, List<T> or Dictionary<TKey, TValue>",
+        Rules.Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Rules.Pages + "AR0209.md");
+
+    public static readonly DiagnosticDescriptor EndlessValue = new(
+        "AR0210",
+        "The type contains itself with ever longer type arguments",
+        "'{1}' of '{0}' cannot travel: '{2}' is built from too many types, since a generic type contains itself with other arguments; use types that are not generic there",
+        Rules.Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Rules.Pages + "AR0210.md");
+
+    public static readonly DiagnosticDescriptor KeyMissing = new(
+        "AR0211",
+        "Members of an attributed type have a key",
+        "'{1}' of '{0}' cannot travel: the member '{3}' of '{2}' has no usable key; mark it with [Key(n)], n from 0 to 10000 or everywhere a text, or with [IgnoreMember]",
+        Rules.Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Rules.Pages + "AR0211.md");
+
+    public static readonly DiagnosticDescriptor KeyDoubled = new(
+        "AR0212",
+        "Members have distinct keys",
+        "'{1}' of '{0}' cannot travel: two members of '{2}' have the key '{3}'; give one of them another key",
+        Rules.Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Rules.Pages + "AR0212.md");
+
+    public static readonly DiagnosticDescriptor HiddenInitializer = new(
+        "AR0213",
+        "A hidden member is set outside of initializers",
+        "'{1}' of '{0}' cannot travel: the member '{3}' that '{2}' inherits is hidden by another of that name, and can only be set in an initializer, which no longer reaches it; give it a set accessor, or mark it with [IgnoreMember]",
+        Rules.Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Rules.Pages + "AR0213.md");
+}

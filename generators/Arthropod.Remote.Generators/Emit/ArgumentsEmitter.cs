@@ -1,0 +1,77 @@
+using System.Globalization;
+using Arthropod.Remote.Generators.Contracts;
+
+namespace Arthropod.Remote.Generators.Emit;
+
+/// <summary>The arguments of one method: the proxy writes them, the dispatcher reads them.</summary>
+internal static class ArgumentsEmitter
+{
+    /// <summary>The field of an argument. The underscore keeps any parameter name apart from the struct's own members.</summary>
+    public static string Field(ParameterModel parameter) => "_" + parameter.PlainName;
+
+    public static void Emit(SourceWriter writer, MethodModel method)
+    {
+        var name = method.ArgumentsName;
+        var values = method.Parameters.Where(parameter => parameter.Kind == ParameterKind.Value).ToList();
+        writer.Generated().Open($"internal readonly struct {name} : {Code.Serialization}IRemoteArguments<{name}>");
+        if (values.Count > 0)
+        {
+            EmitFields(writer, name, values);
+        }
+
+        writer.Open($"public void Write({Code.Writer})")
+            .Line($"writer.WriteArrayHeader({Number(values.Count)});");
+        foreach (var value in values)
+        {
+            writer.Line($"{value.Formatter}.Write(ref writer, this.{Field(value)});");
+        }
+
+        writer.Close().Line();
+        EmitRead(writer, method, values);
+        writer.Close();
+    }
+
+    private static void EmitFields(SourceWriter writer, string name, List<ParameterModel> values)
+    {
+        foreach (var value in values)
+        {
+            writer.Line($"internal readonly {value.ValueType} {Field(value)};");
+        }
+
+        writer.Line().Open($"internal {name}({string.Join(", ", values.Select(value => $"{value.ValueType} {value.Name}"))})");
+        foreach (var value in values)
+        {
+            writer.Line($"this.{Field(value)} = {value.Name};");
+        }
+
+        writer.Close().Line();
+    }
+
+    private static void EmitRead(SourceWriter writer, MethodModel method, List<ParameterModel> values)
+    {
+        writer.Open($"public static {method.ArgumentsName} Read({Code.Reader})")
+            .Line($"int count = {Code.RemoteReader}.EnterArray(ref reader);");
+        for (var i = 0; i < values.Count; i++)
+        {
+            var value = values[i];
+            if (value.Default is { } fallback)
+            {
+                writer.Line($"{value.ValueType} argument{i} = count > {i} ? {value.Formatter}.Read(ref reader) : ({value.ValueType}){fallback};");
+            }
+            else
+            {
+                writer.Line($"{value.ValueType} argument{i} = count > {i} ? {value.Formatter}.Read(ref reader) : " +
+                    $"throw {Code.RemoteReader}.MissingArgument({Literals.Text(method.DisplayName)}, {Literals.Text(value.PlainName)});");
+            }
+        }
+
+        writer.Open($"for (int i = {Number(values.Count)}; i < count; i++)")
+            .Line($"{Code.RemoteReader}.Skip(ref reader);")
+            .Close().Line()
+            .Line($"{Code.RemoteReader}.Leave(ref reader);")
+            .Line($"return new {method.ArgumentsName}({string.Join(", ", values.Select((_, i) => "argument" + Number(i)))});")
+            .Close();
+    }
+
+    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
+}

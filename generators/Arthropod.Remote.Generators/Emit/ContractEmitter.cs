@@ -1,0 +1,63 @@
+using Arthropod.Remote.Generators.Contracts;
+
+namespace Arthropod.Remote.Generators.Emit;
+
+/// <summary>The file of one contract: its registration, its proxy, its dispatcher, and the extension that sets options.</summary>
+internal static class ContractEmitter
+{
+    public static string Emit(ContractModel contract)
+    {
+        var writer = new SourceWriter().Header();
+        if (contract.CanBeImplemented)
+        {
+            writer.Open($"namespace {contract.GeneratedNamespace}");
+            writer.Generated().Open($"internal static class {contract.GeneratedName}");
+            EmitRegistration(writer, contract);
+            ProxyEmitter.Emit(writer, contract);
+            writer.Line();
+            DispatcherEmitter.Emit(writer, contract);
+            foreach (var method in contract.Methods)
+            {
+                writer.Line();
+                ArgumentsEmitter.Emit(writer, method);
+            }
+
+            writer.Close().Close().Line();
+        }
+
+        ExtensionEmitter.Emit(writer, contract);
+        return writer.ToString();
+    }
+
+    private static void EmitRegistration(SourceWriter writer, ContractModel contract)
+    {
+        const string method = Code.Invocation + "RemoteMethod";
+        writer.Line($"private static readonly {method}[] Methods = new {method}[]").Line("{").Indent();
+        foreach (var item in contract.Methods)
+        {
+            var timeout = item.Timeout is null ? "" : $" Timeout = {item.Timeout},";
+            var progress = item.ProgressMode == 0 ? "" : $" Progress = (global::Arthropod.Remote.ProgressMode){item.ProgressMode},";
+            var settings = timeout.Length + progress.Length == 0 ? "" : $" {{{timeout}{progress} }}";
+            writer.Line($"new {method}({item.Index}, {Literals.Text(item.WireName)}){settings},");
+        }
+
+        writer.Unindent().Line("};").Line();
+        var type = $"{Code.Invocation}RemoteContract<{contract.TypeName}>";
+        writer.Line($"private static readonly {type} Contract = new {type}(").Indent()
+            .Line($"{Literals.Text(contract.QueueName)},")
+            .Line("Methods,")
+            .Line("static caller => new Proxy(caller, null),")
+            .Line("Dispatcher.DispatchAsync)")
+            .Unindent()
+            .Line("{").Indent();
+        if (contract.Timeout is not null)
+        {
+            writer.Line($"Timeout = {contract.Timeout},");
+        }
+
+        writer.Unindent().Line("};").Line()
+            .Line("[global::System.Runtime.CompilerServices.ModuleInitializer]")
+            .Line($"internal static void Register() => {Code.Invocation}RemoteContracts.Register(Contract);")
+            .Line();
+    }
+}

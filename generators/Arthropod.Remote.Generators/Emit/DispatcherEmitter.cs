@@ -1,0 +1,57 @@
+using Arthropod.Remote.Generators.Contracts;
+
+namespace Arthropod.Remote.Generators.Emit;
+
+/// <summary>The dispatcher: one switch, and a handler per method that decodes, invokes and encodes.</summary>
+internal static class DispatcherEmitter
+{
+    public static void Emit(SourceWriter writer, ContractModel contract)
+    {
+        var parameters = $"({contract.TypeName} implementation, {Code.Invocation}RemoteInvocation invocation)";
+        writer.Generated().Open("internal static class Dispatcher")
+            .Open($"internal static {Code.ValueTask} DispatchAsync{parameters}")
+            .Open("switch (invocation.Method.Index)");
+        foreach (var method in contract.Methods)
+        {
+            writer.Line($"case {method.Index}:").Indent()
+                .Line($"return {method.HandlerName}(implementation, invocation);").Unindent();
+        }
+
+        writer.Line("default:").Indent()
+            .Line("throw new global::System.ArgumentOutOfRangeException(nameof(invocation));").Unindent()
+            .Close().Close();
+        foreach (var method in contract.Methods)
+        {
+            writer.Line();
+            EmitHandler(writer, method, parameters);
+        }
+
+        writer.Close();
+    }
+
+    private static void EmitHandler(SourceWriter writer, MethodModel method, string parameters)
+    {
+        var arguments = string.Join(", ", method.Parameters.Select(Argument));
+        var call = $"await (({method.DeclaringType})implementation).{method.Name}({arguments}).ConfigureAwait(false);";
+        writer.Open($"private static async {Code.ValueTask} {method.HandlerName}{parameters}")
+            .Line($"var arguments = invocation.ReadArguments<{method.ArgumentsName}>();");
+        if (method.ResultType is null)
+        {
+            writer.Line(call).Line("invocation.SetResult();");
+        }
+        else
+        {
+            writer.Line($"var result = {call}")
+                .Line($"invocation.SetResult<{method.ResultType}, {method.ResultFormatter}>(result);");
+        }
+
+        writer.Close();
+    }
+
+    private static string Argument(ParameterModel parameter) => parameter.Kind switch
+    {
+        ParameterKind.Progress => $"invocation.Progress<{parameter.ValueType}, {parameter.Formatter}>()",
+        ParameterKind.CancellationToken or ParameterKind.NullableCancellationToken => "invocation.CancellationToken",
+        _ => "arguments." + ArgumentsEmitter.Field(parameter),
+    };
+}

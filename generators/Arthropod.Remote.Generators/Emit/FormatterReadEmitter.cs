@@ -1,0 +1,174 @@
+using System.Text;
+using Arthropod.Remote.Generators.Contracts;
+
+namespace Arthropod.Remote.Generators.Emit;
+
+/// <summary>
+/// The reading half of a formatter: members into locals, in whatever order they come, then the constructor, then what
+/// it does not set. A member that did not come keeps what constructor and initializers give it.
+/// </summary>
+internal static class FormatterReadEmitter
+{
+    public static void Emit(SourceWriter writer, FormatterModel formatter)
+    {
+        writer.Open($"public static {formatter.TypeName} Read({Code.Reader})")
+            .Open("if (reader.TryReadNil())")
+            .Line(formatter.IsValueType
+                ? $"throw {Code.RemoteReader}.UnexpectedNil({Literals.Text(formatter.DisplayName)});"
+                : "return null;")
+            .Close().Line();
+        EmitLocals(writer, formatter);
+        if (formatter.Layout == FormatterLayout.Map)
+        {
+            EmitMap(writer, formatter);
+        }
+        else
+        {
+            EmitArray(writer, formatter);
+        }
+
+        writer.Line().Line($"{Code.RemoteReader}.Leave(ref reader);");
+        EmitResult(writer, formatter);
+        writer.Close();
+    }
+
+    private static void EmitLocals(SourceWriter writer, FormatterModel formatter)
+    {
+        for (var i = 0; i < formatter.Members.Count; i++)
+        {
+            var index = i;
+            var member = formatter.Members[i];
+            var fallback = formatter.ConstructorParameters.FirstOrDefault(parameter => parameter.Member == index)?.Default;
+            writer.Line($"{member.TypeName} member{i} = {fallback ?? $"default({member.TypeName})"};");
+            if (IsWatched(member))
+            {
+                writer.Line($"bool has{i} = false;");
+            }
+        }
+    }
+
+    private static void EmitMap(SourceWriter writer, FormatterModel formatter)
+    {
+        writer.Line($"int count = {Code.RemoteReader}.EnterMap(ref reader);")
+            .Open("for (int i = 0; i < count; i++)");
+        if (formatter.Members.Count == 0)
+        {
+            writer.Line($"{Code.RemoteReader}.Skip(ref reader);");
+        }
+        else
+        {
+            writer.Line($"global::System.ReadOnlySpan<byte> name = {Code.RemoteReader}.ReadName(ref reader);")
+                .Open("switch (name.Length)");
+            var members = formatter.Members.Select((member, index) => (Member: member, Index: index));
+            foreach (var group in members.GroupBy(item => Encoding.UTF8.GetByteCount(item.Member.Key)).OrderBy(group => group.Key))
+            {
+                writer.Line($"case {group.Key}:").Indent();
+                foreach (var item in group)
+                {
+                    writer.Open($"if (global::System.MemoryExtensions.SequenceEqual(name, {Literals.Text(item.Member.Key)}u8))");
+                    EmitReadMember(writer, item.Member, item.Index);
+                    writer.Line("continue;").Close().Line();
+                }
+
+                writer.Line("break;").Unindent();
+            }
+
+            writer.Close().Line();
+        }
+
+        writer.Line($"{Code.RemoteReader}.Skip(ref reader);").Close();
+    }
+
+    private static void EmitArray(SourceWriter writer, FormatterModel formatter)
+    {
+        writer.Line($"int count = {Code.RemoteReader}.EnterArray(ref reader);")
+            .Open("for (int i = 0; i < count; i++)")
+            .Open("switch (i)");
+        for (var i = 0; i < formatter.Members.Count; i++)
+        {
+            writer.Line($"case {formatter.Members[i].Index}:").Indent();
+            EmitReadMember(writer, formatter.Members[i], i);
+            writer.Line("break;").Unindent();
+        }
+
+        writer.Line("default:").Indent()
+            .Line($"{Code.RemoteReader}.Skip(ref reader);")
+            .Line("break;").Unindent()
+            .Close().Close();
+    }
+
+    private static void EmitReadMember(SourceWriter writer, MemberModel member, int index)
+    {
+        writer.Line($"member{index} = {member.Formatter}.Read(ref reader);");
+        if (IsWatched(member))
+        {
+            writer.Line($"has{index} = true;");
+        }
+    }
+
+    private static void EmitResult(SourceWriter writer, FormatterModel formatter)
+    {
+        for (var i = 0; i < formatter.Members.Count; i++)
+        {
+            var member = formatter.Members[i];
+            if (member.IsRequired)
+            {
+                writer.Open($"if (!has{i})")
+                    .Line($"throw {Code.RemoteReader}.MissingMember({Literals.Text(formatter.DisplayName)}, {Literals.Text(member.Key)});")
+                    .Close().Line();
+            }
+        }
+
+        EmitDefaults(writer, formatter);
+        writer.Line($"{formatter.TypeName} result = {Creation(formatter, withInitializers: true)};");
+        for (var i = 0; i < formatter.Members.Count; i++)
+        {
+            var member = formatter.Members[i];
+            if (member is { Assignment: MemberAssignment.Setter, IsRequired: false })
+            {
+                writer.Open($"if (has{i})")
+                    .Line($"{FormatterEmitter.Access("result", member)} = member{i};")
+                    .Close().Line();
+            }
+        }
+
+        writer.Line("return result;");
+    }
+
+    // What can only be set in an initializer must be set there or not at all; where it did not come, the value that it
+    // has by default is taken from another instance.
+    private static void EmitDefaults(SourceWriter writer, FormatterModel formatter)
+    {
+        var optional = formatter.Members
+            .Select((member, index) => (Member: member, Index: index))
+            .Where(item => item.Member is { Assignment: MemberAssignment.Initializer, IsRequired: false, IsWritten: true })
+            .ToList();
+        if (optional.Count == 0)
+        {
+            return;
+        }
+
+        writer.Open($"if ({string.Join(" || ", optional.Select(item => "!has" + item.Index))})")
+            .Line($"{formatter.TypeName} defaults = {Creation(formatter, withInitializers: false)};");
+        foreach (var item in optional)
+        {
+            writer.Line($"member{item.Index} = has{item.Index} ? member{item.Index} : {FormatterEmitter.Access("defaults", item.Member)};");
+        }
+
+        writer.Close().Line();
+    }
+
+    private static string Creation(FormatterModel formatter, bool withInitializers)
+    {
+        var arguments = string.Join(", ", formatter.ConstructorParameters.Select(parameter => "member" + parameter.Member));
+        var settings = formatter.Members
+            .Select((member, index) => (Member: member, Text: $"{member.Name} = member{index}"))
+            .Where(item => item.Member.IsRequired || (withInitializers && item.Member.Assignment == MemberAssignment.Initializer))
+            .Select(item => item.Text)
+            .Concat(formatter.RequiredButIgnored.Split([','], StringSplitOptions.RemoveEmptyEntries).Select(name => $"{name} = default"))
+            .ToList();
+        return $"new {formatter.TypeName}({arguments})" + (settings.Count == 0 ? "" : $" {{ {string.Join(", ", settings)} }}");
+    }
+
+    private static bool IsWatched(MemberModel member) => member.IsRequired || member.Assignment != MemberAssignment.Constructor;
+}

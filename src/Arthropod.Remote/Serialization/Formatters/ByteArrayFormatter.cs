@@ -1,0 +1,14 @@
+using System.Buffers;
+using MessagePack;
+
+namespace Arthropod.Remote.Serialization.Formatters;
+
+/// <summary>Bytes as MessagePack binary.</summary>
+public readonly struct ByteArrayFormatter : IRemoteFormatter<byte[]?>
+{
+    /// <inheritdoc/>
+    public static void Write(ref MessagePackWriter writer, byte[]? value) => writer.Write(value);
+
+    /// <inheritdoc/>
+    public static byte[]? Read(ref MessagePackReader reader) => reader.ReadBytes()?.ToArray();
+}

@@ -1,0 +1,53 @@
+using MessagePack;
+
+namespace Arthropod.Remote.Serialization.Formatters;
+
+/// <summary><see cref="ValueTuple{T1, T2, T3, T4, T5, T6}"/> as an array of six.</summary>
+/// <typeparam name="T1">The type of Item1.</typeparam>
+/// <typeparam name="T1Formatter">Writes Item1.</typeparam>
+/// <typeparam name="T2">The type of Item2.</typeparam>
+/// <typeparam name="T2Formatter">Writes Item2.</typeparam>
+/// <typeparam name="T3">The type of Item3.</typeparam>
+/// <typeparam name="T3Formatter">Writes Item3.</typeparam>
+/// <typeparam name="T4">The type of Item4.</typeparam>
+/// <typeparam name="T4Formatter">Writes Item4.</typeparam>
+/// <typeparam name="T5">The type of Item5.</typeparam>
+/// <typeparam name="T5Formatter">Writes Item5.</typeparam>
+/// <typeparam name="T6">The type of Item6.</typeparam>
+/// <typeparam name="T6Formatter">Writes Item6.</typeparam>
+public readonly struct ValueTupleFormatter<T1, T1Formatter, T2, T2Formatter, T3, T3Formatter, T4, T4Formatter, T5, T5Formatter, T6, T6Formatter> : IRemoteFormatter<ValueTuple<T1, T2, T3, T4, T5, T6>>
+    where T1Formatter : IRemoteFormatter<T1>
+    where T2Formatter : IRemoteFormatter<T2>
+    where T3Formatter : IRemoteFormatter<T3>
+    where T4Formatter : IRemoteFormatter<T4>
+    where T5Formatter : IRemoteFormatter<T5>
+    where T6Formatter : IRemoteFormatter<T6>
+{
+    private const int Parts = 6;
+
+    /// <inheritdoc/>
+    public static void Write(ref MessagePackWriter writer, ValueTuple<T1, T2, T3, T4, T5, T6> value)
+    {
+        writer.WriteArrayHeader(Parts);
+        T1Formatter.Write(ref writer, value.Item1);
+        T2Formatter.Write(ref writer, value.Item2);
+        T3Formatter.Write(ref writer, value.Item3);
+        T4Formatter.Write(ref writer, value.Item4);
+        T5Formatter.Write(ref writer, value.Item5);
+        T6Formatter.Write(ref writer, value.Item6);
+    }
+
+    /// <inheritdoc/>
+    public static ValueTuple<T1, T2, T3, T4, T5, T6> Read(ref MessagePackReader reader)
+    {
+        RemoteReader.EnterArray(ref reader, Parts);
+        var item1 = T1Formatter.Read(ref reader);
+        var item2 = T2Formatter.Read(ref reader);
+        var item3 = T3Formatter.Read(ref reader);
+        var item4 = T4Formatter.Read(ref reader);
+        var item5 = T5Formatter.Read(ref reader);
+        var item6 = T6Formatter.Read(ref reader);
+        RemoteReader.Leave(ref reader);
+        return new ValueTuple<T1, T2, T3, T4, T5, T6>(item1, item2, item3, item4, item5, item6);
+    }
+}

@@ -1,0 +1,88 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Arthropod.Remote.Benchmarks.Rpc.Contenders;
+using Arthropod.Remote.Benchmarks.Rpc.Measuring;
+
+namespace Arthropod.Remote.Benchmarks.Rpc;
+
+/// <summary>JSON lines for machines on standard output, tables for people on standard error.</summary>
+internal sealed class RpcReport(bool isJudged)
+{
+    private const double MostRequestsPerCall = 0.62;
+    private const double MostP50Ratio = 1.2;
+
+    private readonly Dictionary<string, Dictionary<Contender, ContenderFigures>> _scenarios = new(StringComparer.Ordinal);
+
+    public void Add(Scenario scenario, Dictionary<Contender, ContenderFigures> figures)
+    {
+        _scenarios.Add(scenario.Name, figures);
+
+        // The library's own figures stand at the top; the loops have the same fields in objects of their own.
+        var line = new JsonObject { ["scenario"] = scenario.Name };
+        Write(line, figures[Contender.Arthropod]);
+        foreach (var (contender, each) in figures.Where(each => each.Key != Contender.Arthropod))
+        {
+            var other = new JsonObject();
+            Write(other, each);
+            line[contender.Name] = other;
+        }
+
+        Console.Out.WriteLine(line.ToJsonString());
+        WriteTable(scenario, figures);
+    }
+
+    /// <summary>Says whether the targets are met.</summary>
+    public bool Conclude()
+    {
+        var requests = _scenarios["saturated"][Contender.Arthropod]["requestsPerCall"];
+        var single = _scenarios["single"];
+        var ratio = single[Contender.Arthropod]["p50Ms"] / single[Contender.Naive]["p50Ms"];
+        var isMet = requests <= MostRequestsPerCall && ratio <= MostP50Ratio;
+        var targets = new JsonObject
+        {
+            ["saturatedRequestsPerCall"] = Target(requests, MostRequestsPerCall),
+            ["singleP50ToNaive"] = Target(ratio, MostP50Ratio),
+            ["judged"] = isJudged,
+            ["met"] = isMet,
+        };
+        Console.Out.WriteLine(new JsonObject { ["targets"] = targets }.ToJsonString());
+        return isMet || !isJudged;
+    }
+
+    private static JsonObject Target(double value, double most) =>
+        new() { ["value"] = Round(value), ["atMost"] = most, ["met"] = value <= most };
+
+    private static void Write(JsonObject line, ContenderFigures figures)
+    {
+        var spread = new JsonObject();
+        foreach (var figure in figures.All)
+        {
+            line[figure.Name] = Round(figure.Median);
+            spread[figure.Name] = new JsonArray(Round(figure.Min), Round(figure.Max));
+        }
+
+        line["minMax"] = spread;
+    }
+
+    private static void WriteTable(Scenario scenario, Dictionary<Contender, ContenderFigures> figures)
+    {
+        Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"\n{scenario.Name}: {scenario.InFlight} in flight, median of {scenario.Rounds} rounds of {scenario.Calls:N0} calls (min to max)"));
+        Console.Error.WriteLine($"  {"",-30}{string.Concat(figures.Keys.Select(contender => $"{contender.Name,32}"))}");
+        foreach (var name in figures[Contender.Arthropod].All.Select(figure => figure.Name))
+        {
+            var cells = figures.Values.Select(each => each.All.First(figure => string.Equals(figure.Name, name, StringComparison.Ordinal)));
+            Console.Error.WriteLine($"  {name,-30}{string.Concat(cells.Select(cell => $"{Describe(cell),32}"))}");
+        }
+
+        Console.Error.WriteLine();
+    }
+
+    private static string Describe(Figure figure) =>
+        $"{Short(figure.Median)} ({Short(figure.Min)} to {Short(figure.Max)})";
+
+    private static string Short(double value) =>
+        value.ToString(value >= 100 ? "N0" : value >= 10 ? "N1" : "N3", CultureInfo.InvariantCulture);
+
+    private static double Round(double value) => Math.Round(value, value >= 100 ? 0 : value >= 10 ? 1 : 4);
+}

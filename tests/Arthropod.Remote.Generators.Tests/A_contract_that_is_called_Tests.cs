@@ -1,0 +1,92 @@
+using Arthropod.Remote.Generators.Tests.World;
+
+namespace Arthropod.Remote.Generators.Tests;
+
+public sealed class A_contract_that_is_called_Tests
+{
+    [Fact]
+    public async Task Carries_arguments_reports_and_result()
+    {
+        var result = await Program.RunAsync("""
+            [RemoteQueue("video_encoding")]
+            public interface IVideoEncoder
+            {
+                Task<string> Encode(Uri url, IProgress<int> progress, CancellationToken cancellationToken = default);
+            }
+
+            public class Encoder : IVideoEncoder
+            {
+                public async Task<string> Encode(Uri url, IProgress<int> progress, CancellationToken cancellationToken)
+                {
+                    progress.Report(50);
+                    await Task.Yield();
+                    progress.Report(100);
+                    return url + " encoded";
+                }
+            }
+
+            public static class Scenario
+            {
+                public static async Task<string?> Run(Func<Type, object, object> connect)
+                {
+                    var encoder = (IVideoEncoder)connect(typeof(IVideoEncoder), new Encoder());
+                    var reports = new List<int>();
+                    var result = await encoder.Encode(new Uri("http://clips/1"), new InlineProgress<int>(reports.Add));
+                    return result + " " + string.Join(",", reports);
+                }
+            }
+            """);
+
+        Assert.Equal("http://clips/1 encoded 50,100", result);
+    }
+
+    [Fact]
+    public async Task Carries_records_and_collections_of_them()
+    {
+        var result = await Program.RunAsync("""
+            namespace Shop
+            {
+                public record Line(string Sku, int Count);
+                public sealed class Order
+                {
+                    public required Guid Id { get; init; }
+                    public List<Line> Lines { get; set; } = new();
+                    public DateTimeOffset? At;
+                    public Kind Kind { get; init; } = Kind.Express;
+                }
+                public enum Kind : byte { Normal, Express }
+                public readonly record struct Receipt(Order Order, decimal Total);
+
+                [RemoteQueue("orders", Timeout = "00:01:00")]
+                internal interface IOrders
+                {
+                    ValueTask<Receipt> Place(Order order, params string[] notes);
+                    ValueTask Forget();
+                    Task<(int Count, string?[] Names)> Names(IReadOnlyDictionary<string, Line?> lines, Kind kind = Kind.Express);
+                }
+
+                internal class Orders : IOrders
+                {
+                    public ValueTask<Receipt> Place(Order order, string[] notes) => new(new Receipt(order, order.Lines.Sum(x => x.Count) + notes.Length));
+                    public ValueTask Forget() => default;
+                    public Task<(int, string?[])> Names(IReadOnlyDictionary<string, Line?> lines, Kind kind) =>
+                        Task.FromResult((lines.Count, lines.Select(x => x.Value?.Sku).ToArray()));
+                }
+            }
+
+            public static class Scenario
+            {
+                public static async Task<string?> Run(Func<Type, object, object> connect)
+                {
+                    var orders = (Shop.IOrders)connect(typeof(Shop.IOrders), new Shop.Orders());
+                    var receipt = await orders.Place(new Shop.Order { Id = Guid.Empty, Lines = { new("a", 2), new("b", 3) } }, "x", "y");
+                    await orders.Forget();
+                    var names = await orders.Names(new Dictionary<string, Shop.Line?> { ["p"] = new("q", 1), ["n"] = null });
+                    return $"{receipt.Total} {receipt.Order.Lines[1]} {receipt.Order.Kind} {receipt.Order.At is null} {names.Count} {names.Names[0]} {names.Names[1] is null}";
+                }
+            }
+            """);
+
+        Assert.Equal("7 Line { Sku = b, Count = 3 } Express True 2 q True", result);
+    }
+}

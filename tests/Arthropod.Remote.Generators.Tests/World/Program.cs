@@ -1,0 +1,59 @@
+using System.Reflection;
+using System.Runtime.Loader;
+using Arthropod.Remote.Invocation;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace Arthropod.Remote.Generators.Tests.World;
+
+/// <summary>
+/// A user's program, compiled with what is generated for it, and loaded. It has a class <c>Scenario</c> with a method
+/// <c>Run</c> that gets a connection: given a contract and an implementation, it returns the proxy.
+/// </summary>
+internal sealed class Program : IDisposable
+{
+    private readonly AssemblyLoadContext _context = new("scenario", isCollectible: true);
+    private readonly Assembly _assembly;
+
+    public Program(CSharpCompilation compilation)
+    {
+        var output = Source.Generate(compilation);
+        Assert.Equal("", Source.Complaints(output));
+        using var stream = new MemoryStream();
+        Assert.True(output.Emit(stream).Success);
+        stream.Position = 0;
+        _assembly = _context.LoadFromStream(stream);
+    }
+
+    public List<Loopback> Loopbacks { get; } = [];
+
+    /// <summary>What every call sends instead of its arguments.</summary>
+    public byte[]? ArgumentsInstead { get; init; }
+
+    /// <summary>Compiles and runs a program; returns what its scenario returns.</summary>
+    public static async Task<string?> RunAsync(params string[] texts)
+    {
+        using var program = new Program(Source.Compile(texts));
+        return await program.RunAsync();
+    }
+
+    public async Task<string?> RunAsync()
+    {
+        var run = _assembly.GetType("Scenario", throwOnError: true)!.GetMethod("Run")!;
+        return await (Task<string?>)run.Invoke(null, [(Func<Type, object, object>)Connect])!;
+    }
+
+    public object Connect(Type contract, object implementation)
+    {
+        var loopback = new Loopback(implementation) { ArgumentsInstead = ArgumentsInstead };
+        Loopbacks.Add(loopback);
+        return typeof(Program).GetMethod(nameof(CreateProxy), BindingFlags.NonPublic | BindingFlags.Static)!
+            .MakeGenericMethod(contract).Invoke(null, [loopback])!;
+    }
+
+    public void Dispose() => _context.Unload();
+
+    private static T CreateProxy<T>(RemoteCaller caller)
+        where T : class =>
+        RemoteContracts.Get<T>().CreateProxy(caller);
+}
