@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Arthropod.Remote.Wire;
 using FsCheck;
 using FsCheck.Fluent;
@@ -131,12 +130,10 @@ public sealed class HostileInputTests
     {
         byte[] start = [0xDD, 0x00, 0x0F, 0x42, 0x41, .. Header];
         byte[] body = [.. start, .. Enumerable.Repeat((byte)0x92, 1_000_000)];
-        var watch = Stopwatch.StartNew();
 
         var exception = Assert.Throws<EnvelopeException>(() => Read(body));
 
         Assert.Contains("0 to 20000", exception.Message, StringComparison.Ordinal);
-        Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(10));
     }
 
     [Fact]
@@ -176,10 +173,13 @@ public sealed class HostileInputTests
     }
 
     [Fact]
-    public void A_time_left_beyond_all_bounds_is_malformed()
+    public void A_time_left_beyond_all_bounds_is_cut_to_what_can_be_reckoned_with()
     {
-        Assert.Throws<EnvelopeException>(() => EnvelopeReader.Read(EnvelopeWriter.Write(Frames.Request with { TimeLeft = TimeSpan.MaxValue })));
-        Assert.Throws<EnvelopeException>(() => EnvelopeReader.Read(EnvelopeWriter.Write(Frames.Request with { TimeLeft = TimeSpan.FromMinutes(-1) })));
+        Assert.Equal(TimeSpan.FromDays(365), Read(TimeSpan.MaxValue));
+        Assert.Equal(TimeSpan.Zero, Read(TimeSpan.MinValue));
+
+        static TimeSpan? Read(TimeSpan timeLeft) =>
+            ((RequestFrame)EnvelopeReader.Read(EnvelopeWriter.Write(Frames.Request with { TimeLeft = timeLeft })).Single()).TimeLeft;
     }
 
     private static void AssertMalformed(byte[] bytes) =>
