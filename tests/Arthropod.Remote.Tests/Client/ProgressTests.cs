@@ -1,5 +1,6 @@
 using Arthropod.Remote.Tests.Contracts;
 using Arthropod.Remote.Tests.Worlds;
+using Arthropod.Remote.Wire;
 
 namespace Arthropod.Remote.Tests.Client;
 
@@ -268,7 +269,7 @@ public sealed class ProgressTests
     {
         await using var world = new World();
         var call = Call(world, out var attempt);
-        attempt.Send(new Wire.ResultFrame(attempt.Request.CallId, new(1, 7, 0), new byte[] { 0x93, 1 }));
+        attempt.Send(new ResultFrame(attempt.Request.CallId, new(1, 7, 0), new byte[] { 0x93, 1 }));
 
         var exception = await Assert.ThrowsAsync<RemoteSerializationException>(() => world.Completes(call, TimeSpan.FromSeconds(1)));
 
