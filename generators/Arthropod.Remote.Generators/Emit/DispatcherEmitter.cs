@@ -32,8 +32,7 @@ internal static class DispatcherEmitter
     private static void EmitHandler(SourceWriter writer, MethodModel method, string parameters)
     {
         var arguments = string.Join(", ", method.Parameters.Select(Argument));
-
-        // No ConfigureAwait(false): the library starts this on its own scheduler, and a simulation drives each hop.
+        // Awaited without ConfigureAwait(false): a dispatcher runs on the library's own scheduler and stays there.
         var call = $"await (({method.DeclaringType})implementation).{method.Name}({arguments});";
         writer.Open($"private static async {Code.ValueTask} {method.HandlerName}{parameters}")
             .Line($"var arguments = invocation.ReadArguments<{method.ArgumentsName}>();");
