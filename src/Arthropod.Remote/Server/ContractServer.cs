@@ -125,7 +125,7 @@ internal sealed class ContractServer(ServerContext context)
     private async Task ReceiveAsync(int others)
     {
         var helper = Task.CompletedTask;
-        var backoff = new Backoff(TimeSpan.FromMilliseconds(200), LongestPause);
+        var backoff = new Backoff(TimeSpan.FromMilliseconds(200), LongestPause, context.Scheduler.Random);
         while (!_stopping.IsCancellationRequested)
         {
             try
