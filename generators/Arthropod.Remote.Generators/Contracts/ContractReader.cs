@@ -16,7 +16,7 @@ internal sealed class ContractReader
     private readonly List<MethodModel> _methods = [];
     private readonly List<StubModel> _stubs = [];
     private readonly HashSet<string> _wireNames = new(StringComparer.Ordinal);
-    private bool _canBeImplemented = true;
+    private bool _canBeImplemented;
 
     private ContractReader(INamedTypeSymbol contract, Compilation compilation, CancellationToken cancellationToken)
     {
@@ -43,7 +43,9 @@ internal sealed class ContractReader
 
     private ContractModel ReadContract(string queueName, string? timeout)
     {
-        foreach (var member in ContractMembers.Of(_contract))
+        var members = ContractMembers.Of(_contract);
+        _canBeImplemented = ContractMembers.AreDistinct(members);
+        foreach (var member in members)
         {
             _cancellationToken.ThrowIfCancellationRequested();
             ReadMember(member);
@@ -132,14 +134,7 @@ internal sealed class ContractReader
             Report(member, problem);
         }
 
-        if (problems.Count > 0)
-        {
-            _stubs.Add(StubReader.Read(member, problems[0]));
-        }
-        else
-        {
-            _canBeImplemented = false;
-        }
+        _stubs.Add(StubReader.Read(member, problems.Count > 0 ? problems[0] : null));
     }
 
     private string ReadQueueName(AttributeData attribute)
@@ -167,6 +162,11 @@ internal sealed class ContractReader
     /// <summary>Whether generated code can name the contract at all.</summary>
     private bool CanBeNamed()
     {
+        if (_contract.Name.Length == 0)
+        {
+            return false;
+        }
+
         ProblemKind? problem = null;
         for (var current = _contract; current is not null; current = current.ContainingType)
         {

@@ -6,6 +6,7 @@ namespace Arthropod.Remote.Generators.Contracts;
 internal sealed class MethodReader(IMethodSymbol method, ValueGraph graph, List<Problem> problems, Func<ISymbol, Location> placeOf)
 {
     private readonly string _display = method.ContainingType.Name + "." + method.Name;
+    private bool _isUnresolved;
 
     /// <summary>The values that the method sends or receives.</summary>
     public List<ValueNode> Values { get; } = [];
@@ -27,7 +28,7 @@ internal sealed class MethodReader(IMethodSymbol method, ValueGraph graph, List<
             kind => kind is ParameterKind.CancellationToken or ParameterKind.NullableCancellationToken,
             ProblemKind.TwoCancellationTokens);
         var resultNode = result is null ? null : ReadValue(result, "result", Places.Result(method));
-        if (returns is null || problems.Count > 0)
+        if (returns is null || problems.Count > 0 || _isUnresolved)
         {
             return null;
         }
@@ -123,6 +124,7 @@ internal sealed class MethodReader(IMethodSymbol method, ValueGraph graph, List<
         Values.Add(node);
         foreach (var broken in ValueGraph.Broken(path, node))
         {
+            _isUnresolved |= broken.Value.IsUnresolved;
             if (broken.Value.Problem is { } kind)
             {
                 var at = IsInherited ? placeOf(method) : place;

@@ -68,6 +68,11 @@ internal sealed class PlainTypeReader(string generatedNamespace)
             node.Problem = ProblemKind.KeyDoubled;
             node.Detail = doubled.Key;
         }
+        else if (members.Find(member => member is { IsHidden: true, IsInitOnly: true, IsWritable: true }) is { } hidden)
+        {
+            node.Problem = ProblemKind.HiddenInitializer;
+            node.Detail = hidden.Symbol.Name;
+        }
         else if (byIndex && members.Find(member => member.Index is null or < 0 or > MaxIndex) is { } odd)
         {
             node.Problem = ProblemKind.KeyMissing;
@@ -107,8 +112,13 @@ internal sealed class PlainTypeReader(string generatedNamespace)
         }
     }
 
-    // A type inside which further values are nested may be part of a circle, and then a stack can overflow.
-    private static bool HasDepth(ITypeSymbol type) =>
-        KnownTypes.FormatterOf(type) is null && type.TypeKind != TypeKind.Enum &&
-        type is not IArrayTypeSymbol { ElementType.SpecialType: SpecialType.System_Byte };
+    // A type inside which further plain types are nested may be part of a circle, and then a stack can overflow.
+    private static bool HasDepth(ITypeSymbol type) => type switch
+    {
+        IArrayTypeSymbol array => HasDepth(array.ElementType),
+        { TypeKind: TypeKind.Enum } => false,
+        INamedTypeSymbol { TypeArguments.Length: > 0 } named when KnownTypes.Is(named, "System.Nullable`1") ||
+            KnownTypes.GenericFormatterOf(named) is not null => named.TypeArguments.Any(HasDepth),
+        _ => KnownTypes.FormatterOf(type) is null,
+    };
 }

@@ -31,10 +31,10 @@ internal enum ProblemKind
     StreamValue = 204,
     NoUsableConstructor = 205,
     ByReferenceLikeValue = 206,
-    InaccessibleValue = 207,
     UnsupportedValue = 208,
     UnsupportedCollection = 209,
     EndlessValue = 210,
     KeyMissing = 211,
     KeyDoubled = 212,
+    HiddenInitializer = 213,
 }

@@ -8,7 +8,7 @@ namespace Arthropod.Remote.Generators.Contracts;
 /// </summary>
 internal static class StubReader
 {
-    public static StubModel Read(ISymbol member, Problem problem)
+    public static StubModel Read(ISymbol member, Problem? problem)
     {
         var signature = member switch
         {
@@ -17,7 +17,7 @@ internal static class StubReader
             _ => $"event {((IEventSymbol)member).Type.ToDisplayString(Names.Signature)} {Owner(member)}.{Names.Escaped(member.Name)}",
         };
         return new StubModel(
-            Unsafe(member) + signature, Accessors(member).ToEquatableArray(), problem.Kind, problem.Arguments);
+            Unsafe(member) + signature, Accessors(member).ToEquatableArray(), problem?.Kind, problem?.Arguments ?? default);
     }
 
     /// <summary>Whether a member's signature names a type that the compiler cannot find.</summary>

@@ -39,12 +39,12 @@ internal static class Rules
         [ProblemKind.StreamValue] = ValueRules.StreamValue,
         [ProblemKind.NoUsableConstructor] = ValueRules.NoUsableConstructor,
         [ProblemKind.ByReferenceLikeValue] = ValueRules.ByReferenceLikeValue,
-        [ProblemKind.InaccessibleValue] = ValueRules.InaccessibleValue,
         [ProblemKind.UnsupportedValue] = ValueRules.UnsupportedValue,
         [ProblemKind.UnsupportedCollection] = ValueRules.UnsupportedCollection,
         [ProblemKind.EndlessValue] = ValueRules.EndlessValue,
         [ProblemKind.KeyMissing] = ValueRules.KeyMissing,
         [ProblemKind.KeyDoubled] = ValueRules.KeyDoubled,
+        [ProblemKind.HiddenInitializer] = ValueRules.HiddenInitializer,
     };
 
     public static ImmutableArray<DiagnosticDescriptor> All { get; } = [.. ByProblem.Values];

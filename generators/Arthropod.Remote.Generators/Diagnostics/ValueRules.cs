@@ -59,15 +59,6 @@ internal static class ValueRules
         isEnabledByDefault: true,
         helpLinkUri: Rules.Pages + "AR0206.md");
 
-    public static readonly DiagnosticDescriptor InaccessibleValue = new(
-        "AR0207",
-        "Values are of types that generated code can see",
-        "'{1}' of '{0}' cannot travel: generated code cannot see '{2}'; make it internal or public",
-        Rules.Category,
-        DiagnosticSeverity.Error,
-        isEnabledByDefault: true,
-        helpLinkUri: Rules.Pages + "AR0207.md");
-
     public static readonly DiagnosticDescriptor UnsupportedValue = new(
         "AR0208",
         "The type has no encoding",
@@ -112,4 +103,13 @@ internal static class ValueRules
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
         helpLinkUri: Rules.Pages + "AR0212.md");
+
+    public static readonly DiagnosticDescriptor HiddenInitializer = new(
+        "AR0213",
+        "A hidden member is set outside of initializers",
+        "'{1}' of '{0}' cannot travel: the member '{3}' that '{2}' inherits is hidden by another of that name, and can only be set in an initializer, which no longer reaches it; give it a set accessor, or mark it with [IgnoreMember]",
+        Rules.Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Rules.Pages + "AR0213.md");
 }

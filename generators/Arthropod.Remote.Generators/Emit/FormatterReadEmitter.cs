@@ -148,7 +148,7 @@ internal static class FormatterReadEmitter
             return;
         }
 
-        writer.Open($"if (!({string.Join(" && ", optional.Select(item => "has" + item.Index))}))")
+        writer.Open($"if ({string.Join(" || ", optional.Select(item => "!has" + item.Index))})")
             .Line($"{formatter.TypeName} defaults = {Creation(formatter, withInitializers: false)};");
         foreach (var item in optional)
         {

@@ -17,7 +17,7 @@ internal static class ProxyEmitter
         foreach (var method in contract.Methods)
         {
             writer.Line();
-            EmitMethod(writer, method);
+            EmitMethod(writer, contract, method);
         }
 
         foreach (var stub in contract.Stubs)
@@ -26,17 +26,20 @@ internal static class ProxyEmitter
             StubEmitter.Emit(writer, stub);
         }
 
-        writer.Close().Line();
+        writer.Close();
     }
 
-    private static void EmitMethod(SourceWriter writer, MethodModel method)
+    private static void EmitMethod(SourceWriter writer, ContractModel contract, MethodModel method)
     {
         var parameters = string.Join(", ", method.Parameters.Select(parameter => $"{parameter.DeclaredType} {parameter.Name}"));
         var values = string.Join(
             ", ", method.Parameters.Where(parameter => parameter.Kind == ParameterKind.Value).Select(parameter => parameter.Name));
         var results = method.ResultType is null ? "" : $", {method.ResultType}, {method.ResultFormatter}";
-        var call = $"CallAsync<{method.ArgumentsName}{results}>(" +
-            $"Methods[{method.Index}], new {method.ArgumentsName}({values}), {Progress(method)}, {Token(method)})";
+
+        // Qualified, since a parameter may have any of these names.
+        var methods = $"global::{contract.GeneratedNamespace}.{contract.GeneratedName}.Methods";
+        var call = $"this.CallAsync<{method.ArgumentsName}{results}>(" +
+            $"{methods}[{method.Index}], new {method.ArgumentsName}({values}), {Progress(method)}, {Token(method)})";
         var body = method.ReturnKind == ReturnKind.Task ? call
             : method.ResultType is null ? $"new {Code.ValueTask}({call})"
             : $"new {Code.ValueTask}<{method.ResultType}>({call})";
@@ -46,7 +49,7 @@ internal static class ProxyEmitter
 
     private static string Progress(MethodModel method) =>
         method.Parameters.FirstOrDefault(parameter => parameter.Kind == ParameterKind.Progress) is { } progress
-            ? $"Progress<{progress.ValueType}, {progress.Formatter}>({progress.Name})"
+            ? $"{Code.Invocation}RemoteProxy.Progress<{progress.ValueType}, {progress.Formatter}>({progress.Name})"
             : "null";
 
     private static string Token(MethodModel method)

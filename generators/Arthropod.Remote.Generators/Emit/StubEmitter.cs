@@ -8,7 +8,10 @@ internal static class StubEmitter
 {
     public static void Emit(SourceWriter writer, StubModel stub)
     {
-        var body = $"throw new global::System.NotSupportedException({Literals.Text(Rules.Message(stub.Problem, stub.Arguments))});";
+        var message = stub.Problem is { } problem
+            ? Rules.Message(problem, stub.Arguments)
+            : "The types of this member did not compile.";
+        var body = $"throw new global::System.NotSupportedException({Literals.Text(message)});";
         writer.Open(stub.Signature);
         if (stub.Accessors.Count == 0)
         {

@@ -31,15 +31,24 @@ internal sealed class InboxFlow
             }
         }
 
-        released?.SetResult();
+        released?.TrySetResult();
     }
 
-    /// <summary>Ends when nobody holds.</summary>
-    public Task WhenFree()
+    /// <summary>Ends when nobody holds, or when the reader is to stop. (Task.WaitAsync would go by the thread pool.)</summary>
+    public async Task WhenFree(CancellationToken stopping)
     {
+        TaskCompletionSource? released;
         lock (_lock)
         {
-            return _released?.Task ?? Task.CompletedTask;
+            released = _released;
+        }
+
+        if (released is not null)
+        {
+            using (stopping.UnsafeRegister(static state => ((TaskCompletionSource)state!).TrySetResult(), released))
+            {
+                await released.Task;
+            }
         }
     }
 }

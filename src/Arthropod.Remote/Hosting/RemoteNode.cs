@@ -6,7 +6,7 @@ using Arthropod.Remote.Server;
 namespace Arthropod.Remote.Hosting;
 
 /// <summary>One process's part in the traffic through one transport: its client, its server, its inbox.</summary>
-internal sealed class RemoteNode(CallSender sender, ProcessInbox inbox, RemoteServer server) : IAsyncDisposable, IDisposable
+internal sealed class RemoteNode(CallSender sender, ProcessInbox inbox, RemoteServer server, TimeProvider time) : IAsyncDisposable, IDisposable
 {
     private static readonly TimeSpan CloseTime = TimeSpan.FromSeconds(5);
 
@@ -19,19 +19,21 @@ internal sealed class RemoteNode(CallSender sender, ProcessInbox inbox, RemoteSe
         RemoteContracts.Get<TContract>().CreateProxy(sender);
 
     /// <summary>Ends the calls that are under way and removes the inbox.</summary>
-    public async Task CloseAsync(CancellationToken cancellationToken)
+    public Task CloseAsync(CancellationToken cancellationToken)
     {
-        if (Interlocked.Exchange(ref _closed, 1) == 0)
+        if (Interlocked.Exchange(ref _closed, 1) != 0)
         {
-            sender.Close();
-            await inbox.CloseAsync(cancellationToken).ConfigureAwait(false);
+            return Task.CompletedTask;
         }
+
+        sender.Close();
+        return inbox.CloseAsync(cancellationToken);
     }
 
     public async ValueTask DisposeAsync()
     {
-        using var time = new CancellationTokenSource(CloseTime);
-        await CloseAsync(time.Token).ConfigureAwait(false);
+        using var closeTime = new CancellationTokenSource(CloseTime, time);
+        await CloseAsync(closeTime.Token).ConfigureAwait(false);
     }
 
     /// <summary>A container that is disposed of synchronously cannot wait for a request: the inbox is left to a sweep.</summary>

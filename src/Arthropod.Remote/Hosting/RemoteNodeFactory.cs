@@ -39,6 +39,6 @@ internal static class RemoteNodeFactory
         var scopes = services.GetRequiredService<IServiceScopeFactory>();
         var servers = settings.Servers.Select(registration => new ContractServer(
             new ServerContext(registration, queues, transport, scopes, scheduler, serverName, serverLogger)));
-        return new RemoteNode(sender, inbox, new RemoteServer([.. servers], transport.Limits.MaxReceiveWait, scheduler));
+        return new RemoteNode(sender, inbox, new RemoteServer([.. servers], transport.Limits.MaxReceiveWait, scheduler), scheduler.Time);
     }
 }

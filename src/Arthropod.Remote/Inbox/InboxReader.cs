@@ -28,7 +28,7 @@ internal sealed class InboxReader(
                 }
 
                 backoff.Reset();
-                await inbox.WhenReady().WaitAsync(stopping);
+                await inbox.WhenReady(stopping);
             }
             catch (Exception) when (stopping.IsCancellationRequested)
             {

@@ -22,8 +22,8 @@ internal sealed class ProcessInbox(IQueueTransport transport, WorkScheduler sche
     /// <summary>Takes each frame that arrives. Set before the inbox is opened.</summary>
     public Action<Frame> Received { get; set; } = static _ => { };
 
-    /// <summary>Ends when the reader may go on: it waits here between receives.</summary>
-    public Func<Task> WhenReady { get; set; } = static () => Task.CompletedTask;
+    /// <summary>Ends when the reader may go on, or when it is to stop: it waits here between receives.</summary>
+    public Func<CancellationToken, Task> WhenReady { get; set; } = static _ => Task.CompletedTask;
 
     /// <summary>The inbox's name; it exists once the task has ended. A failure is not remembered.</summary>
     /// <exception cref="RemoteException">The inbox could not be created, or the process is shutting down.</exception>
@@ -46,27 +46,25 @@ internal sealed class ProcessInbox(IQueueTransport transport, WorkScheduler sche
     }
 
     /// <summary>Ends the reader and removes the queue.</summary>
-    public async Task CloseAsync(CancellationToken cancellationToken)
+    public Task CloseAsync(CancellationToken cancellationToken)
     {
-        await _closing.CancelAsync().ConfigureAwait(false);
-        Task<string>? opening;
+        Abandon();
         lock (_lock)
         {
-            opening = _opening;
+            var opening = _opening;
             _opening = null;
+            return opening is null ? Task.CompletedTask : scheduler.Run(() => RemoveAsync(opening, cancellationToken));
         }
+    }
 
-        if (opening is null)
-        {
-            return;
-        }
-
+    private async Task RemoveAsync(Task<string> opening, CancellationToken cancellationToken)
+    {
         var name = "";
         try
         {
-            name = await opening.ConfigureAwait(false);
-            await _reading.ConfigureAwait(false);
-            await transport.DeleteQueueAsync(name, cancellationToken).ConfigureAwait(false);
+            name = await opening;
+            await _reading;
+            await transport.DeleteQueueAsync(name, cancellationToken);
         }
         catch (Exception exception)
         {
@@ -74,7 +72,7 @@ internal sealed class ProcessInbox(IQueueTransport transport, WorkScheduler sche
         }
     }
 
-    /// <summary>Ends the reader and leaves the queue: there is no time for more.</summary>
+    /// <summary>Ends the reader and leaves the queue: there is no time for more. (CancelAsync would run the callbacks on the thread pool.)</summary>
     public void Abandon() => _closing.Cancel();
 
     private async Task<string> OpenAsync()

@@ -14,6 +14,12 @@ internal sealed class ContractServer(ServerContext context)
     /// <summary>Answers on their way may outnumber the slots by so many before nothing more is received.</summary>
     private const int MaxUnsettled = 1000;
 
+    /// <summary>
+    /// Receives under way at a time, at most, while they bring full batches. One after another, each a network's way
+    /// long, they would be all that limits a server of many short calls.
+    /// </summary>
+    private const int MaxReceivers = 4;
+
     /// <summary>A long poll asks all of SQS's servers, so that an empty answer means an empty queue.</summary>
     private static readonly TimeSpan DrainWait = TimeSpan.FromSeconds(1);
     /// <summary>Releasing takes one request; a queue that does not answer must not hold the shutdown up.</summary>
@@ -23,8 +29,8 @@ internal sealed class ContractServer(ServerContext context)
     private readonly RequestHandler _handler = new(context);
     private readonly CancellationTokenSource _stopping = new();
     private readonly Abandonment _abandonment = new();
-    private readonly SemaphoreSlim _slots = new(context.Registration.Options.MaxConcurrency);
-    private readonly SemaphoreSlim _unsettled = new(context.Registration.Options.MaxConcurrency + MaxUnsettled);
+    private readonly Slots _slots = new(context.Registration.Options.MaxConcurrency);
+    private readonly Slots _unsettled = new(context.Registration.Options.MaxConcurrency + MaxUnsettled);
     private readonly Lock _lock = new();
     private readonly HashSet<Task> _handling = [];
     private Task _receiving = Task.CompletedTask;
@@ -39,23 +45,30 @@ internal sealed class ContractServer(ServerContext context)
     public void Start()
     {
         context.Logger.Serving(context.Registration.Contract.ContractType.Name, context.Requests.Queue, Options.MaxConcurrency);
-        _receiving = context.Scheduler.Run(ReceiveAsync);
+        _receiving = context.Scheduler.Run(() => ReceiveAsync(MaxReceivers - 1));
     }
 
     /// <summary>
     /// Takes no more; ends when what runs has ended, or, once the token is cancelled, when it has been released for
     /// other servers.
     /// </summary>
-    public async Task StopAsync(CancellationToken shutdownTimeIsOver)
+    public Task StopAsync(CancellationToken shutdownTimeIsOver)
     {
-        await _stopping.CancelAsync().ConfigureAwait(false);
-        await _receiving.ConfigureAwait(false);
-        var running = Handling();
-        await using (shutdownTimeIsOver.UnsafeRegister(static state => ((ContractServer)state!).Abandon(), this).ConfigureAwait(false))
+        TakeNoMore();
+        return context.Scheduler.Run(() => FinishAsync(shutdownTimeIsOver));
+    }
+
+    private async Task FinishAsync(CancellationToken shutdownTimeIsOver)
+    {
+        await _receiving;
+        using (shutdownTimeIsOver.UnsafeRegister(static state => ((ContractServer)state!).Abandon(), this))
         {
-            await Task.WhenAny(Task.WhenAll(running), AfterAbandonAsync()).ConfigureAwait(false);
+            await Task.WhenAny(Task.WhenAll(Handling()), AfterAbandonAsync());
         }
     }
+
+    // Not CancelAsync: that runs the callbacks on the thread pool.
+    private void TakeNoMore() => _stopping.Cancel();
 
     private async Task AfterAbandonAsync()
     {
@@ -67,7 +80,7 @@ internal sealed class ContractServer(ServerContext context)
     public async Task<bool> HandleOneAsync(TimeSpan wait, CancellationToken cancellationToken)
     {
         await context.Queues.GetAsync(QueueName);
-        await _slots.WaitAsync(cancellationToken);
+        await _slots.TakeAsync(cancellationToken);
         IReadOnlyList<ReceivedMessage> messages = [];
         try
         {
@@ -75,7 +88,7 @@ internal sealed class ContractServer(ServerContext context)
         }
         finally
         {
-            _slots.Release(1 - messages.Count);
+            _slots.Return(1 - messages.Count);
         }
 
         await Task.WhenAll(messages.Select(HandleAsync));
@@ -99,20 +112,22 @@ internal sealed class ContractServer(ServerContext context)
         return count;
     }
 
-    private async Task ReceiveAsync()
+    private async Task ReceiveAsync(int others)
     {
+        var helper = Task.CompletedTask;
         var backoff = new Backoff(TimeSpan.FromMilliseconds(200), LongestPause);
         while (!_stopping.IsCancellationRequested)
         {
             try
             {
                 await context.Queues.GetAsync(QueueName);
-                await ReceiveOnceAsync(context.Transport.Limits.MaxReceiveWait, _stopping.Token);
+                var received = await ReceiveOnceAsync(context.Transport.Limits.MaxReceiveWait, _stopping.Token);
                 backoff.Reset();
+                helper = Help(received, helper, others);
             }
             catch (Exception) when (_stopping.IsCancellationRequested)
             {
-                return;
+                break;
             }
             catch (Exception exception)
             {
@@ -126,6 +141,35 @@ internal sealed class ContractServer(ServerContext context)
                 await context.Scheduler.Pause(pause, _stopping.Token);
             }
         }
+
+        await helper;
+    }
+
+    // A full batch says that there is more.
+    private Task Help(int received, Task helper, int others) =>
+        received == context.Transport.Limits.MaxBatchCount && others > 0 && helper.IsCompleted
+            ? ReceiveWhileFullAsync(others - 1)
+            : helper;
+
+    private async Task ReceiveWhileFullAsync(int others)
+    {
+        var helper = Task.CompletedTask;
+        try
+        {
+            int received;
+            do
+            {
+                received = await ReceiveOnceAsync(context.Transport.Limits.MaxReceiveWait, _stopping.Token);
+                helper = Help(received, helper, others);
+            }
+            while (received == context.Transport.Limits.MaxBatchCount && !_stopping.IsCancellationRequested);
+        }
+        catch (Exception)
+        {
+            // The receiver that is always there meets the same, says so and waits.
+        }
+
+        await helper;
     }
 
     private async Task<int> ReceiveOnceAsync(TimeSpan wait, CancellationToken cancellationToken)
@@ -139,11 +183,8 @@ internal sealed class ContractServer(ServerContext context)
         }
         finally
         {
-            if (slots > messages.Count)
-            {
-                _slots.Release(slots - messages.Count);
-                _unsettled.Release(slots - messages.Count);
-            }
+            _slots.Return(slots - messages.Count);
+            _unsettled.Return(slots - messages.Count);
         }
 
         foreach (var message in messages)
@@ -156,23 +197,23 @@ internal sealed class ContractServer(ServerContext context)
 
     private async Task<int> TakeSlotsAsync(CancellationToken cancellationToken)
     {
-        await _unsettled.WaitAsync(cancellationToken);
+        await _unsettled.TakeAsync(cancellationToken);
         try
         {
-            await _slots.WaitAsync(cancellationToken);
+            await _slots.TakeAsync(cancellationToken);
         }
         catch
         {
-            _unsettled.Release();
+            _unsettled.Return();
             throw;
         }
 
         var taken = 1;
-        while (taken < context.Transport.Limits.MaxBatchCount && TryTake(_slots))
+        while (taken < context.Transport.Limits.MaxBatchCount && _slots.TryTake())
         {
-            if (!TryTake(_unsettled))
+            if (!_unsettled.TryTake())
             {
-                _slots.Release();
+                _slots.Return();
                 break;
             }
 
@@ -182,14 +223,12 @@ internal sealed class ContractServer(ServerContext context)
         return taken;
     }
 
-    private static bool TryTake(SemaphoreSlim slots) => slots.Wait(0, CancellationToken.None);
-
     private void Begin(ReceivedMessage message)
     {
         var handling = context.Scheduler.Run(async () =>
         {
             await HandleAsync(message);
-            _unsettled.Release();
+            _unsettled.Return();
         });
         lock (_lock)
         {
@@ -199,7 +238,7 @@ internal sealed class ContractServer(ServerContext context)
         _ = handling.ContinueWith(Forget, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
     }
 
-    private Task HandleAsync(ReceivedMessage message) => _handler.HandleAsync(message, () => _slots.Release(), _abandonment);
+    private Task HandleAsync(ReceivedMessage message) => _handler.HandleAsync(message, () => _slots.Return(), _abandonment);
 
     private void Forget(Task handling)
     {

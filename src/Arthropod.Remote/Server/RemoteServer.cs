@@ -10,14 +10,14 @@ internal sealed class RemoteServer(IReadOnlyList<ContractServer> servers, TimeSp
 
     /// <summary>Sees to the queues and begins to serve.</summary>
     /// <exception cref="RemoteException">A queue is missing, or access to it is denied.</exception>
-    public async Task StartAsync()
+    public Task StartAsync() => scheduler.Run(async () =>
     {
         var starting = servers.Where(server => server.Context.Registration.Options.StartWithHost).ToList();
         foreach (var server in starting)
         {
             try
             {
-                await server.Context.Queues.GetAsync(server.Context.Registration.Contract.QueueName).ConfigureAwait(false);
+                await server.Context.Queues.GetAsync(server.Context.Registration.Contract.QueueName);
             }
             catch (Transport.TransportException exception) when (exception.IsTransient)
             {
@@ -26,7 +26,7 @@ internal sealed class RemoteServer(IReadOnlyList<ContractServer> servers, TimeSp
         }
 
         starting.ForEach(server => server.Start());
-    }
+    });
 
     /// <summary>Stops serving; see <see cref="ContractServer.StopAsync"/>.</summary>
     public Task StopAsync(CancellationToken shutdownTimeIsOver) =>

@@ -67,12 +67,9 @@ internal static class Source
         .RunGenerators(compilation).GetRunResult().Results.Single().GeneratedSources
         .ToDictionary(source => source.HintName, source => source.SourceText.ToString());
 
-    /// <summary>What the compiler finds wrong with a project, hints and the tests' own lack of documentation excepted.</summary>
-    public static IReadOnlyList<Diagnostic> Complaints(Compilation compilation) =>
-    [
-        .. compilation.GetDiagnostics().Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning &&
-            (diagnostic.Id != "CS1591" || IsGenerated(diagnostic))),
-    ];
+    /// <summary>What the compiler finds wrong: errors, and warnings about what is generated. One line each.</summary>
+    public static string Complaints(Compilation compilation) => string.Join('\n', compilation.GetDiagnostics()
+        .Where(found => found.Severity == DiagnosticSeverity.Error || (found.Severity == DiagnosticSeverity.Warning && IsGenerated(found))));
 
     /// <summary>What our analyzer finds wrong with a project.</summary>
     public static Task<ImmutableArray<Diagnostic>> AnalyzeAsync(Compilation compilation) =>

@@ -21,5 +21,6 @@ internal sealed class EchoInvocation(RemoteMethod method, byte[] arguments) : Re
 
     internal override void Report(PooledBuffer report) => report.Dispose();
 
-    internal override void ReportFailed(Exception exception) => throw exception;
+    internal override void ReportFailed(Exception? exception) =>
+        throw exception ?? new InvalidOperationException("A report is too large.");
 }

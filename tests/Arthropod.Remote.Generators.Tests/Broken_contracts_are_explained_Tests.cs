@@ -1,0 +1,158 @@
+using Arthropod.Remote.Generators.Tests.World;
+using Microsoft.CodeAnalysis;
+
+namespace Arthropod.Remote.Generators.Tests;
+
+/// <summary>
+/// Each rule with a case that reports, at the marked place and nowhere else. The generator still makes something that
+/// compiles of each.
+/// </summary>
+public sealed class Broken_contracts_are_explained_Tests
+{
+    public static TheoryData<string> Contracts =>
+    [
+        // Queue names.
+        """[RemoteQueue({|AR0001:""|})] public interface IThing { Task A(); }""",
+        """[RemoteQueue({|AR0001:"  "|})] public interface IThing { Task A(); }""",
+        """[RemoteQueue({|AR0001:null!|})] public interface IThing { Task A(); }""",
+        """[RemoteQueue({|AR0002:"a b"|})] public interface IThing { Task A(); }""",
+        """[RemoteQueue({|AR0002:"größe"|}, Timeout = "00:01:00")] public interface IThing { Task A(); }""",
+        """[RemoteQueue(queueName: {|AR0002:"a.fifo"|})] public interface IThing { Task A(); }""",
+        $$"""[RemoteQueue({|AR0003:"{{new string('q', 77)}}"|})] public interface IThing { Task A(); }""",
+
+        // Members.
+        """[RemoteQueue("q")] public interface IThing { int {|AR0101:P|} { get; set; } string {|AR0101:Q|} { init; } Task A(); }""",
+        """[RemoteQueue("q")] public interface IThing { event Action {|AR0101:E|}; int {|AR0101:this|}[int x, string? @class] { get; } }""",
+        """[RemoteQueue("q")] public interface IThing { Task<T> {|AR0102:A|}<T>(T? x) where T : class; Task {|AR0102:B|}<T, @class>(T? x, @class y) where T : struct; Task {|AR0102:C|}<T>(T? x); Task {|AR0102:D|}<T>(T? x) where T : Exception, new(); }""",
+        """[RemoteQueue("q")] public interface IThing { Task A(ref int {|AR0103:a|}, in string {|AR0103:b|}, out int {|AR0103:c|}, ref readonly int {|AR0103:d|}); }""",
+        """[RemoteQueue("q")] public interface IThing { {|AR0104:string|} A(); {|AR0104:void|} B(int x); {|AR0104:ref int|} C(); {|AR0104:ref readonly int|} D(); {|AR0104:IEnumerable<int>|} E(); }""",
+        """[RemoteQueue("q")] public interface IThing { {|AR0105:IAsyncEnumerable<int>|} A(CancellationToken t); }""",
+        """[RemoteQueue("q")] public interface IThing { Task A(IProgress<int> a, IProgress<string>? {|AR0106:b|}, IProgress<int> {|AR0106:c|}); }""",
+        """[RemoteQueue("q")] public interface IThing { Task A(CancellationToken a, int b, CancellationToken? {|AR0107:c|}); }""",
+        """[RemoteQueue("q")] public interface IThing { Task A(int x); Task {|AR0108:A|}(string x); [RemoteMethod(Name = "A")] Task {|AR0108:B|}(); }""",
+        """public class Outer { [RemoteQueue("q")] private interface {|AR0109:IThing|} { Task A(); } [RemoteQueue("r")] protected interface {|AR0109:IOther|} { Task A(); } }""",
+        """[RemoteQueue("q")] file interface {|AR0109:IThing|} { Task A(); }""",
+        """[RemoteQueue("q")] public interface {|AR0110:IThing|}<T> { Task A(T x); } public class Outer<T> { [RemoteQueue("q")] public interface {|AR0110:IThing|} { Task A(); } }""",
+        """[RemoteQueue("q", Timeout = {|AR0111:"soon"|})] public interface IThing { [RemoteMethod(Timeout = {|AR0111:"-00:00:01"|})] Task A(); [RemoteMethod(Name = "x", Timeout = {|AR0111:"00:00:00"|})] Task B(); [RemoteMethod(Timeout = {|AR0111:""|})] Task C(); }""",
+        """[RemoteQueue("q")] public interface IThing { static abstract Task {|AR0112:A|}(); static abstract int {|AR0112:B|} { get; } Task C(); }""",
+        """[RemoteQueue("q")] public interface IThing { [RemoteMethod(Name = {|AR0113:" "|})] Task A(); }""",
+
+        // Values.
+        """[RemoteQueue("q")] public interface IThing { Task<{|AR0201:object|}> A({|AR0201:dynamic|} a, {|AR0201:List<object>|} b); }""",
+        """public interface IShape { } public abstract class Shape { } [RemoteQueue("q")] public interface IThing { Task A({|AR0202:IShape|} a, {|AR0202:Shape[]|} b); }""",
+        """[RemoteQueue("q")] public interface IThing { Task A({|AR0203:Func<int>|} a, {|AR0203:Delegate|} b, {|AR0203:System.Linq.Expressions.Expression<Func<int>>|} c); }""",
+        """[RemoteQueue("q")] public interface IThing { Task<{|AR0204:System.IO.MemoryStream|}> A({|AR0204:System.IO.Stream|} a); }""",
+        """public class Hidden { private Hidden() { } } public class Other { public Other(int unknown) { } } [RemoteQueue("q")] public interface IThing { Task A({|AR0205:Hidden|} a, {|AR0205:Other|} b); }""",
+        """[RemoteQueue("q")] public unsafe interface IThing { Task A({|AR0206:Span<int>|} a, {|AR0206:int*|} b, {|AR0206:delegate*<void>|} c, scoped {|AR0206:ReadOnlySpan<char>|} d); }""",
+        """public class Outer { private class Secret { } public class Box<T> { public T? V { get; set; } } protected internal class Fine { } [RemoteQueue("q")] internal interface IThing { Task A(Fine a); } }""",
+        """[RemoteQueue("q")] public interface IThing { Task<Task<{|AR0208:Task|}>> A({|AR0208:Exception|} a, {|AR0208:Type|} b, {|AR0208:nint|} c, {|AR0208:CancellationToken[]|} d, {|AR0208:int[,,,,]|} e, {|AR0208:System.Text.StringBuilder|} f, {|AR0208:Memory<int>|} g); }""".Replace("Task<Task<{|AR0208:Task|}>>", "Task<{|AR0208:Task<Task>|}>", StringComparison.Ordinal),
+        """[RemoteQueue("q")] public interface IThing { Task A({|AR0209:System.Collections.ArrayList|} a, {|AR0209:System.Collections.Immutable.ImmutableArray<int>|} b, {|AR0209:ILookup<int, int>|} c, {|AR0209:System.Collections.IEnumerable|} d); }""",
+        """public class Node<T> { public Node<Node<T>>? Next { get; set; } } public class Pair<T> { public Pair<(T, T)>? Next { get; set; } } [RemoteQueue("q")] public interface IThing { Task A({|AR0210:Node<int>|} a, {|AR0210:Pair<int>|} b); }""",
+        """[MessagePack.MessagePackObject] public class Item { [MessagePack.Key(0)] public int A { get; set; } public int B { get; set; } } [RemoteQueue("q")] public interface IThing { Task A({|AR0211:Item|} a); }""",
+        """[MessagePack.MessagePackObject] public class Item { [MessagePack.Key(1)] public int A { get; set; } [MessagePack.Key(1)] public int B { get; set; } } [RemoteQueue("q")] public interface IThing { Task A({|AR0212:Item|} a); }""",
+        """public class Base { public int A { get; init; } } public class Item : Base { public new string? A { get; init; } } [RemoteQueue("q")] public interface IThing { Task A({|AR0213:Item|} a); }""",
+
+        // Places.
+        """public class Line { public System.IO.Stream? Photo; } public class Order { public List<Line> Lines { get; set; } = []; public Dictionary<string, object>? More; } [RemoteQueue("q")] public interface IThing { ValueTask<{|AR0201,AR0204:Order|}> A(IProgress<int> x, {|AR0201:IProgress<object>|} {|AR0106:p|}, {|AR0204:Line?|} l); }""",
+        """[RemoteQueue("q")] public interface IThing { System.Threading.Tasks.Task<{|AR0201:object|}> A(); global::System.Threading.Tasks.Task<{|AR0204:System.IO.Stream|}> B(); }""",
+        """public interface IBase { int P { get; } string A(); Task B(object o); } [RemoteQueue("q")] public interface {|AR0101,AR0104,AR0201:IThing|} : IBase { }""",
+        """[RemoteQueue("q")] public interface IBase { {|AR0104:string|} A(); } [RemoteQueue("r")] public interface IThing : IBase { Task B(); }""",
+    ];
+
+    [Theory]
+    [MemberData(nameof(Contracts))]
+    public async Task Broken(string contract)
+    {
+        var marked = new Marked(contract);
+        var output = Source.Generate(Source.Compile(marked.Text));
+
+        marked.AssertReported(await Source.AnalyzeAsync(output));
+        Assert.Equal("", Source.Complaints(output));
+    }
+
+    [Fact]
+    public async Task A_value_is_explained_by_its_whole_path()
+    {
+        var diagnostics = await Source.AnalyzeAsync(Source.Compile("""
+            public class Line { public System.IO.Stream? Photo; }
+            public class Order { public Dictionary<string, Line[]>? Lines { get; set; } }
+            [RemoteQueue("q")] public interface IShop { Task Place((int, List<Order>) order); }
+            """));
+
+        Assert.StartsWith(
+            "'order.Item2[].Lines.Value[].Photo' of 'IShop.Place' cannot travel: 'System.IO.Stream' is a stream;",
+            Assert.Single(diagnostics).GetMessage(null),
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_language_that_is_too_old_is_said_and_nothing_is_generated()
+    {
+        var compilation = Source.Compile("App", Microsoft.CodeAnalysis.CSharp.LanguageVersion.CSharp10, """
+            [RemoteQueue("q")] public interface IThing { Task A(); }
+            """);
+
+        Assert.Empty(Source.Files(compilation));
+        Assert.Equal("AR0010", Assert.Single(await Source.AnalyzeAsync(compilation)).Id);
+    }
+
+    [Theory]
+    [InlineData("""[RemoteQueue("q")] public interface IThing { Task<Missing> A(); Task B(); } public class User { object Use(IThing thing) => thing.WithOptions(new RemoteCallOptions()); }""")]
+    [InlineData("""[RemoteQueue("q")] public interface IThing { Task A(List<Missing[]> x); }""")]
+    [InlineData("""public class Order { public Missing? X { get; set; } } [RemoteQueue("q")] public interface IThing { Task A(Order x); }""")]
+    [InlineData("""[RemoteQueue("q")] public partial interface IThing { Task A(); } [RemoteQueue("r")] partial interface IThing { Task B(); }""")]
+    [InlineData("""[RemoteQueue] public interface IThing { Task A(); }""")]
+    [InlineData("""[RemoteQueue(Missing)] public interface IThing { Task A(); }""")]
+    [InlineData("""[RemoteQueue("q")] public interface IThing : IMissing { Task A(); }""")]
+    [InlineData("""[RemoteQueue("q")] public interface IThing { Task A(int x; }""")]
+    [InlineData("""[RemoteQueue("q")] public interface { Task A(); }""")]
+    [InlineData("""[RemoteQueue("q")] public interface IThing { Task A(int x); Task A(int y); }""")]
+    [InlineData("""[RemoteQueue("q")] public interface IThing { } [RemoteQueue("q")] public interface IThing { }""")]
+    public async Task What_does_not_compile_is_left_to_the_compiler(string contract)
+    {
+        var compilation = Source.Compile(contract);
+        var before = Errors(compilation);
+
+        var output = Source.Generate(compilation);
+
+        Assert.NotEmpty(before);
+        Assert.Equal("", string.Join('\n', Errors(output).Except(before).Where(error => error.Contains(".g.cs", StringComparison.Ordinal))));
+        Assert.DoesNotContain(await Source.AnalyzeAsync(compilation), diagnostic => diagnostic.Id.StartsWith("AR02", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_broken_member_says_why_when_it_is_called_and_the_others_work()
+    {
+        var result = await Program.RunAsync("""
+            [RemoteQueue("q")]
+            public interface IThing
+            {
+                string Broken();
+                int Property { get; }
+                Task<int> Works(int x);
+            }
+
+            public class Thing : IThing
+            {
+                public string Broken() => "";
+                public int Property => 1;
+                public Task<int> Works(int x) => Task.FromResult(x + 1);
+            }
+
+            public static class Scenario
+            {
+                public static async Task<string?> Run(Func<Type, object, object> connect)
+                {
+                    var thing = (IThing)connect(typeof(IThing), new Thing());
+                    try { thing.Broken(); } catch (NotSupportedException e) { return await thing.Works(4) + e.Message; }
+                    return null;
+                }
+            }
+            """);
+
+        Assert.Equal("5AR0104: 'IThing.Broken' returns 'string', but a remote call takes time: return 'Task<string>'", result);
+    }
+
+    private static string[] Errors(Compilation compilation) =>
+        [.. compilation.GetDiagnostics().Where(found => found.Severity == DiagnosticSeverity.Error).Select(found => found.ToString())];
+}

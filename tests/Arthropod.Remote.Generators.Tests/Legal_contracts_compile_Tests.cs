@@ -1,0 +1,96 @@
+using Arthropod.Remote.Generators.Tests.World;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace Arthropod.Remote.Generators.Tests;
+
+/// <summary>Whatever is legal compiles with what is generated for it, without a warning, and our analyzer is content.</summary>
+public sealed class Legal_contracts_compile_Tests
+{
+    public static TheoryData<string, string> Contracts => new()
+    {
+        { "in the global namespace", "[RemoteQueue(\"q\")] public interface IThing { Task A(); }" },
+        { "internal", "namespace N; [RemoteQueue(\"q\")] internal interface IThing { Task A(); }" },
+        { "empty", "namespace N; [RemoteQueue(\"q\")] internal interface IThing { }" },
+        { "nested", "namespace N; public class Outer { internal struct Inner { [RemoteQueue(\"q\")] public interface IThing { Task A(Item item); } public record Item(int X); } }" },
+        { "nested in an interface", "namespace N; public interface IOuter { [RemoteQueue(\"q\")] public interface IThing { Task A(); } [RemoteQueue(\"r\")] interface IOther : IThing { Task B(); } }" },
+        { "nested protected internal", "namespace N; public class Outer { [RemoteQueue(\"q\")] protected internal interface IThing { Task A(); } }" },
+        { "names that differ by case", "namespace N; [RemoteQueue(\"q\")] public interface IThing { Task A(X x); } [RemoteQueue(\"r\")] public interface Ithing { Task A(x X); } public record X(int A); public record x(int A);" },
+        { "names that differ by underscores", "namespace N.M { [RemoteQueue(\"q\")] public interface IThing { Task A(P p); } public record P(int A); } namespace N_M { [RemoteQueue(\"r\")] public interface IThing { Task A(P p, N.M.P q); } public record P(int A); }" },
+        { "types named like ours", "namespace N; public record System(int Task); public record Task(System System); public class global { public int value; } [RemoteQueue(\"q\")] public interface IThing { global::System.Threading.Tasks.Task<Task> A(System System, global global, Task Task); }" },
+        { "a namespace called System", "namespace N.System { public record Uri(int X); } namespace N { [RemoteQueue(\"q\")] public interface IThing { Task<System.Uri> A(System.Uri uri); } }" },
+        { "a namespace called Arthropod", "namespace N.Arthropod.Remote { public record Guid(int X); } namespace N { [global::Arthropod.Remote.RemoteQueue(\"q\")] public interface IThing { Task<Arthropod.Remote.Guid> A(); } }" },
+        { "keywords", "namespace @class.@namespace; public record @struct(int @int, int @event); [RemoteQueue(\"q\")] public interface @interface { Task<@struct> @return(@struct @class, int @await, int var, int field, IProgress<@struct> @in); }" },
+        { "keywords of a language to come", "namespace N; public enum @enum { @default } [RemoteQueue(\"q\")] public interface IThing { Task A(@enum @default = @enum.@default); }" },
+        { "parameters named like what is generated", "[RemoteQueue(\"q\")] public interface IThing { Task<int> A(int writer, int reader, int value, int count, int arguments, int implementation, int invocation, int result, int caller, int options, int Methods, int CallAsync, int Progress, int Caller, int _writer, int i, int argument0, int _0); }" },
+        { "methods named like what is generated", "[RemoteQueue(\"q\")] public interface IThing { Task Write(); Task Read(); Task DispatchAsync(int CallAsync, IProgress<int> Progress, int Methods); Task WithOptions(); Task Proxy(); Task Dispatcher(); Task Methods(); Task Contract(); Task Register(); Task CallAsync(); new Task ToString(); new Task GetHashCode(); Task Finalize(); Task Caller(); }" },
+        { "methods whose names end in numbers", "[RemoteQueue(\"q\")] public interface IThing { Task A(); Task A_0(); Task A1(); Task A_1(); Task A_2Arguments(); }" },
+        { "letters of the world", "namespace Größe.数; public record Straße(int Öl, string 名前); [RemoteQueue(\"q\")] public interface IÜber { Task<Straße> Tür(Straße größe, IProgress<int> ʼn); }" },
+        { "a type named like a formatter", "namespace N; public record Item(int X); public record ItemFormatter(Item Item); public record Int32Formatter(int X); [RemoteQueue(\"q\")] public interface IThing { Task A(Item a, ItemFormatter b, Int32Formatter c); }" },
+        { "one name in two namespaces", "namespace A { public record Item(int X); } namespace B { public record Item(string Y); } [RemoteQueue(\"q\")] public interface IThing { Task A(A.Item a, B.Item b, List<A.Item> c); }" },
+        { "nested generics", "public class Box<T> { public T? Value { get; set; } public class Inner<U> { public Dictionary<string, U>? Us; public T[]? Ts; } } [RemoteQueue(\"q\")] public interface IThing { Task<Box<Box<int[]?>>> A(Box<int>.Inner<string?> a, Box<string?>.Inner<Box<(int X, string? Y)>> b, Box<string> c, Box<string?> d); }" },
+        { "tuples with names", "public class Box<T> { public T? Value { get; set; } } [RemoteQueue(\"q\")] public interface IThing { Task<(int A, (string B, Box<(int C, int D)>? E)[] F)> A((int X, int Y) a, Box<(int Z, int W)> b, Box<(int, int)> c); }" },
+        { "defaults", "public enum E : long { A = -5 } [RemoteQueue(\"q\")] public interface IThing { Task A(int a = -1, string? b = null, string c = \"x\\\"\\\\\\n\\u2028\", char d = '\\'', float e = float.NaN, double f = -1e300, decimal g = 1.50m, E h = (E)(-7), E? i = E.A, int? j = 5, bool k = true, long l = long.MinValue, ulong m = ulong.MaxValue, byte n = 255, Guid o = default, DateTime p = default, sbyte q = -128, short? r = -1, double s = double.NegativeInfinity, int[]? t = null, uint u = 4000000000, nint? v = null); }".Replace(", nint? v = null", "", StringComparison.Ordinal) },
+        { "tokens and progress anywhere", "[RemoteQueue(\"q\")] public interface IThing { Task A(CancellationToken t, int a, IProgress<(int, string)>? p, int b); ValueTask<int> B(IProgress<int> p, CancellationToken? t = null); ValueTask C(CancellationToken t = default); }" },
+        { "params", "[RemoteQueue(\"q\")] public interface IThing { Task A(params int[] a); Task B(params List<int> a); Task C(int x, params IEnumerable<string?> a); }" },
+        { "nullable annotations", "public class Box<T> { public T Value { get; set; } = default!; } [RemoteQueue(\"q\")] public interface IThing { Task<string?> A(string? a, List<string?>? b, Dictionary<string, Box<string?>?[]?> c); ValueTask<string> B(Box<string> x); }" },
+        { "oblivious", "#nullable disable\npublic class Box<T> { public T Value { get; set; } } [RemoteQueue(\"q\")] public interface IThing { Task<string> A(string a, Box<string> b); }" },
+        { "obsolete", "[Obsolete(\"old\")] public class Item { [Obsolete(\"older\")] public int X { get; set; } }\n#pragma warning disable CS0618\n[RemoteQueue(\"q\")] public interface IThing { [Obsolete(\"oldest\")] Task A(Item item); }" },
+        { "default interface methods", "[RemoteQueue(\"q\")] public interface IThing { Task A(int x); Task Twice() => Both(1, 2); private async Task Both(int x, int y) { await A(x); await A(y); } static int Constant => 3; const int Other = 4; class Nested; int Computed => 5; event Action Never { add { } remove { } } }" },
+        { "inherited methods", "public interface IBase { Task A(); Task<int> B(int x); } public interface IOther { Task C(); } [RemoteQueue(\"q\")] public interface IThing : IBase, IOther { Task D(); }" },
+        { "an inherited contract", "[RemoteQueue(\"q\")] public interface IBase { Task A(); } [RemoteQueue(\"r\")] public interface IThing : IBase { Task D(); }" },
+        { "inherited and implemented", "public interface IBase { Task A(); } [RemoteQueue(\"q\")] public interface IThing : IBase { Task IBase.A() => B(); Task B(); }" },
+        { "overloads with wire names", "[RemoteQueue(\"q\")] public interface IThing { Task A(int x); [RemoteMethod(Name = \"A2\")] Task A(string x); }" },
+        { "attributes", "[RemoteQueue(\"q\", Timeout = \"1.02:03:04\")] public interface IThing { [RemoteMethod(Timeout = \"infinite\", Progress = ProgressMode.Latest, Name = \"odd \\\" name\")] Task A(IProgress<int> p); }" },
+        { "partial", "[RemoteQueue(\"q\")] public partial interface IThing { Task A(); } partial interface IThing { Task B(); }" },
+        { "an alias", "using T = System.Threading.Tasks.Task<int>; using P = System.IProgress<int>; [RemoteQueue(\"q\")] public interface IThing { T A(P p); }" },
+        { "recursive values", "public class A { public B? B { get; set; } public List<A>? As; } public struct B { public A[]? A { get; set; } public Dictionary<string, B>? Bs; } [RemoteQueue(\"q\")] public interface IThing { Task X(A a); Task Y(B b); } [RemoteQueue(\"r\")] public interface IOther { Task Y(B b); }" },
+        { "required members of all kinds", "public abstract class Base { public required string A { get; init; } public virtual required int V { get; set; } } public class Item : Base { public override required int V { get; set; } [MessagePack.IgnoreMember] public required int Ignored { get; init; } public required int Field; } [RemoteQueue(\"q\")] public interface IThing { Task X(Item a); }" },
+        { "a constructor that sets required members", "public class Item { [System.Diagnostics.CodeAnalysis.SetsRequiredMembers] public Item(string a) => A = a; public required string A { get; init; } public int B { get; init; } } [RemoteQueue(\"q\")] public interface IThing { Task X(Item a); }" },
+        { "required members that a constructor sets", "public record Item(string A) { public required int B { get; init; } } public class Other(string a) { public required string A { get; init; } = a; } [RemoteQueue(\"q\")] public interface IThing { Task X(Item a, Other b); }" },
+        { "hidden members", "public class Base { public int A { get; set; } = 3; public string? F; } public class Item : Base { public new string? A { get; init; } public new int F; } [RemoteQueue(\"q\")] public interface IThing { Task X(Item a); }" },
+        { "collections of one's own", "public class Many : List<int>; public class Map : Dictionary<string, Many>; public class Bag : System.Collections.ObjectModel.KeyedCollection<int, string> { protected override int GetKeyForItem(string item) => item.Length; } [RemoteQueue(\"q\")] public interface IThing { Task X(Many a, Map b, Bag c, SortedSet<int> d); }" },
+        { "types that equal anything", "public class Item { public int X { get; set; } public static bool operator ==(Item? a, Item? b) => throw new InvalidOperationException(); public static bool operator !=(Item? a, Item? b) => throw new InvalidOperationException(); public override bool Equals(object? o) => false; public override int GetHashCode() => 0; } [RemoteQueue(\"q\")] public interface IThing { Task X(Item a); }" },
+        { "CLS compliance", "[assembly: CLSCompliant(true)] [RemoteQueue(\"q\")] public interface IThing { Task X(int a); }" },
+        { "enums of all sizes", "public enum A : sbyte { X } public enum B : ushort { X } public enum C : uint { X } [Flags] public enum D : ulong { X } [RemoteQueue(\"q\")] public interface IThing { Task X(A a, B b, C c, D d, A? e, List<B> f); }" },
+        { "a member that is nothing but read", "public class Item { public int X { get; } = 5; public int Y => 3; } public struct Fixed { public readonly int X; } [RemoteQueue(\"q\")] public interface IThing { Task A(Item a, Fixed b); }" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Contracts))]
+    public async Task Legal(string what, string contract)
+    {
+        _ = what;
+        var output = Source.Generate(Source.Compile(contract));
+
+        Assert.Equal("", Source.Complaints(output));
+        Assert.Empty(await Source.AnalyzeAsync(output));
+        Assert.Contains(output.SyntaxTrees, tree => tree.FilePath.EndsWith(".g.cs", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void With_the_oldest_language_that_is_supported()
+    {
+        var compilation = Source.Compile("App", LanguageVersion.CSharp11, """
+            public record Item(int X) { public required string Y { get; init; } public List<Item>? More; }
+            [RemoteQueue("q")]
+            public interface IThing
+            {
+                Task<Item> A(Item item, IProgress<int>? progress = null, CancellationToken cancellationToken = default);
+            }
+            """);
+
+        Assert.Equal("", Source.Complaints(Source.Generate(compilation)));
+    }
+
+    [Theory]
+    [InlineData("My.App")]
+    [InlineData("My_App")]
+    [InlineData("1st app-with (odd) letters")]
+    [InlineData("größe")]
+    public void In_assemblies_of_any_name(string name)
+    {
+        var compilation = Source.Compile(name, LanguageVersion.CSharp13, "public record X(int A); [RemoteQueue(\"q\")] public interface IThing { Task A(X x); }");
+
+        Assert.Equal("", Source.Complaints(Source.Generate(compilation)));
+    }
+}

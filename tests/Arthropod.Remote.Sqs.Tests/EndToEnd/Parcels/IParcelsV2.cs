@@ -1,0 +1,10 @@
+namespace Arthropod.Remote.Sqs.Tests.EndToEnd.Parcels;
+
+/// <summary>The contract grown: one more argument, one more method.</summary>
+[RemoteQueue("parcels")]
+public interface IParcelsV2
+{
+    Task<string> Send(string address, int copies = 1);
+
+    Task<int> Track(Guid parcel);
+}
