@@ -21,10 +21,13 @@ internal sealed class PeerProcess : IAsyncDisposable
 
     public int Id => _process.Id;
 
-    public static PeerProcess Start(Uri queueServer, params string[] arguments)
+    /// <summary>One of ours.</summary>
+    public static PeerProcess Start(Uri queueServer, params string[] arguments) =>
+        Start(queueServer, "dotnet", [Path.Combine(AppContext.BaseDirectory, "Arthropod.Remote.Peer.dll"), .. arguments]);
+
+    public static PeerProcess Start(Uri queueServer, string program, string[] arguments)
     {
-        var program = Path.Combine(AppContext.BaseDirectory, "Arthropod.Remote.Peer.dll");
-        var start = new ProcessStartInfo("dotnet", [program, .. arguments])
+        var start = new ProcessStartInfo(program, arguments)
         {
             UseShellExecute = false,
             RedirectStandardInput = true,
