@@ -89,4 +89,47 @@ public sealed class A_contract_that_is_called_Tests
 
         Assert.Equal("7 Line { Sku = b, Count = 3 } Express True 2 q True", result);
     }
+
+    [Fact]
+    public async Task Has_its_inherited_its_default_and_its_oddly_named_methods()
+    {
+        var result = await Program.RunAsync("""
+            namespace @class
+            {
+                public record Task(int value, int @int) { public int System { get; init; } = 7; }
+                public interface IBase { global::System.Threading.Tasks.Task<int> Add(int writer, int reader); }
+                public interface IOther { [RemoteMethod(Name = "Third")] ValueTask<int> Add(int writer, int reader); }
+
+                [RemoteQueue("q")]
+                internal interface IThing : IBase, IOther
+                {
+                    [RemoteMethod(Name = "Other")] new ValueTask<string> Add(int a, int b);
+                    global::System.Threading.Tasks.Task<Task?> @return(Task value, CancellationToken? count, Task? @await = null);
+                    async global::System.Threading.Tasks.Task<int> Twice(int x) => await ((IBase)this).Add(x, x);
+                }
+
+                internal class Thing : IThing
+                {
+                    global::System.Threading.Tasks.Task<int> IBase.Add(int writer, int reader) => global::System.Threading.Tasks.Task.FromResult(writer + reader);
+                    ValueTask<int> IOther.Add(int writer, int reader) => throw new InvalidOperationException();
+                    ValueTask<string> IThing.Add(int a, int b) => new($"{a}{b}");
+                    public global::System.Threading.Tasks.Task<Task?> @return(Task value, CancellationToken? count, Task? @await) =>
+                        global::System.Threading.Tasks.Task.FromResult(@await is null && count!.Value.CanBeCanceled ? value with { value = 9 } : null);
+                }
+            }
+
+            public static class Scenario
+            {
+                public static async Task<string?> Run(Func<Type, object, object> connect)
+                {
+                    using var stop = new CancellationTokenSource();
+                    var thing = (@class.IThing)connect(typeof(@class.IThing), new @class.Thing());
+                    var value = await thing.@return(new @class.Task(1, 2) { System = 3 }, stop.Token);
+                    return $"{await thing.Add(1, 2)} {await thing.Twice(4)} {value}";
+                }
+            }
+            """);
+
+        Assert.Equal("12 8 Task { value = 9, int = 2, System = 3 }", result);
+    }
 }

@@ -5,18 +5,21 @@ namespace Arthropod.Remote.Generators.Contracts;
 /// <summary>The members that whoever implements a contract has to implement, inherited ones included, each once.</summary>
 internal static class ContractMembers
 {
-    // Declared twice with the same types is an error of the compiler's, and must not become two implementations.
+    // Declared twice with the same types is an error of the compiler's, and must not become errors of ours.
     private static readonly SymbolDisplayFormat Declaration = SymbolDisplayFormat.CSharpErrorMessageFormat
         .WithParameterOptions(SymbolDisplayParameterOptions.IncludeType);
 
-    public static IEnumerable<ISymbol> Of(INamedTypeSymbol contract)
+    public static List<ISymbol> Of(INamedTypeSymbol contract)
     {
         var interfaces = new[] { contract }.Concat(contract.AllInterfaces).ToList();
         var implemented = new HashSet<ISymbol>(interfaces.SelectMany(i => i.GetMembers()).SelectMany(Implements), SymbolEqualityComparer.Default);
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        return interfaces.SelectMany(i => i.GetMembers()).Where(member =>
-            member.IsAbstract && IsMember(member) && !implemented.Contains(member) && seen.Add(member.ToDisplayString(Declaration)));
+        return [.. interfaces.SelectMany(i => i.GetMembers()).Where(
+            member => member.IsAbstract && IsMember(member) && !implemented.Contains(member))];
     }
+
+    /// <summary>Whether each member can be named, and so implemented.</summary>
+    public static bool AreDistinct(List<ISymbol> members) =>
+        members.Select(member => member.ToDisplayString(Declaration)).Distinct(StringComparer.Ordinal).Count() == members.Count;
 
     private static bool IsMember(ISymbol member) => member switch
     {

@@ -16,7 +16,7 @@ internal sealed class ContractReader
     private readonly List<MethodModel> _methods = [];
     private readonly List<StubModel> _stubs = [];
     private readonly HashSet<string> _wireNames = new(StringComparer.Ordinal);
-    private bool _canBeImplemented = true;
+    private bool _canBeImplemented;
 
     private ContractReader(INamedTypeSymbol contract, Compilation compilation, CancellationToken cancellationToken)
     {
@@ -43,7 +43,9 @@ internal sealed class ContractReader
 
     private ContractModel ReadContract(string queueName, string? timeout)
     {
-        foreach (var member in ContractMembers.Of(_contract))
+        var members = ContractMembers.Of(_contract);
+        _canBeImplemented = ContractMembers.AreDistinct(members);
+        foreach (var member in members)
         {
             _cancellationToken.ThrowIfCancellationRequested();
             ReadMember(member);

@@ -31,7 +31,6 @@ internal enum ProblemKind
     StreamValue = 204,
     NoUsableConstructor = 205,
     ByReferenceLikeValue = 206,
-    InaccessibleValue = 207,
     UnsupportedValue = 208,
     UnsupportedCollection = 209,
     EndlessValue = 210,

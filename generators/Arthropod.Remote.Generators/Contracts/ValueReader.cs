@@ -67,7 +67,8 @@ internal sealed class ValueReader(Compilation compilation, Dictionary<ITypeSymbo
 
     private bool FindProblem(ValueNode node, INamedTypeSymbol type)
     {
-        if (IsUnresolved(type))
+        // A type that is less visible than what uses it is an error of the compiler's.
+        if (IsUnresolved(type) || !compilation.IsSymbolAccessibleWithin(type, compilation.Assembly) || IsFileLocal(type))
         {
             node.IsUnresolved = true;
             return true;
@@ -83,7 +84,6 @@ internal sealed class ValueReader(Compilation compilation, Dictionary<ITypeSymbo
             _ when KnownTypes.IsOrDerivesFrom(type, "System.IO.Stream") => ProblemKind.StreamValue,
             _ when KnownTypes.IsRefused(type) => ProblemKind.UnsupportedValue,
             _ when IsTooLarge(type) => ProblemKind.EndlessValue,
-            _ when !compilation.IsSymbolAccessibleWithin(type, compilation.Assembly) || IsFileLocal(type) => ProblemKind.InaccessibleValue,
             _ => null,
         };
         return node.Problem is not null;

@@ -39,7 +39,6 @@ internal static class Rules
         [ProblemKind.StreamValue] = ValueRules.StreamValue,
         [ProblemKind.NoUsableConstructor] = ValueRules.NoUsableConstructor,
         [ProblemKind.ByReferenceLikeValue] = ValueRules.ByReferenceLikeValue,
-        [ProblemKind.InaccessibleValue] = ValueRules.InaccessibleValue,
         [ProblemKind.UnsupportedValue] = ValueRules.UnsupportedValue,
         [ProblemKind.UnsupportedCollection] = ValueRules.UnsupportedCollection,
         [ProblemKind.EndlessValue] = ValueRules.EndlessValue,

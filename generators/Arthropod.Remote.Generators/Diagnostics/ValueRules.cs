@@ -59,15 +59,6 @@ internal static class ValueRules
         isEnabledByDefault: true,
         helpLinkUri: Rules.Pages + "AR0206.md");
 
-    public static readonly DiagnosticDescriptor InaccessibleValue = new(
-        "AR0207",
-        "Values are of types that generated code can see",
-        "'{1}' of '{0}' cannot travel: generated code cannot see '{2}'; make it internal or public",
-        Rules.Category,
-        DiagnosticSeverity.Error,
-        isEnabledByDefault: true,
-        helpLinkUri: Rules.Pages + "AR0207.md");
-
     public static readonly DiagnosticDescriptor UnsupportedValue = new(
         "AR0208",
         "The type has no encoding",

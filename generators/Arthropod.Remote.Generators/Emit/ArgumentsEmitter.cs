@@ -28,7 +28,7 @@ internal static class ArgumentsEmitter
 
         writer.Close().Line();
         EmitRead(writer, method, values);
-        writer.Close().Line();
+        writer.Close();
     }
 
     private static void EmitFields(SourceWriter writer, string name, List<ParameterModel> values)

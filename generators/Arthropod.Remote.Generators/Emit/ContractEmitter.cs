@@ -14,9 +14,11 @@ internal static class ContractEmitter
             writer.Generated().Open($"internal static class {contract.GeneratedName}");
             EmitRegistration(writer, contract);
             ProxyEmitter.Emit(writer, contract);
+            writer.Line();
             DispatcherEmitter.Emit(writer, contract);
             foreach (var method in contract.Methods)
             {
+                writer.Line();
                 ArgumentsEmitter.Emit(writer, method);
             }
 

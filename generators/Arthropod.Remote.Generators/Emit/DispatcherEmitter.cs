@@ -26,7 +26,7 @@ internal static class DispatcherEmitter
             EmitHandler(writer, method, parameters);
         }
 
-        writer.Close().Line();
+        writer.Close();
     }
 
     private static void EmitHandler(SourceWriter writer, MethodModel method, string parameters)

@@ -26,7 +26,7 @@ internal static class ProxyEmitter
             StubEmitter.Emit(writer, stub);
         }
 
-        writer.Close().Line();
+        writer.Close();
     }
 
     private static void EmitMethod(SourceWriter writer, ContractModel contract, MethodModel method)

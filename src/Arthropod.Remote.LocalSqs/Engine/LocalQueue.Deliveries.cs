@@ -3,13 +3,11 @@ namespace Arthropod.Remote.LocalSqs.Engine;
 /// <summary>How messages leave a queue: into an answer, to a long poll that waited, or as dead letters.</summary>
 internal sealed partial class LocalQueue
 {
-    private async ValueTask<Delivery[]> WaitAsync(ReceiveWaiter waiter, long wait, CancellationToken gone, CancellationToken endWaits)
+    private async ValueTask<Delivery[]> WaitAsync(ReceiveWaiter waiter, CancellationToken gone, CancellationToken endWaits)
     {
         Delivery[] deliveries;
-        var timer = _clock.CreateTimer(_ => EndWait(waiter));
-        await using (timer.ConfigureAwait(false))
+        using (waiter)
         {
-            timer.Change(TimeSpan.FromMilliseconds(wait), Timeout.InfiniteTimeSpan);
             await using var ending = endWaits.UnsafeRegister(_ => EndWait(waiter), null).ConfigureAwait(false);
             await using var leaving = gone.UnsafeRegister(_ => CancelWait(waiter, gone), null).ConfigureAwait(false);
             deliveries = await waiter.Task.ConfigureAwait(false);

@@ -107,11 +107,13 @@ internal sealed partial class LocalQueue
                 return new(deliveries);
             }
 
+            // Its time runs from here, inside the lock: whoever sees it wait, and moves a fake clock, moves it too.
             waiter = new(maxMessages, visibility);
+            waiter.EndAfter(wait, _clock, EndWait);
             _line.Add(waiter);
         }
 
-        return WaitAsync(waiter, wait, gone, endWaits);
+        return WaitAsync(waiter, gone, endWaits);
     }
 
     /// <summary>Undoes a delivery whose client has gone before it could be answered.</summary>

@@ -5,8 +5,10 @@ namespace Arthropod.Remote.LocalSqs.Engine;
 /// out of the line, under that lock, is the one who completes it: so it ends once, and a client that has gone is
 /// never handed a message.
 /// </summary>
-internal sealed class ReceiveWaiter : TaskCompletionSource<Delivery[]>
+internal sealed class ReceiveWaiter : TaskCompletionSource<Delivery[]>, IDisposable
 {
+    private ITimer? _timer;
+
     public ReceiveWaiter(int maxMessages, long? visibility)
         : base(TaskCreationOptions.RunContinuationsAsynchronously)
     {
@@ -21,4 +23,13 @@ internal sealed class ReceiveWaiter : TaskCompletionSource<Delivery[]>
     public long? Visibility { get; }
 
     public LinkedListNode<ReceiveWaiter> Place { get; }
+
+    /// <summary>Lets its time run.</summary>
+    public void EndAfter(long milliseconds, EngineClock clock, Action<ReceiveWaiter> end)
+    {
+        _timer = clock.CreateTimer(_ => end(this));
+        _timer.Change(TimeSpan.FromMilliseconds(milliseconds), Timeout.InfiniteTimeSpan);
+    }
+
+    public void Dispose() => _timer?.Dispose();
 }

@@ -11,17 +11,18 @@ internal sealed class FrameOrder
     /// <summary>A gap that so many frames have overtaken will not close.</summary>
     private const int MaxEarly = 1000;
 
-    private readonly SortedList<int, ReplyFrame> _early = [];
+    private readonly SortedList<int, Early> _early = [];
     private ReplyPosition? _lease;
     private int _next;
 
-    /// <summary>Whether frames wait for earlier ones.</summary>
-    public bool HasGap => _early.Count > 0;
+    /// <summary>The timestamp of the arrival of the frame that has waited longest for earlier ones, if any does.</summary>
+    public long? WaitingSince => _early.Count == 0 ? null : _early.Values.Min(early => early.ArrivedAt);
 
     /// <param name="frame">The frame that has arrived.</param>
+    /// <param name="arrivedAt">When, as a timestamp.</param>
     /// <param name="ready">Takes what may be shown now, in order.</param>
     /// <param name="passedOver">How many frames are given up with this one.</param>
-    public FrameFate Accept(ReplyFrame frame, List<ReplyFrame> ready, out int passedOver)
+    public FrameFate Accept(ReplyFrame frame, long arrivedAt, List<ReplyFrame> ready, out int passedOver)
     {
         passedOver = 0;
         var position = frame.Position;
@@ -29,11 +30,14 @@ internal sealed class FrameOrder
         {
             _lease = position;
             _next = 0;
+
+            // An answer that waited for missing reports is an answer still: its request may be gone already.
+            ready.AddRange(_early.Values.Select(early => early.Frame).Where(IsAnswer));
             _early.Clear();
         }
         else if (position.LeaseId != lease.LeaseId)
         {
-            if (frame is not (ResultFrame or ErrorFrame))
+            if (!IsAnswer(frame))
             {
                 return FrameFate.Superseded;
             }
@@ -43,7 +47,7 @@ internal sealed class FrameOrder
             return FrameFate.Taken;
         }
 
-        if (position.Sequence < _next || !_early.TryAdd(position.Sequence, frame))
+        if (position.Sequence < _next || !_early.TryAdd(position.Sequence, new Early(frame, arrivedAt)))
         {
             return FrameFate.Duplicate;
         }
@@ -57,15 +61,21 @@ internal sealed class FrameOrder
         return FrameFate.Taken;
     }
 
-    /// <summary>Gives the missing frames up and goes on behind them.</summary>
+    /// <summary>Gives the missing frames up for which a frame has waited that arrived by a timestamp.</summary>
     /// <returns>How many are missing.</returns>
-    public int PassOverGap(List<ReplyFrame> ready)
+    public int PassOver(long arrivedBy, List<ReplyFrame> ready)
     {
-        if (_early.Count == 0)
+        var missing = 0;
+        while (_early.Values.Any(early => early.ArrivedAt <= arrivedBy))
         {
-            return 0;
+            missing += PassOverGap(ready);
         }
 
+        return missing;
+    }
+
+    private int PassOverGap(List<ReplyFrame> ready)
+    {
         var missing = _early.GetKeyAtIndex(0) - _next;
         _next = _early.GetKeyAtIndex(0);
         MoveReady(ready);
@@ -76,9 +86,13 @@ internal sealed class FrameOrder
     {
         while (_early.Count > 0 && _early.GetKeyAtIndex(0) == _next)
         {
-            ready.Add(_early.GetValueAtIndex(0));
+            ready.Add(_early.GetValueAtIndex(0).Frame);
             _early.RemoveAt(0);
             _next++;
         }
     }
+
+    private static bool IsAnswer(ReplyFrame frame) => frame is ResultFrame or ErrorFrame;
+
+    private readonly record struct Early(ReplyFrame Frame, long ArrivedAt);
 }

@@ -15,6 +15,7 @@ internal sealed class PendingCall
 {
     /// <summary>How long a frame waits for earlier ones that are missing.</summary>
     private static readonly TimeSpan GapWait = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan ShortestWait = TimeSpan.FromMilliseconds(1);
 
     private readonly Lock _lock = new();
     private readonly FrameOrder _order = new();
@@ -25,6 +26,7 @@ internal sealed class PendingCall
     private readonly ILogger _logger;
     private readonly Action<PendingCall> _ended;
     private ITimer? _gapTimer;
+    private long? _watchedSince;
     private CancellationTokenRegistration _cancellation;
     private bool _handing;
     private bool _hasEnded;
@@ -58,6 +60,8 @@ internal sealed class PendingCall
 
     /// <summary>How long the caller still waits; <see langword="null"/>: as long as the queue keeps the call.</summary>
     public TimeSpan? TimeLeft => _watch.TimeLeft;
+
+    private long GapTicks => (long)(GapWait.TotalSeconds * _scheduler.Time.TimestampFrequency);
 
     public RemoteCallState State { get; private set; }
 
@@ -110,7 +114,7 @@ internal sealed class PendingCall
 
             State = RemoteCallState.Started;
             Server = (frame as StartedFrame)?.Server ?? Server;
-            var fate = _order.Accept(frame, _ready, out var passedOver);
+            var fate = _order.Accept(frame, _scheduler.Time.GetTimestamp(), _ready, out var passedOver);
             PassedOver(passedOver);
             Deliver();
             return fate;
@@ -123,7 +127,8 @@ internal sealed class PendingCall
         {
             if (!_hasEnded)
             {
-                PassedOver(_order.PassOverGap(_ready));
+                _watchedSince = null;
+                PassedOver(_order.PassOver(_scheduler.Time.GetTimestamp() - GapTicks, _ready));
                 Deliver();
             }
         }
@@ -159,15 +164,18 @@ internal sealed class PendingCall
 
     private void WatchGap()
     {
-        if (!_order.HasGap)
+        if (_order.WaitingSince is not { } since)
         {
             _gapTimer?.Dispose();
             _gapTimer = null;
+            _watchedSince = null;
         }
-        else if (_gapTimer is null)
+        else if (since != _watchedSince)
         {
-            _gapTimer = _scheduler.CreateTimer(static state => ((PendingCall)state!).GapWaited(), this);
-            _gapTimer.Change(GapWait, Timeout.InfiniteTimeSpan);
+            _watchedSince = since;
+            _gapTimer ??= _scheduler.CreateTimer(static state => ((PendingCall)state!).GapWaited(), this);
+            var left = GapWait - _scheduler.Time.GetElapsedTime(since);
+            _gapTimer.Change(left > ShortestWait ? left : ShortestWait, Timeout.InfiniteTimeSpan);
         }
     }
 

@@ -21,8 +21,9 @@ internal sealed class RequestSending(
 
     public async Task RunAsync()
     {
-        var queue = await queues.GetAsync(pending.Call.Contract.QueueName);
-        var replyTo = await inbox.GetNameAsync();
+        var deadline = scheduler.Now + settings.SendTimeout;
+        var queue = await FindAsync(FindQueueAsync, deadline);
+        var replyTo = await FindAsync(inbox.GetNameAsync, deadline);
         if (pending.HasEnded)
         {
             return;
@@ -37,12 +38,29 @@ internal sealed class RequestSending(
             return;
         }
 
-        await SendAsync(queue, message);
+        await SendAsync(queue, message, deadline);
     }
 
-    private async Task SendAsync(QueueInfo queue, OutgoingMessage message)
+    private Task<QueueInfo> FindQueueAsync() => queues.GetAsync(pending.Call.Contract.QueueName);
+
+    // A queue service that is throttling for a moment while its queues are seen to is no reason to fail a call either.
+    private async Task<T> FindAsync<T>(Func<Task<T>> find, DateTimeOffset deadline)
     {
-        var deadline = scheduler.Now + settings.SendTimeout;
+        for (var backoff = Backoff.ForRequests(); ;)
+        {
+            try
+            {
+                return await find();
+            }
+            catch (TransportException exception) when (exception.IsTransient && !pending.HasEnded && scheduler.Now < deadline)
+            {
+                await scheduler.Delay(backoff.Next(), CancellationToken.None);
+            }
+        }
+    }
+
+    private async Task SendAsync(QueueInfo queue, OutgoingMessage message, DateTimeOffset deadline)
+    {
         var backoff = Backoff.ForRequests();
         var createdAnew = false;
         while (!pending.HasEnded)
@@ -63,7 +81,7 @@ internal sealed class RequestSending(
                 // Somebody deleted the queue behind our back. What Provisioning says applies once more.
                 createdAnew = true;
                 queues.Forget(pending.Call.Contract.QueueName);
-                queue = await queues.GetAsync(pending.Call.Contract.QueueName);
+                queue = await FindAsync(FindQueueAsync, deadline);
             }
             else if (!outcome.IsTransient)
             {

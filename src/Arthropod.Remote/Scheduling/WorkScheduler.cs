@@ -18,6 +18,13 @@ internal sealed class WorkScheduler(TimeProvider time, TaskScheduler? scheduler 
     public Task Run(Func<Task> work) =>
         Task.Factory.StartNew(work, CancellationToken.None, TaskCreationOptions.DenyChildAttach, _scheduler).Unwrap();
 
+    /// <summary>
+    /// Runs work behind what is queued already. On the thread pool, work that a pool thread starts goes before all
+    /// else; this goes after what that thread still has to do, and on an idle machine at once.
+    /// </summary>
+    public Task RunBehind(Func<Task> work) => Task.Factory.StartNew(
+        work, CancellationToken.None, TaskCreationOptions.DenyChildAttach | TaskCreationOptions.PreferFairness, _scheduler).Unwrap();
+
     public Task<T> Run<T>(Func<Task<T>> work) =>
         Task.Factory.StartNew(work, CancellationToken.None, TaskCreationOptions.DenyChildAttach, _scheduler).Unwrap();
 

@@ -8,6 +8,8 @@ internal sealed class Abandonment
 {
     private readonly CancellationTokenSource _source = new();
     private readonly TaskCompletionSource _begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Lock _lock = new();
+    private readonly HashSet<TaskCompletionSource<bool>> _races = [];
 
     public CancellationToken Token => _source.Token;
 
@@ -17,6 +19,56 @@ internal sealed class Abandonment
     public void Begin()
     {
         _begun.TrySetResult();
+        TaskCompletionSource<bool>[] races;
+        lock (_lock)
+        {
+            races = [.. _races];
+        }
+
+        foreach (var race in races)
+        {
+            race.TrySetResult(false);
+        }
+
         _source.Cancel();
+    }
+
+    /// <returns>
+    /// Whether the task ended before this came. (Task.WhenAny, told by a task whose continuations run asynchronously,
+    /// goes by the thread pool, where no simulation sees it.)
+    /// </returns>
+    public async Task<bool> ComesAfter(Task task)
+    {
+        if (task.IsCompleted)
+        {
+            return true;
+        }
+
+        var race = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
+        lock (_lock)
+        {
+            if (_begun.Task.IsCompleted)
+            {
+                return false;
+            }
+
+            _races.Add(race);
+        }
+
+        _ = TellAsync(task, race);
+        var isFirst = await race.Task;
+        lock (_lock)
+        {
+            _races.Remove(race);
+        }
+
+        return isFirst;
+    }
+
+    // Owned by the task: it ends with it.
+    private static async Task TellAsync(Task task, TaskCompletionSource<bool> race)
+    {
+        await task.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+        race.TrySetResult(true);
     }
 }

@@ -14,6 +14,12 @@ internal sealed class ContractServer(ServerContext context)
     /// <summary>Answers on their way may outnumber the slots by so many before nothing more is received.</summary>
     private const int MaxUnsettled = 1000;
 
+    /// <summary>
+    /// Receives under way at a time, at most, while they bring full batches. One after another, each a network's way
+    /// long, they would be all that limits a server of many short calls.
+    /// </summary>
+    private const int MaxReceivers = 4;
+
     /// <summary>A long poll asks all of SQS's servers, so that an empty answer means an empty queue.</summary>
     private static readonly TimeSpan DrainWait = TimeSpan.FromSeconds(1);
     /// <summary>Releasing takes one request; a queue that does not answer must not hold the shutdown up.</summary>
@@ -39,7 +45,7 @@ internal sealed class ContractServer(ServerContext context)
     public void Start()
     {
         context.Logger.Serving(context.Registration.Contract.ContractType.Name, context.Requests.Queue, Options.MaxConcurrency);
-        _receiving = context.Scheduler.Run(ReceiveAsync);
+        _receiving = context.Scheduler.Run(() => ReceiveAsync(MaxReceivers - 1));
     }
 
     /// <summary>
@@ -106,20 +112,22 @@ internal sealed class ContractServer(ServerContext context)
         return count;
     }
 
-    private async Task ReceiveAsync()
+    private async Task ReceiveAsync(int others)
     {
+        var helper = Task.CompletedTask;
         var backoff = new Backoff(TimeSpan.FromMilliseconds(200), LongestPause);
         while (!_stopping.IsCancellationRequested)
         {
             try
             {
                 await context.Queues.GetAsync(QueueName);
-                await ReceiveOnceAsync(context.Transport.Limits.MaxReceiveWait, _stopping.Token);
+                var received = await ReceiveOnceAsync(context.Transport.Limits.MaxReceiveWait, _stopping.Token);
                 backoff.Reset();
+                helper = Help(received, helper, others);
             }
             catch (Exception) when (_stopping.IsCancellationRequested)
             {
-                return;
+                break;
             }
             catch (Exception exception)
             {
@@ -133,6 +141,35 @@ internal sealed class ContractServer(ServerContext context)
                 await context.Scheduler.Pause(pause, _stopping.Token);
             }
         }
+
+        await helper;
+    }
+
+    // A full batch says that there is more.
+    private Task Help(int received, Task helper, int others) =>
+        received == context.Transport.Limits.MaxBatchCount && others > 0 && helper.IsCompleted
+            ? ReceiveWhileFullAsync(others - 1)
+            : helper;
+
+    private async Task ReceiveWhileFullAsync(int others)
+    {
+        var helper = Task.CompletedTask;
+        try
+        {
+            int received;
+            do
+            {
+                received = await ReceiveOnceAsync(context.Transport.Limits.MaxReceiveWait, _stopping.Token);
+                helper = Help(received, helper, others);
+            }
+            while (received == context.Transport.Limits.MaxBatchCount && !_stopping.IsCancellationRequested);
+        }
+        catch (Exception)
+        {
+            // The receiver that is always there meets the same, says so and waits.
+        }
+
+        await helper;
     }
 
     private async Task<int> ReceiveOnceAsync(TimeSpan wait, CancellationToken cancellationToken)

@@ -12,6 +12,8 @@ namespace Arthropod.Remote.Server;
 /// </summary>
 internal sealed class LeaseKeeper(QueueLane lane, WorkScheduler scheduler, TimeSpan visibility, ILogger logger)
 {
+    private const long UnderWay = long.MaxValue;
+
     private readonly Lock _lock = new();
     private readonly HashSet<Lease> _leases = [];
     private bool _running;
@@ -113,10 +115,11 @@ internal sealed class LeaseKeeper(QueueLane lane, WorkScheduler scheduler, TimeS
                 return null;
             }
 
+            // Never longer than until a lease taken meanwhile would be due. A renewal under way has no time of its own
+            // before its answer, and one that fails is to be tried again soon.
             var next = _leases.Min(lease => lease.RenewAt);
-
-            // Never longer than until a lease taken meanwhile would be due; those under way have no time of their own.
-            return Min(scheduler.Time.GetElapsedTime(scheduler.Time.GetTimestamp(), next), RenewAfter);
+            var longest = _leases.Any(lease => lease.RenewAt == UnderWay) ? Together : RenewAfter;
+            return Min(scheduler.Time.GetElapsedTime(scheduler.Time.GetTimestamp(), next), longest);
         }
     }
 
@@ -127,7 +130,7 @@ internal sealed class LeaseKeeper(QueueLane lane, WorkScheduler scheduler, TimeS
             var due = _leases.Where(lease => lease.RenewAt <= In(Together)).ToList();
             foreach (var lease in due)
             {
-                lease.RenewAt = long.MaxValue;
+                lease.RenewAt = UnderWay;
             }
 
             return due;

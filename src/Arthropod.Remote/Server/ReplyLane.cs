@@ -20,6 +20,7 @@ internal sealed class ReplyLane(
 
     private readonly Queue<Entry> _waiting = new();
     private bool _sending;
+    private long? _missingSince;
 
     public string Inbox { get; } = inbox;
 
@@ -38,7 +39,8 @@ internal sealed class ReplyLane(
             _sending = true;
         }
 
-        _ = scheduler.Run(SendWaitingAsync);
+        // Behind those who are about to add an entry too: a batch that was answered brings ten of them at once.
+        _ = scheduler.RunBehind(SendWaitingAsync);
         return entry.Task;
     }
 
@@ -63,16 +65,26 @@ internal sealed class ReplyLane(
         while (true)
         {
             var outcome = await SendOnceAsync(message);
-            var patience = outcome.Error == TransportError.QueueMissing ? missingInboxGrace
-                : outcome.IsTransient ? GiveUpAfter
-                : TimeSpan.Zero;
-            if (outcome.IsDone || scheduler.Time.GetElapsedTime(startedAt) >= patience)
+            if (HasEnded(outcome, startedAt))
             {
                 return outcome;
             }
 
             await scheduler.Delay(backoff.Next(), CancellationToken.None);
         }
+    }
+
+    private bool HasEnded(Outcome outcome, long startedAt)
+    {
+        if (outcome.Error != TransportError.QueueMissing)
+        {
+            _missingSince = null;
+            return !outcome.IsTransient || scheduler.Time.GetElapsedTime(startedAt) >= GiveUpAfter;
+        }
+
+        // One grace for all that waits: a result is not kept once for each report before it.
+        _missingSince ??= scheduler.Time.GetTimestamp();
+        return scheduler.Time.GetElapsedTime(_missingSince.Value) >= missingInboxGrace;
     }
 
     private async Task<Outcome> SendOnceAsync(OutgoingMessage[] message)

@@ -42,6 +42,9 @@ internal sealed class RequestRun
     public async Task RunAsync(Action worked, Abandonment abandonment)
     {
         var cancellation = CancellationTokenSource.CreateLinkedTokenSource(_lease.Lost, abandonment.Token);
+
+        // An implementation that does not heed its token goes on reporting; nobody is to hear it.
+        using var lost = _lease.Lost.UnsafeRegister(static state => ((AttemptReplies)state!).Close(), _replies);
         using var attempt = new Attempt(
             _request, _context.Registration.Contract, _method, _replies, _context.Logger, cancellation.Token);
         Ending ending;
@@ -51,7 +54,7 @@ internal sealed class RequestRun
             var work = InvokeAsync(attempt);
             try
             {
-                if (await Task.WhenAny(work, abandonment.Begun) != work)
+                if (!await abandonment.ComesAfter(work))
                 {
                     // The implementation goes on if it does not heed its token, but nobody hears of it. The token
                     // is left to it: disposed of, it would throw where the implementation still registers.
@@ -186,7 +189,7 @@ internal sealed class RequestRun
         else
         {
             var sending = _replies.FinishAsync(ending.Frame);
-            if (await Task.WhenAny(sending, abandonment.Begun) == sending)
+            if (await abandonment.ComesAfter(sending))
             {
                 await SettleAsync(await sending);
             }

@@ -34,7 +34,8 @@ internal sealed class Batcher<T>(
             _underWay++;
         }
 
-        _ = scheduler.Run(SendWaitingAsync);
+        // Behind those who are about to add an entry too: a batch that was answered brings ten of them at once.
+        _ = scheduler.RunBehind(SendWaitingAsync);
         return entry.Task;
     }
 

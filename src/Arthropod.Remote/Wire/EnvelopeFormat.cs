@@ -27,4 +27,9 @@ internal static class EnvelopeFormat
     /// <summary>Inner errors nest no deeper, on either side.</summary>
     public const int MaxErrorDepth = 8;
 
+    /// <summary>More attempts than this nobody has made: the number is wrong.</summary>
+    public const int MaxAttempts = 1_000_000;
+
+    /// <summary>Milliseconds, one year: longer than any queue keeps a message, and short enough to be added to a time.</summary>
+    public const long MaxTimeLeft = 365L * 24 * 60 * 60 * 1000;
 }

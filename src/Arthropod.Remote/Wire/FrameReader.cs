@@ -59,14 +59,14 @@ internal static class FrameReader
             {
                 ReplyTo = _replyTo,
                 Arguments = Need(_payload, FrameField.Payload),
-                Attempts = _attempt,
+                Attempts = Attempt,
                 TimeLeft = _timeLeft,
                 Headers = _headers ?? RequestFrame.EmptyHeaders,
             },
             FrameKind.Started => new StartedFrame(CallId, Position, _server ?? ""),
             FrameKind.Update => new UpdateFrame(CallId, Position, Need(_payload, FrameField.Payload)),
             FrameKind.Result => new ResultFrame(CallId, Position, Need(_payload, FrameField.Payload)),
-            FrameKind.Error => new ErrorFrame(CallId, Position, (ServerErrorKind)_errorKind, Need(_error, FrameField.Error), _server ?? ""),
+            FrameKind.Error => new ErrorFrame(CallId, Position, ErrorKind, Need(_error, FrameField.Error), _server ?? ""),
             FrameKind.Cancelled => new CancelledFrame(CallId, Position),
             FrameKind.NotUnderstood => new NotUnderstoodFrame(CallId, Position, _reason ?? "", _server ?? ""),
             FrameKind.Cancel => new CancelFrame(CallId),
@@ -75,9 +75,19 @@ internal static class FrameReader
 
         private readonly Guid CallId => Need(_callId, FrameField.CallId);
 
-        private readonly ReplyPosition Position => _attempt >= 0 && _sequence >= 0
-            ? new(_attempt, _leaseId, _sequence)
-            : throw new EnvelopeException(EnvelopeFault.Malformed, "A frame's attempt or sequence is negative.");
+        // The receive count is still added to it.
+        private readonly int Attempt => _attempt is >= 0 and <= EnvelopeFormat.MaxAttempts
+            ? _attempt
+            : throw new EnvelopeException(EnvelopeFault.Malformed, $"A frame's attempt is {_attempt}; it is 0 to {EnvelopeFormat.MaxAttempts}.");
+
+        private readonly ReplyPosition Position => _sequence >= 0
+            ? new(Attempt, _leaseId, _sequence)
+            : throw new EnvelopeException(EnvelopeFault.Malformed, "A frame's sequence is negative.");
+
+        // A newer version may know more kinds; for this one they are errors of the implementation.
+        private readonly ServerErrorKind ErrorKind => _errorKind is >= 0 and <= (int)ServerErrorKind.DeadLettered
+            ? (ServerErrorKind)_errorKind
+            : ServerErrorKind.Implementation;
 
         private void ReadField(ref MessagePackReader reader, FrameField field)
         {
@@ -105,7 +115,7 @@ internal static class FrameReader
                     _sequence = reader.ReadInt32();
                     break;
                 case FrameField.TimeLeft:
-                    _timeLeft = TimeSpan.FromMilliseconds(reader.ReadInt64());
+                    _timeLeft = TimeSpan.FromMilliseconds(Math.Clamp(reader.ReadInt64(), 0, EnvelopeFormat.MaxTimeLeft));
                     break;
                 case FrameField.Headers:
                     _headers = ReadHeaders(ref reader);

@@ -20,7 +20,7 @@ internal sealed record RpcPlan
     /// <summary>
     /// Rounds are short and many, and the contenders take turns, so that what else the machine does meets them alike.
     /// </summary>
-    public Scenario Single { get; init; } = new("single", InFlight: 1, Ramp: 50, Calls: 400, Rounds: 15);
+    public Scenario Single { get; init; } = new("single", InFlight: 1, Ramp: 30, Calls: 250, Rounds: 21);
 
     public Scenario Saturated { get; init; } = new("saturated", InFlight: 256, Ramp: 2_000, Calls: 12_000, Rounds: 7);
 

@@ -36,12 +36,17 @@ internal sealed class RpcReport(bool isJudged)
     {
         var requests = _scenarios["saturated"][Contender.Arthropod]["requestsPerCall"];
         var single = _scenarios["single"];
-        var ratio = single[Contender.Arthropod]["p50Ms"] / single[Contender.Naive]["p50Ms"];
-        var isMet = requests <= MostRequestsPerCall && ratio <= MostP50Ratio;
+
+        // Within each round, and not of the medians over all: what else the machine does lasts longer than a round.
+        var ratio = single[Contender.Arthropod].P50RatioTo(single[Contender.Naive]);
+        var isMet = requests <= MostRequestsPerCall && ratio.Median <= MostP50Ratio;
+        var ratioTarget = Target(ratio.Median, MostP50Ratio);
+        ratioTarget["minMax"] = new JsonArray(Round(ratio.Min), Round(ratio.Max));
+        ratioTarget["ofMedians"] = Round(single[Contender.Arthropod]["p50Ms"] / single[Contender.Naive]["p50Ms"]);
         var targets = new JsonObject
         {
             ["saturatedRequestsPerCall"] = Target(requests, MostRequestsPerCall),
-            ["singleP50ToNaive"] = Target(ratio, MostP50Ratio),
+            ["singleP50ToNaive"] = ratioTarget,
             ["judged"] = isJudged,
             ["met"] = isMet,
         };

@@ -9,14 +9,15 @@ internal sealed class Loopback(object implementation) : RemoteCaller
     public List<(string Method, byte[] Arguments)> Sent { get; } = [];
 
     /// <summary>What to send instead of the arguments that were given.</summary>
-    public byte[]? ArgumentsInstead { get; set; }
+    public byte[]? ArgumentsInstead { get; init; }
 
-    public RemoteCallOptions? LastOptions { get; private set; }
+    /// <summary>The options of every call.</summary>
+    public List<RemoteCallOptions?> Options { get; } = [];
 
     internal override void Send(RemoteCall call)
     {
         using var arguments = call.TakeArguments();
-        LastOptions = call.Options;
+        Options.Add(call.Options);
         var bytes = arguments.Span.ToArray();
         Sent.Add((call.Method.Name, bytes));
         Running = RunAsync(call, ArgumentsInstead ?? bytes);

@@ -27,6 +27,9 @@ internal sealed class Program : IDisposable
 
     public List<Loopback> Loopbacks { get; } = [];
 
+    /// <summary>What every call sends instead of its arguments.</summary>
+    public byte[]? ArgumentsInstead { get; init; }
+
     /// <summary>Compiles and runs a program; returns what its scenario returns.</summary>
     public static async Task<string?> RunAsync(params string[] texts)
     {
@@ -42,7 +45,7 @@ internal sealed class Program : IDisposable
 
     public object Connect(Type contract, object implementation)
     {
-        var loopback = new Loopback(implementation);
+        var loopback = new Loopback(implementation) { ArgumentsInstead = ArgumentsInstead };
         Loopbacks.Add(loopback);
         return typeof(Program).GetMethod(nameof(CreateProxy), BindingFlags.NonPublic | BindingFlags.Static)!
             .MakeGenericMethod(contract).Invoke(null, [loopback])!;

@@ -50,7 +50,7 @@ internal sealed class FakeQueue(QueueDefinition definition, TimeProvider time)
             deliveries.Add(message.Deliver(now));
         }
 
-        if (stayVisible)
+        if (stayVisible && deliveries.Count > 0)
         {
             Wake();
         }

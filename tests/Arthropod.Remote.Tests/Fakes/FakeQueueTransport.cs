@@ -139,10 +139,10 @@ internal sealed class FakeQueueTransport(TimeProvider time) : IQueueTransport
     public async Task<IReadOnlyList<ReceivedMessage>> ReceiveAsync(
         string queue, ReceiveRequest request, CancellationToken cancellationToken)
     {
-        var fault = await ArriveAsync(RequestKind.Receive, queue, request.MaxMessages, cancellationToken);
+        await ArriveAsync(RequestKind.Receive, queue, request.MaxMessages, cancellationToken);
         var deadline = time.GetUtcNow() + request.Wait;
         IReadOnlyList<ReceivedMessage>? messages;
-        while ((messages = TryReceive(queue, request, fault, out var source)).Count == 0 && time.GetUtcNow() < deadline)
+        while ((messages = TryReceive(queue, request, out var source)).Count == 0 && time.GetUtcNow() < deadline)
         {
             await SleepAsync(source, deadline, cancellationToken);
         }
@@ -151,12 +151,13 @@ internal sealed class FakeQueueTransport(TimeProvider time) : IQueueTransport
         return messages;
     }
 
-    private List<ReceivedMessage> TryReceive(string queue, ReceiveRequest request, Fault? fault, out FakeQueue source)
+    private List<ReceivedMessage> TryReceive(string queue, ReceiveRequest request, out FakeQueue source)
     {
         lock (_lock)
         {
             source = _queues.GetValueOrDefault(queue)
                 ?? throw new TransportException(TransportError.QueueMissing, $"Queue '{queue}' does not exist.");
+            var fault = source.Visible.Any() ? TakeFault(RequestKind.Receive, queue, ofDelivery: true) : null;
             return source.Take(
                 request, fault?.Action == FaultAction.StayVisible, fault?.Action == FaultAction.Reverse, message => Redrive(queue, message));
         }
@@ -222,11 +223,7 @@ internal sealed class FakeQueueTransport(TimeProvider time) : IQueueTransport
         lock (_lock)
         {
             _requests.Add(new RequestRecord(time.GetUtcNow(), kind, queue, entries));
-            fault = _faults.Find(each => each.Concerns(kind, queue));
-            if (fault is not null)
-            {
-                fault.Left--;
-            }
+            fault = TakeFault(kind, queue, ofDelivery: false);
         }
 
         await Task.Delay(Latency, time, cancellationToken);
@@ -237,6 +234,19 @@ internal sealed class FakeQueueTransport(TimeProvider time) : IQueueTransport
             FaultAction.Hang => await NeverAsync(cancellationToken),
             _ => fault,
         };
+    }
+
+    // What concerns a delivery waits for one: a long poll may be under way for a while.
+    private Fault? TakeFault(RequestKind kind, string queue, bool ofDelivery)
+    {
+        var fault = _faults.Find(each =>
+            each.Concerns(kind, queue) && (each.Action is FaultAction.StayVisible or FaultAction.Reverse) == ofDelivery);
+        if (fault is not null)
+        {
+            fault.Left--;
+        }
+
+        return fault;
     }
 
     private static async Task<Fault?> NeverAsync(CancellationToken cancellationToken)

@@ -7,7 +7,15 @@ namespace Arthropod.Remote.Tests.Fakes;
 /// </summary>
 internal sealed class NodeTransport(IQueueTransport queues) : IQueueTransport
 {
+    private readonly List<RequestRecord> _sends = [];
+    private readonly List<RequestRecord> _deletes = [];
     private bool _isKilled;
+
+    /// <summary>What this process has sent.</summary>
+    public IReadOnlyList<RequestRecord> Sends => _sends;
+
+    /// <summary>What this process has deleted.</summary>
+    public IReadOnlyList<RequestRecord> Deletes => _deletes;
 
     public TransportLimits Limits => queues.Limits;
 
@@ -29,16 +37,22 @@ internal sealed class NodeTransport(IQueueTransport queues) : IQueueTransport
         });
 
     public Task<IReadOnlyList<Outcome>> SendAsync(
-        string queue, IReadOnlyList<OutgoingMessage> messages, CancellationToken cancellationToken) =>
-        AliveAsync(() => queues.SendAsync(queue, messages, cancellationToken));
+        string queue, IReadOnlyList<OutgoingMessage> messages, CancellationToken cancellationToken)
+    {
+        _sends.Add(new RequestRecord(queues.QueueTime, RequestKind.Send, queue, messages.Count));
+        return AliveAsync(() => queues.SendAsync(queue, messages, cancellationToken));
+    }
 
     public Task<IReadOnlyList<ReceivedMessage>> ReceiveAsync(
         string queue, ReceiveRequest request, CancellationToken cancellationToken) =>
         AliveAsync(() => queues.ReceiveAsync(queue, request, cancellationToken));
 
     public Task<IReadOnlyList<Outcome>> DeleteAsync(
-        string queue, IReadOnlyList<string> receipts, CancellationToken cancellationToken) =>
-        AliveAsync(() => queues.DeleteAsync(queue, receipts, cancellationToken));
+        string queue, IReadOnlyList<string> receipts, CancellationToken cancellationToken)
+    {
+        _deletes.Add(new RequestRecord(queues.QueueTime, RequestKind.Delete, queue, receipts.Count));
+        return AliveAsync(() => queues.DeleteAsync(queue, receipts, cancellationToken));
+    }
 
     public Task<IReadOnlyList<Outcome>> ChangeVisibilityAsync(
         string queue, IReadOnlyList<VisibilityChange> changes, CancellationToken cancellationToken) =>

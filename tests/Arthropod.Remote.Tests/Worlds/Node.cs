@@ -10,6 +10,8 @@ internal sealed class Node(World world, ServiceProvider services, NodeTransport 
 {
     public ServiceProvider Services { get; } = services;
 
+    public NodeTransport Line { get; } = line;
+
     public IRemoteServer Server => Services.GetRequiredService<IRemoteServer>();
 
     public T Get<T>()
@@ -38,7 +40,7 @@ internal sealed class Node(World world, ServiceProvider services, NodeTransport 
     public Task CloseAsync() => world.Run(() => Services.GetRequiredKeyedService<RemoteNode>("").CloseAsync(CancellationToken.None));
 
     /// <summary>kill -9: nothing that the process does has an effect any more.</summary>
-    public void Kill() => line.Kill();
+    public void Kill() => Line.Kill();
 
     private Task StartAsync() => world.Run(async () =>
     {

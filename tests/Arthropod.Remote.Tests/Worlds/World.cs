@@ -3,6 +3,7 @@ using Arthropod.Remote.Hosting;
 using Arthropod.Remote.Scheduling;
 using Arthropod.Remote.Tests.Contracts;
 using Arthropod.Remote.Tests.Fakes;
+using Arthropod.Remote.Transport;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -15,12 +16,14 @@ namespace Arthropod.Remote.Tests.Worlds;
 /// </summary>
 internal sealed class World : IAsyncDisposable
 {
+    private const int MaxStepsAtOnce = 1_000_000;
+
     private readonly StepScheduler _steps = new();
     private readonly Ledger _ledger;
 
-    public World()
+    public World(TransportLimits? limits = null)
     {
-        Queue = new FakeQueueTransport(Time);
+        Queue = limits is null ? new FakeQueueTransport(Time) : new FakeQueueTransport(Time) { Limits = limits };
         _ledger = new Ledger(Queue);
         Scheduler = new WorkScheduler(Time, _steps);
     }
@@ -70,11 +73,17 @@ internal sealed class World : IAsyncDisposable
         remote => remote.AddServer<IWorker, Worker>(configure).Configure(options ?? (static _ => { })),
         services => services.AddSingleton(script));
 
+    /// <summary>A caller that speaks the wire itself. The request queue has to exist before it sends.</summary>
+    public Peer Peer(string inbox = "arthropod-inbox-0123456789abcdef") => new(this, inbox);
+
+    public ManualServer ManualServer() => new(this);
+
     /// <summary>Runs what can run now.</summary>
     public void Settle()
     {
-        while (_steps.RunOne())
+        for (var steps = 0; _steps.RunOne(); steps++)
         {
+            Assert.True(steps < MaxStepsAtOnce, "The work never settles: something runs in a circle without waiting.");
         }
     }
 
@@ -111,6 +120,14 @@ internal sealed class World : IAsyncDisposable
     {
         Until(() => task.IsCompleted, atMost);
         return task;
+    }
+
+    /// <summary>The same for many; Task.WhenAll of calls under way would hear of their ends on the thread pool.</summary>
+    public Task<T[]> Completes<T>(IEnumerable<Task<T>> tasks, TimeSpan? atMost = null)
+    {
+        var all = tasks.ToArray();
+        Until(() => all.All(task => task.IsCompleted), atMost);
+        return Task.WhenAll(all);
     }
 
     public Task Completes(Task task, TimeSpan? atMost = null)

@@ -1,9 +1,12 @@
 namespace Arthropod.Remote.Benchmarks.Rpc.Measuring;
 
 /// <summary>All rounds of one contender in one scenario.</summary>
-internal sealed record ContenderFigures(IReadOnlyList<Figure> All)
+/// <param name="Rounds">The rounds, in their order.</param>
+/// <param name="All">Each kind of figure.</param>
+internal sealed record ContenderFigures(IReadOnlyList<RoundFigures> Rounds, IReadOnlyList<Figure> All)
 {
     public static ContenderFigures Of(IReadOnlyList<RoundFigures> rounds) => new(
+    rounds,
     [
         Figure.Of("requestsPerCall", rounds.Select(round => round.RequestsPerCall)),
         Figure.Of("callsPerSecond", rounds.Select(round => round.CallsPerSecond)),
@@ -15,4 +18,8 @@ internal sealed record ContenderFigures(IReadOnlyList<Figure> All)
     ]);
 
     public double this[string name] => All.First(figure => string.Equals(figure.Name, name, StringComparison.Ordinal)).Median;
+
+    /// <summary>How the latency compares in each round, so between neighbours in time.</summary>
+    public Figure P50RatioTo(ContenderFigures other) =>
+        Figure.Of("p50Ratio", Rounds.Zip(other.Rounds, static (ours, theirs) => ours.P50Ms / theirs.P50Ms));
 }

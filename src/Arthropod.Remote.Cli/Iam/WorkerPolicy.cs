@@ -1,0 +1,22 @@
+namespace Arthropod.Remote.Cli.Iam;
+
+/// <summary>
+/// What a worker does: receives requests and settles them, answers to inboxes, moves what nobody can read to the
+/// dead-letter queue. A test compares it with what workers are seen to do.
+/// </summary>
+internal static class WorkerPolicy
+{
+    /// <summary>The statements.</summary>
+    public static IEnumerable<IamStatement> Statements(QueueScope scope)
+    {
+        yield return new(
+            "WorkerRequests",
+            [SqsAction.ReceiveMessage, SqsAction.DeleteMessage, SqsAction.ChangeMessageVisibility, .. scope.ProvisioningActions],
+            scope.Requests);
+
+        // Verify looks at the request queue only; the dead-letter queue has to be found all the same.
+        IEnumerable<string> finding = scope.Provisioning == Transport.Provisioning.Create ? scope.ProvisioningActions : [SqsAction.GetQueueUrl];
+        yield return new("WorkerDeadLetters", [SqsAction.SendMessage, .. finding], scope.DeadLetters);
+        yield return new("WorkerReplies", [SqsAction.SendMessage, SqsAction.GetQueueUrl], scope.Inboxes);
+    }
+}

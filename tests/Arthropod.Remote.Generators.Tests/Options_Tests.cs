@@ -1,0 +1,88 @@
+using Arthropod.Remote.Generators.Tests.World;
+
+namespace Arthropod.Remote.Generators.Tests;
+
+public sealed class Options_Tests
+{
+    [Fact]
+    public async Task Go_with_the_calls_of_the_proxy_that_they_return_and_replace_one_another()
+    {
+        using var program = new Program(Source.Compile("""
+            namespace Shop
+            {
+                [RemoteQueue("q")] public interface IThing { Task A(); }
+                public class Thing : IThing { public Task A() => Task.CompletedTask; }
+            }
+
+            public static class Scenario
+            {
+                public static async Task<string?> Run(Func<Type, object, object> connect)
+                {
+                    var plain = (Shop.IThing)connect(typeof(Shop.IThing), new Shop.Thing());
+                    var first = Shop.IThingRemoteExtensions.WithOptions(plain, new RemoteCallOptions { Timeout = TimeSpan.FromSeconds(1), Headers = new Dictionary<string, string>() });
+                    var second = Shop.IThingRemoteExtensions.WithOptions(first, new RemoteCallOptions { Timeout = TimeSpan.FromSeconds(2) });
+                    await second.A();
+                    await plain.A();
+                    await first.A();
+                    await second.A();
+                    return null;
+                }
+            }
+            """));
+
+        await program.RunAsync();
+
+        var options = program.Loopbacks.Single().Options;
+        Assert.Equal([2, null, 1, 2], options.Select(option => option?.Timeout?.TotalSeconds));
+        Assert.Null(options[0]!.Headers);
+    }
+
+    [Fact]
+    public async Task Leave_an_object_that_is_no_proxy_as_it_is()
+    {
+        var result = await Program.RunAsync("""
+            [RemoteQueue("q")] public interface IThing { Task A(); }
+            public class Mock : IThing { public Task A() => Task.CompletedTask; }
+
+            public static class Scenario
+            {
+                public static async Task<string?> Run(Func<Type, object, object> connect)
+                {
+                    IThing mock = new Mock();
+                    await mock.A();
+                    return ReferenceEquals(mock, mock.WithOptions(new RemoteCallOptions())).ToString();
+                }
+            }
+            """);
+
+        Assert.Equal("True", result);
+    }
+
+    [Fact]
+    public async Task Of_the_contract_and_its_methods_are_registered()
+    {
+        var result = await Program.RunAsync("""
+            [RemoteQueue("q", Timeout = "00:00:05")]
+            public interface IThing
+            {
+                [RemoteMethod(Timeout = "infinite", Progress = ProgressMode.Latest, Name = "z")] Task A();
+                Task B();
+            }
+            public class Thing : IThing { public Task A() => Task.CompletedTask; public Task B() => Task.CompletedTask; }
+
+            public static class Scenario
+            {
+                public static async Task<string?> Run(Func<Type, object, object> connect)
+                {
+                    var proxy = connect(typeof(IThing), new Thing());
+                    var contract = (Arthropod.Remote.Invocation.RemoteContract)proxy.GetType().DeclaringType!
+                        .GetField("Contract", System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Static)!.GetValue(null)!;
+                    await Task.Yield();
+                    return contract.QueueName + " " + contract.Timeout + string.Concat(contract.Methods.Select(m => $" {m.Index} {m.Name} {m.Timeout?.TotalMilliseconds} {m.Progress}"));
+                }
+            }
+            """);
+
+        Assert.Equal("q 00:00:05 0 z -1 Latest 1 B  All", result);
+    }
+}

@@ -1,0 +1,164 @@
+using Arthropod.Remote.Client;
+using Arthropod.Remote.Invocation;
+using Arthropod.Remote.Serialization;
+using Arthropod.Remote.Tests.Contracts;
+using Arthropod.Remote.Tests.Fakes;
+using Arthropod.Remote.Tests.Worlds;
+
+namespace Arthropod.Remote.Tests.Client;
+
+public sealed class TimeoutTests
+{
+    private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
+
+    [Fact]
+    public async Task A_timeout_before_the_request_was_sent_says_so()
+    {
+        await using var world = new World();
+        world.Queue.On(RequestKind.Find, "work").Hang();
+
+        var exception = await TimesOut(world, world.Client());
+
+        Assert.Equal(RemoteCallState.NotSent, exception.State);
+        Assert.Contains("The request had not been handed to queue 'work'", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_timeout_after_a_send_without_an_answer_says_that_it_may_be_there()
+    {
+        await using var world = new World();
+        world.Queue.On(RequestKind.Send, "work").DropRequest(1000);
+
+        var exception = await TimesOut(world, world.Client(options => options.SendTimeout = TimeSpan.FromHours(1)));
+
+        Assert.Equal(RemoteCallState.MaybeSent, exception.State);
+        Assert.Contains("it may be there", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_timeout_that_no_server_has_heard_of_asks_for_the_worker()
+    {
+        await using var world = new World();
+
+        var exception = await TimesOut(world, world.Client());
+
+        Assert.Equal(RemoteCallState.Sent, exception.State);
+        Assert.Contains("IWorker.Do was not answered within 00:01:00", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("in queue 'work'", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("Is a worker running?", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_timeout_while_a_server_works_names_the_server()
+    {
+        await using var world = new World();
+        world.Server(Script.Takes(TimeSpan.FromMinutes(10), world.Time));
+
+        var exception = await TimesOut(world, world.Client());
+
+        Assert.Equal(RemoteCallState.Started, exception.State);
+        Assert.Contains($"{Environment.MachineName}/{Environment.ProcessId}", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("Give the call a longer timeout", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_infinite_timeout_is_the_queues_retention_and_says_so()
+    {
+        // Long polls of half a day, or the inbox would be asked 60,000 times.
+        await using var world = new World(new(10, 1_048_576, TimeSpan.FromHours(12), TimeSpan.FromHours(12), TimeSpan.FromDays(14), 80));
+        var call = world.Client().WithOptions(new RemoteCallOptions { Timeout = Timeout.InfiniteTimeSpan }).Do("work");
+
+        world.Advance(TimeSpan.FromDays(14) - Minute);
+        Assert.False(call.IsCompleted);
+
+        var exception = await Assert.ThrowsAsync<RemoteTimeoutException>(() => world.Completes(call, Minute));
+        Assert.Contains("that is how long the queue keeps a call", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_server_knows_when_the_caller_stops_waiting()
+    {
+        await using var world = new World();
+        var script = Script.Echo();
+        world.Server(script);
+        var client = world.Client();
+
+        await world.Completes(client.WithOptions(new RemoteCallOptions { Timeout = Minute }).Do("limited"));
+        await world.Completes(client.WithOptions(new RemoteCallOptions { Timeout = Timeout.InfiniteTimeSpan }).Do("unlimited"));
+
+        var deadlines = script.Jobs.Select(job => job.Context.Deadline).ToArray();
+        Assert.InRange(deadlines[0]!.Value, VirtualTime.Beginning + Minute, VirtualTime.Beginning + Minute + TimeSpan.FromSeconds(1));
+        Assert.Null(deadlines[1]);
+    }
+
+    [Fact]
+    public async Task The_deadline_is_right_although_the_queues_clock_is_not_the_servers()
+    {
+        await using var world = new World();
+        world.Queue.ClockSkew = TimeSpan.FromHours(3);
+        var script = Script.Echo();
+        world.Server(script);
+
+        await world.Completes(world.Client().WithOptions(new RemoteCallOptions { Timeout = Minute }).Do("limited"));
+
+        Assert.InRange(
+            script.Jobs.Single().Context.Deadline!.Value, VirtualTime.Beginning + Minute, VirtualTime.Beginning + Minute + TimeSpan.FromSeconds(1));
+    }
+
+    [Theory]
+    [InlineData(1, 2, 3, 4, 5, 1)]
+    [InlineData(null, 2, 3, 4, 5, 2)]
+    [InlineData(null, null, 3, 4, 5, 3)]
+    [InlineData(null, null, null, 4, 5, 4)]
+    [InlineData(null, null, null, null, 5, 5)]
+    public void The_nearest_timeout_counts(int? call, int? client, int? method, int? contract, int application, int expected)
+    {
+        var theMethod = new RemoteMethod(0, "Do") { Timeout = Minutes(method) };
+        var theContract = new RemoteContract<IWorker>("work", [theMethod], static _ => null!, static (_, _) => default) { Timeout = Minutes(contract) };
+        var settings = new CallSettings
+        {
+            Timeout = TimeSpan.FromMinutes(application),
+            SendTimeout = Minute,
+            Contracts = new Dictionary<Type, RemoteClientOptions> { [typeof(IWorker)] = new() { Timeout = Minutes(client) } },
+        };
+        using var arguments = new PooledBuffer();
+        var theCall = new RemoteCall<NoResult, NoResult>(
+            theContract, theMethod, arguments, null, new RemoteCallOptions { Timeout = Minutes(call) }, default);
+
+        Assert.Equal(TimeSpan.FromMinutes(expected), settings.TimeoutOf(theCall));
+    }
+
+    [Fact]
+    public async Task That_no_server_takes_a_call_is_said_once_for_its_contract()
+    {
+        await using var world = new World();
+        var client = world.Client();
+        var calls = Enumerable.Range(0, 3).Select(number => client.Do($"{number}")).ToArray();
+
+        world.Advance(TimeSpan.FromSeconds(29));
+        Assert.Empty(world.Log.Of(1000));
+        world.Advance(TimeSpan.FromMinutes(5));
+
+        Assert.Contains("AddServer<IWorker>", world.Log.Of(1000).Single().Text, StringComparison.Ordinal);
+        Assert.All(calls, call => Assert.False(call.IsCompleted));
+    }
+
+    [Fact]
+    public async Task A_reply_after_the_timeout_is_counted_and_dropped()
+    {
+        await using var world = new World();
+        world.Server(Script.Takes(TimeSpan.FromMinutes(2), world.Time));
+
+        await TimesOut(world, world.Client());
+        world.Advance(TimeSpan.FromMinutes(2));
+
+        Assert.Equal(1, world.Counters["arthropod.client.frames.dropped:late"]);
+        Assert.Empty(world.Queue["work"].Messages);
+    }
+
+    private static Task<RemoteTimeoutException> TimesOut(World world, IWorker worker) =>
+        Assert.ThrowsAsync<RemoteTimeoutException>(() =>
+            world.Completes(worker.WithOptions(new RemoteCallOptions { Timeout = Minute }).Do("work"), Minute + TimeSpan.FromSeconds(1)));
+
+    private static TimeSpan? Minutes(int? minutes) => minutes is { } count ? TimeSpan.FromMinutes(count) : null;
+}

@@ -1,0 +1,77 @@
+using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
+
+namespace Arthropod.Remote.Tests.House;
+
+/// <summary>Which folder of the library may use which: the picture that the design draws, held against the code.</summary>
+public sealed partial class Arrows_go_one_way_Tests
+{
+    // A folder may use those that stand in its row. What stands in no row is used by nobody but the container.
+    private static readonly Dictionary<string, string[]> Allowed = new(StringComparer.Ordinal)
+    {
+        ["Contracts"] = [],
+        ["Telemetry"] = [],
+        ["Scheduling"] = [],
+        ["Serialization"] = ["Contracts"],
+        ["Invocation"] = ["Contracts", "Serialization"],
+        ["Transport"] = ["Contracts", "Scheduling"],
+        ["Wire"] = ["Contracts", "Serialization"],
+        ["Inbox"] = ["Contracts", "Scheduling", "Telemetry", "Transport", "Wire"],
+        ["Client"] = ["Contracts", "Inbox", "Invocation", "Scheduling", "Serialization", "Telemetry", "Transport", "Wire"],
+        ["Server"] = ["Contracts", "Invocation", "Scheduling", "Serialization", "Telemetry", "Transport", "Wire"],
+        ["Hosting"] =
+        [
+            "Client", "Contracts", "Inbox", "Invocation", "Scheduling", "Serialization", "Server", "Telemetry", "Transport", "Wire",
+        ],
+    };
+
+    [Fact]
+    public void A_folder_uses_only_what_the_design_says()
+    {
+        var wrong =
+            from file in SourceFiles()
+            let folder = FolderOf(file)
+            from used in UsedFolders(file)
+            where used != folder && !Allowed[folder].Contains(used)
+            select $"{folder} uses {used}, in {Path.GetFileName(file)}";
+
+        Assert.Empty(wrong);
+    }
+
+    [Fact]
+    public void Nobody_above_the_transport_says_SQS_in_code()
+    {
+        var wrong =
+            from file in SourceFiles()
+            from line in File.ReadLines(file)
+            let code = line.Split("//")[0]
+            where AwsNamespace().IsMatch(code)
+            select $"{Path.GetFileName(file)}: {line.Trim()}";
+
+        Assert.Empty(wrong);
+    }
+
+    [Fact]
+    public void Every_folder_has_its_row() =>
+        Assert.Equal(Allowed.Keys.Order(StringComparer.Ordinal), SourceFiles().Select(FolderOf).Distinct().Order(StringComparer.Ordinal));
+
+    private static IEnumerable<string> UsedFolders(string file) =>
+        NamespaceOfOurs().Matches(File.ReadAllText(file)).Select(match => match.Groups["folder"].Value).Where(Allowed.ContainsKey).Distinct();
+
+    private static IEnumerable<string> SourceFiles() =>
+        from folder in Directory.EnumerateDirectories(Library())
+        where Path.GetFileName(folder) is not ("bin" or "obj")
+        from file in Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories)
+        select file;
+
+    private static string FolderOf(string file) => Path.GetRelativePath(Library(), file).Split(Path.DirectorySeparatorChar)[0];
+
+    private static string Library([CallerFilePath] string here = "") =>
+        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "..", "src", "Arthropod.Remote"));
+
+    [GeneratedRegex(@"^using (static )?Arthropod\.Remote\.(?<folder>\w+)", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex NamespaceOfOurs();
+
+    [GeneratedRegex(@"\bAmazon\.|\bIAmazonSQS\b", RegexOptions.None, 1000)]
+    private static partial Regex AwsNamespace();
+}
