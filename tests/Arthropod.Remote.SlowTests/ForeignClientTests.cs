@@ -30,7 +30,7 @@ public sealed class ForeignClientTests
     public async Task A_worker_in_Python_answers_our_caller_with_results_progress_and_errors()
     {
         await using var world = await PeerWorld.CreateAsync();
-        await using var worker = PeerProcess.Start(world.Url, "python3", [Path.Combine(Folder, "worker.py"), world.Url.ToString()]);
+        await using var worker = PeerProcess.Run("python3", [Path.Combine(Folder, "worker.py"), world.Url.ToString()]);
         await worker.SaysAsync("ready");
         var reports = new List<string>();
 

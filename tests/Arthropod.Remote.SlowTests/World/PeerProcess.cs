@@ -23,9 +23,10 @@ internal sealed class PeerProcess : IAsyncDisposable
 
     /// <summary>One of ours.</summary>
     public static PeerProcess Start(Uri queueServer, params string[] arguments) =>
-        Start(queueServer, "dotnet", [Path.Combine(AppContext.BaseDirectory, "Arthropod.Remote.Peer.dll"), .. arguments]);
+        Run("dotnet", [Path.Combine(AppContext.BaseDirectory, "Arthropod.Remote.Peer.dll"), .. arguments], queueServer);
 
-    public static PeerProcess Start(Uri queueServer, string program, string[] arguments)
+    /// <summary>Any program that tells on standard output what it does.</summary>
+    public static PeerProcess Run(string program, string[] arguments, Uri? queueServer = null)
     {
         var start = new ProcessStartInfo(program, arguments)
         {
@@ -35,7 +36,11 @@ internal sealed class PeerProcess : IAsyncDisposable
             RedirectStandardError = true,
         };
         CleanEnvironment.Give(start);
-        start.Environment["AWS_ENDPOINT_URL_SQS"] = queueServer.ToString();
+        if (queueServer is not null)
+        {
+            start.Environment["AWS_ENDPOINT_URL_SQS"] = queueServer.ToString();
+        }
+
         return new PeerProcess(Process.Start(start)!);
     }
 
