@@ -15,7 +15,7 @@ internal static class WorkerPolicy
             scope.Requests);
 
         // Verify looks at the request queue only; the dead-letter queue has to be found all the same.
-        IEnumerable<string> finding = scope.Provisioning == Transport.Provisioning.Create ? scope.ProvisioningActions : [SqsAction.GetQueueUrl];
+        IEnumerable<string> finding = scope.Provisioning == Provisioning.Create ? scope.ProvisioningActions : [SqsAction.GetQueueUrl];
         yield return new("WorkerDeadLetters", [SqsAction.SendMessage, .. finding], scope.DeadLetters);
         yield return new("WorkerReplies", [SqsAction.SendMessage, SqsAction.GetQueueUrl], scope.Inboxes);
     }

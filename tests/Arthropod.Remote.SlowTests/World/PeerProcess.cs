@@ -21,10 +21,14 @@ internal sealed class PeerProcess : IAsyncDisposable
 
     public int Id => _process.Id;
 
-    public static PeerProcess Start(Uri queueServer, params string[] arguments)
+    /// <summary>One of ours.</summary>
+    public static PeerProcess Start(Uri queueServer, params string[] arguments) =>
+        Run("dotnet", [Path.Combine(AppContext.BaseDirectory, "Arthropod.Remote.Peer.dll"), .. arguments], queueServer);
+
+    /// <summary>Any program that tells on standard output what it does.</summary>
+    public static PeerProcess Run(string program, string[] arguments, Uri? queueServer = null)
     {
-        var program = Path.Combine(AppContext.BaseDirectory, "Arthropod.Remote.Peer.dll");
-        var start = new ProcessStartInfo("dotnet", [program, .. arguments])
+        var start = new ProcessStartInfo(program, arguments)
         {
             UseShellExecute = false,
             RedirectStandardInput = true,
@@ -32,7 +36,11 @@ internal sealed class PeerProcess : IAsyncDisposable
             RedirectStandardError = true,
         };
         CleanEnvironment.Give(start);
-        start.Environment["AWS_ENDPOINT_URL_SQS"] = queueServer.ToString();
+        if (queueServer is not null)
+        {
+            start.Environment["AWS_ENDPOINT_URL_SQS"] = queueServer.ToString();
+        }
+
         return new PeerProcess(Process.Start(start)!);
     }
 

@@ -1,0 +1,81 @@
+using Arthropod.Remote.SlowTests.World;
+
+namespace Arthropod.Remote.SlowTests;
+
+/// <summary>The packages as users get them.</summary>
+[Collection(RepositoryCopy.Collection)]
+public sealed class PackageTests(RepositoryCopy copy)
+{
+    [Fact]
+    public async Task A_solution_whose_contracts_alone_reference_the_package_builds_without_warning_and_calls()
+    {
+        var feed = await copy.Packages.GetAsync();
+        var scratch = copy.NewFolder("scratch");
+        await Scratch.WriteAsync(scratch, feed, copy.Version);
+
+        var build = await Command.SucceedAsync(scratch, "dotnet", "build", "App/App.csproj");
+        var run = await Command.SucceedAsync(scratch, "dotnet", "App/bin/Debug/net10.0/App.dll");
+
+        Assert.DoesNotContain("warning", build.Output.Replace("0 Warning(s)", "", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase);
+        Assert.Equal(["progress: 50", "progress: 100", "result: Hello, package! 7", "sum: 42"], run.Lines);
+        foreach (var project in new[] { "Contracts", "App" })
+        {
+            // The compiler was given generator and code fixes exactly once, and the generator ran.
+            Assert.Single(build.Lines, line => line.EndsWith($"analyzer of {project}: Arthropod.Remote.Generators", StringComparison.Ordinal));
+            Assert.Single(build.Lines, line => line.EndsWith($"analyzer of {project}: Arthropod.Remote.CodeFixes", StringComparison.Ordinal));
+            var generated = Path.Combine(scratch, project, "obj", "Debug", "net10.0", "generated");
+            Assert.Single(Directory.GetDirectories(generated, "Arthropod.Remote.*"));
+        }
+    }
+
+    [Fact]
+    public async Task Each_package_has_its_readme_its_documentation_and_symbols_that_lead_to_the_sources()
+    {
+        var feed = await copy.Packages.GetAsync();
+
+        foreach (var package in new[] { "Arthropod.Remote", "Arthropod.Remote.Sqs", "Arthropod.Remote.LocalSqs" })
+        {
+            var files = await Package.FilesAsync(Path.Combine(feed, $"{package}.{copy.Version}.nupkg"));
+            Assert.Contains("README.md", files);
+            Assert.Contains($"lib/net10.0/{package}.dll", files);
+            Assert.Contains($"lib/net10.0/{package}.xml", files);
+            var sourceLink = await Package.SourceLinkAsync(
+                Path.Combine(feed, $"{package}.{copy.Version}.snupkg"), $"lib/net10.0/{package}.pdb");
+            Assert.Contains("https://raw.githubusercontent.com/arthropod/arthropod-remote/", sourceLink, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task The_package_brings_generator_and_code_fixes_once()
+    {
+        var feed = await copy.Packages.GetAsync();
+
+        var files = await Package.FilesAsync(Path.Combine(feed, $"Arthropod.Remote.{copy.Version}.nupkg"));
+
+        Assert.Contains("buildTransitive/Arthropod.Remote.targets", files);
+        Assert.Single(files, file => file.EndsWith("/Arthropod.Remote.Generators.dll", StringComparison.Ordinal));
+        Assert.Single(files, file => file.EndsWith("/Arthropod.Remote.CodeFixes.dll", StringComparison.Ordinal));
+        Assert.DoesNotContain(files, file => file.StartsWith("analyzers/", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_tool_installs_and_runs()
+    {
+        var feed = await copy.Packages.GetAsync();
+        var tools = copy.NewFolder("tools");
+        await Command.SucceedAsync(
+            tools, "dotnet", "tool", "install", "Arthropod.Remote.Cli", "--tool-path", tools, "--add-source", feed, "--version", copy.Version);
+        var arthropod = Path.Combine(tools, "arthropod");
+
+        var help = await Command.SucceedAsync(tools, arthropod, "iam", "--help");
+        var policy = await Command.SucceedAsync(tools, arthropod, "iam", "--caller", "--prefix", "shop-");
+        await using var local = PeerProcess.Run(arthropod, ["local", "--port", "0"]);
+        var url = await local.SaysAsync("listening on");
+        await local.TerminateAsync();
+
+        Assert.Contains("--worker", help.Output, StringComparison.Ordinal);
+        Assert.Contains("sqs:SendMessage", policy.Output, StringComparison.Ordinal);
+        Assert.StartsWith("http://127.0.0.1:", url, StringComparison.Ordinal);
+        Assert.Equal(0, await local.EndsAsync());
+    }
+}
