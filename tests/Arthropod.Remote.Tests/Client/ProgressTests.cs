@@ -243,6 +243,31 @@ public sealed class ProgressTests
     }
 
     [Fact]
+    public async Task Reports_that_wait_when_the_call_is_cancelled_are_not_shown()
+    {
+        await using var world = new World();
+        using var cancellation = new CancellationTokenSource();
+        ManualAttempt? attempt = null;
+        var call = world.Client().Do(
+            "work",
+            new InlineProgress<int>(value =>
+            {
+                _reports.Add(value);
+                attempt!.Updates(2, 10);
+                world.Advance(TimeSpan.FromSeconds(1));
+                Cancel(cancellation);
+            }),
+            cancellation.Token);
+        attempt = world.ManualServer().Take();
+        attempt.Started();
+        attempt.Update(1);
+
+        await Assert.ThrowsAsync<TaskCanceledException>(() => world.Completes(call));
+        world.Advance(TimeSpan.FromSeconds(10));
+        Assert.Equal([1], _reports);
+    }
+
+    [Fact]
     public async Task A_call_that_the_server_says_is_cancelled_is_cancelled()
     {
         await using var world = new World();
