@@ -46,7 +46,7 @@ internal sealed class RequestSending(
     // A queue service that is throttling for a moment while its queues are seen to is no reason to fail a call either.
     private async Task<T> FindAsync<T>(Func<Task<T>> find, DateTimeOffset deadline)
     {
-        for (var backoff = Backoff.ForRequests(); ;)
+        for (var backoff = Backoff.ForRequests(scheduler); ;)
         {
             try
             {
@@ -61,7 +61,7 @@ internal sealed class RequestSending(
 
     private async Task SendAsync(QueueInfo queue, OutgoingMessage message, DateTimeOffset deadline)
     {
-        var backoff = Backoff.ForRequests();
+        var backoff = Backoff.ForRequests(scheduler);
         var createdAnew = false;
         while (!pending.HasEnded)
         {

@@ -17,7 +17,7 @@ internal sealed class InboxReader(
     public async Task RunAsync(CancellationToken stopping)
     {
         var request = ProcessInbox.Request(transport.Limits);
-        var backoff = Backoff.ForRequests();
+        var backoff = Backoff.ForRequests(scheduler);
         while (!stopping.IsCancellationRequested)
         {
             try

@@ -77,7 +77,7 @@ internal sealed class ProcessInbox(IQueueTransport transport, WorkScheduler sche
 
     private async Task<string> OpenAsync()
     {
-        var name = QueueNames.NewInbox(prefix);
+        var name = QueueNames.NewInbox(prefix, scheduler.Now);
         await CreateAsync(name);
         _reading = scheduler.Run(() => new InboxReader(this, transport, scheduler, name, logger).RunAsync(_closing.Token));
         logger.InboxOpen(name);

@@ -7,11 +7,14 @@ namespace Arthropod.Remote.Scheduling;
 /// without ConfigureAwait(false), so that on another task scheduler and another clock a simulation drives each hop.
 /// This folder knows nothing of queues.
 /// </summary>
-internal sealed class WorkScheduler(TimeProvider time, TaskScheduler? scheduler = null)
+internal sealed class WorkScheduler(TimeProvider time, TaskScheduler? scheduler = null, Random? random = null)
 {
     private readonly TaskScheduler _scheduler = scheduler ?? TaskScheduler.Default;
 
     public TimeProvider Time { get; } = time;
+
+    /// <summary>For jitter; with a seed, a simulation repeats itself.</summary>
+    public Random Random { get; } = random ?? Random.Shared;
 
     public DateTimeOffset Now => Time.GetUtcNow();
 

@@ -125,7 +125,7 @@ internal sealed class ContractServer(ServerContext context)
     private async Task ReceiveAsync(int others)
     {
         var helper = Task.CompletedTask;
-        var backoff = new Backoff(TimeSpan.FromMilliseconds(200), LongestPause);
+        var backoff = new Backoff(TimeSpan.FromMilliseconds(200), LongestPause, context.Scheduler.Random);
         while (!_stopping.IsCancellationRequested)
         {
             try
@@ -273,6 +273,14 @@ internal sealed class ContractServer(ServerContext context)
             context.Logger.Released(count, context.Registration.Contract.ContractType.Name);
         }
 
-        _abandonment.Begin();
+        try
+        {
+            _abandonment.Begin();
+        }
+        catch (AggregateException exception)
+        {
+            // Out of here it would end the process: the shutdown time ends on a timer.
+            context.Logger.CancellationCallbackFailed(exception, context.Requests.Queue);
+        }
     }
 }

@@ -102,7 +102,14 @@ internal sealed class LeaseKeeper(QueueLane lane, WorkScheduler scheduler, TimeS
         }
 
         ArthropodMeter.LeaseLost();
-        lease.Lose(outcome.Detail ?? outcome.Error.ToString());
+        try
+        {
+            lease.Lose(outcome.Detail ?? outcome.Error.ToString());
+        }
+        catch (AggregateException exception)
+        {
+            logger.CancellationCallbackFailed(exception, lane.Queue);
+        }
     }
 
     private TimeSpan? NextWait()

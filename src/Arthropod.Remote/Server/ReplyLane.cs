@@ -61,7 +61,7 @@ internal sealed class ReplyLane(
     {
         var message = new[] { new OutgoingMessage(EnvelopeWriter.Write([.. pack.Select(entry => entry.Frame)])) };
         var startedAt = scheduler.Time.GetTimestamp();
-        var backoff = Backoff.ForRequests();
+        var backoff = Backoff.ForRequests(scheduler);
         while (true)
         {
             var outcome = await SendOnceAsync(message);

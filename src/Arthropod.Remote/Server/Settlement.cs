@@ -18,7 +18,7 @@ internal sealed class Settlement(
     /// <summary>Deletes the message; the lease is renewed until that is confirmed.</summary>
     public async Task DeleteAsync(Lease lease)
     {
-        var backoff = Backoff.ForRequests();
+        var backoff = Backoff.ForRequests(scheduler);
         while (true)
         {
             var outcome = await requests.DeleteAsync(lease.Message.Receipt);
@@ -59,7 +59,7 @@ internal sealed class Settlement(
         };
         var copy = new OutgoingMessage(lease.Message.Body) { Attributes = attributes };
         var outcome = await deadLetters.SendAsync(copy);
-        for (var backoff = Backoff.ForRequests(); outcome.IsTransient && !lease.Lost.IsCancellationRequested;)
+        for (var backoff = Backoff.ForRequests(scheduler); outcome.IsTransient && !lease.Lost.IsCancellationRequested;)
         {
             await scheduler.Pause(backoff.Next(), lease.Lost);
             outcome = await deadLetters.SendAsync(copy);

@@ -47,6 +47,9 @@ internal static partial class ServerLog
     [LoggerMessage(2013, LogLevel.Error, "Disposing of what call {CallId} of {Contract}.{Method} had used failed. Its answer is not affected.")]
     public static partial void ScopeDisposalFailed(this ILogger logger, Exception exception, Guid callId, string contract, string method);
 
+    [LoggerMessage(2015, LogLevel.Error, "What an implementation of queue '{Queue}' had registered with its cancellation token threw when the token was cancelled.")]
+    public static partial void CancellationCallbackFailed(this ILogger logger, Exception exception, string queue);
+
     [LoggerMessage(2014, LogLevel.Critical, "Handling message {MessageId} of queue '{Queue}' failed unexpectedly. It stays in its queue.")]
     public static partial void Unexpected(this ILogger logger, Exception exception, string messageId, string queue);
 }

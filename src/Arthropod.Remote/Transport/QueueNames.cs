@@ -19,7 +19,7 @@ internal static class QueueNames
 
     public static string DeadLetter(string requestQueue) => requestQueue + DeadLetterSuffix;
 
-    public static string NewInbox(string prefix) => $"{prefix}{InboxMarker}{Guid.CreateVersion7():N}";
+    public static string NewInbox(string prefix, DateTimeOffset now) => $"{prefix}{InboxMarker}{Guid.CreateVersion7(now):N}";
 
     /// <summary>No address on the wire is trusted: a reply goes to a queue that is called as our own inboxes are.</summary>
     public static bool IsInbox(string prefix, string name) =>

@@ -31,10 +31,11 @@ internal sealed class FakeQueue(QueueDefinition definition, TimeProvider time)
         Wake();
     }
 
-    public List<ReceivedMessage> Take(ReceiveRequest request, bool stayVisible, bool reverse, Action<FakeMessage> redrive)
+    public List<ReceivedMessage> Take(
+        ReceiveRequest request, DateTimeOffset queueTime, bool stayVisible, bool reverse, Action<FakeMessage> redrive)
     {
         var now = time.GetUtcNow();
-        _messages.RemoveAll(message => now - message.SentAt >= (Definition.Retention ?? DefaultRetention));
+        _messages.RemoveAll(message => queueTime - message.SentAt >= (Definition.Retention ?? DefaultRetention));
         var visible = reverse ? Visible.Reverse().ToList() : Visible.ToList();
         var deliveries = new List<ReceivedMessage>();
         foreach (var message in visible.Take(request.MaxMessages))
@@ -47,7 +48,7 @@ internal sealed class FakeQueue(QueueDefinition definition, TimeProvider time)
             }
 
             message.VisibleAt = stayVisible ? now : now + request.Visibility;
-            deliveries.Add(message.Deliver(now));
+            deliveries.Add(message.Deliver(queueTime));
         }
 
         if (stayVisible && deliveries.Count > 0)

@@ -159,7 +159,7 @@ internal sealed class FakeQueueTransport(TimeProvider time) : IQueueTransport
                 ?? throw new TransportException(TransportError.QueueMissing, $"Queue '{queue}' does not exist.");
             var fault = source.Visible.Any() ? TakeFault(RequestKind.Receive, queue, ofDelivery: true) : null;
             return source.Take(
-                request, fault?.Action == FaultAction.StayVisible, fault?.Action == FaultAction.Reverse, message => Redrive(queue, message));
+                request, QueueTime, fault?.Action == FaultAction.StayVisible, fault?.Action == FaultAction.Reverse, message => Redrive(queue, message));
         }
     }
 

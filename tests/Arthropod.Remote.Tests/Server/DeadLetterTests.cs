@@ -137,6 +137,20 @@ public sealed class DeadLetterTests
     }
 
     [Fact]
+    public async Task The_grace_is_right_although_the_queues_clock_is_not_the_servers()
+    {
+        await using var world = new World();
+        world.Queue.ClockSkew = TimeSpan.FromHours(-5);
+        world.Server(Script.Echo());
+        var peer = world.Peer();
+        peer.Send(peer.Request("Undo"));
+
+        world.Until(() => peer.Final is not null, TimeSpan.FromMinutes(10.1));
+
+        Assert.InRange(world.Time.GetUtcNow() - VirtualTime.Beginning, TimeSpan.FromMinutes(10), TimeSpan.FromMinutes(10.1));
+    }
+
+    [Fact]
     public async Task A_newer_major_version_is_left_for_others_and_dead_lettered_after_the_grace()
     {
         await using var world = new World();

@@ -138,6 +138,30 @@ public sealed class LeaseTests
     }
 
     [Fact]
+    public async Task A_callback_that_throws_when_a_lease_is_lost_is_logged_and_other_leases_are_kept()
+    {
+        await using var world = new World();
+        var script = new Script(async job =>
+        {
+            using var registration = job.CancellationToken.UnsafeRegister(static _ => throw new InvalidOperationException("treacherous"), null);
+            await Task.Delay(TimeSpan.FromMinutes(5), world.Time);
+            return job.Order;
+        });
+        world.Server(script, Serve(2));
+        var client = world.Client();
+        world.Queue.On(RequestKind.Receive, "work").StayVisible();
+        var lost = client.Do("lost");
+        world.Until(() => script.Jobs.Count == 1);
+        var kept = client.Do("kept");
+
+        Assert.Equal("lost", await world.Completes(lost));
+        Assert.Equal("kept", await world.Completes(kept));
+
+        Assert.Single(world.Log.Of(2015));
+        Assert.Equal(3, script.Jobs.Count);
+    }
+
+    [Fact]
     public async Task An_implementation_that_ignores_a_lost_lease_is_not_heard_any_more()
     {
         await using var world = new World();

@@ -77,6 +77,29 @@ public sealed class ShutdownTests
     }
 
     [Fact]
+    public async Task A_callback_that_throws_when_its_token_is_cancelled_hinders_no_release()
+    {
+        await using var world = new World();
+        var slow = new Script(async job =>
+        {
+            await using var registration = job.CancellationToken.Register(static () => throw new InvalidOperationException("treacherous"));
+            await Task.Delay(TimeSpan.FromHours(1), world.Time);
+            return "slow";
+        });
+        var leaving = world.Server(slow, server => server.MaxConcurrency = 2);
+        var client = world.Client();
+        var calls = new[] { client.Do("one"), client.Do("two") };
+        world.Until(() => slow.Jobs.Count == 2);
+
+        leaving.Stop(ShutdownTime);
+
+        Assert.Equal(2, world.Queue["work"].Visible.Count());
+        Assert.Single(world.Log.Of(2015));
+        world.Server(Script.Echo());
+        await world.Completes(calls, TimeSpan.FromSeconds(1));
+    }
+
+    [Fact]
     public async Task An_answer_that_cannot_be_sent_does_not_hold_the_shutdown_up()
     {
         await using var world = new World();

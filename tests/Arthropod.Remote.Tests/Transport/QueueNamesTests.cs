@@ -1,3 +1,4 @@
+using Arthropod.Remote.Tests.Worlds;
 using Arthropod.Remote.Transport;
 
 namespace Arthropod.Remote.Tests.Transport;
@@ -50,11 +51,11 @@ public sealed class QueueNamesTests
     [Fact]
     public void A_new_inbox_is_an_inbox_of_its_prefix_and_of_no_other()
     {
-        var inbox = QueueNames.NewInbox("stage-");
+        var inbox = QueueNames.NewInbox("stage-", VirtualTime.Beginning);
 
         Assert.True(QueueNames.IsInbox("stage-", inbox));
         Assert.False(QueueNames.IsInbox("other-", inbox));
         Assert.False(QueueNames.IsInbox("", inbox));
-        Assert.InRange(QueueNames.NewInbox(new string('p', 32)).Length, 1, QueueNames.MaxLength);
+        Assert.InRange(QueueNames.NewInbox(new string('p', 32), VirtualTime.Beginning).Length, 1, QueueNames.MaxLength);
     }
 }

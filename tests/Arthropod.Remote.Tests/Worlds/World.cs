@@ -21,11 +21,11 @@ internal sealed class World : IAsyncDisposable
     private readonly StepScheduler _steps = new();
     private readonly Ledger _ledger;
 
-    public World(TransportLimits? limits = null)
+    public World(TransportLimits? limits = null, int seed = 1)
     {
         Queue = limits is null ? new FakeQueueTransport(Time) : new FakeQueueTransport(Time) { Limits = limits };
         _ledger = new Ledger(Queue);
-        Scheduler = new WorkScheduler(Time, _steps);
+        Scheduler = new WorkScheduler(Time, _steps, new Random(seed));
     }
 
     public VirtualTime Time { get; } = new();
