@@ -25,11 +25,6 @@ internal static class Caller
             Console.WriteLine($"result: {path}");
             return 0;
         }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-        {
-            Display.Fail("interrupted");
-            return 130;
-        }
         catch (ServerErrorException exception)
         {
             // What the encoder said over there. Its stack trace is there too, for whoever wants it: exception.RemoteStackTrace.

@@ -21,16 +21,27 @@ internal static class Demo
         await using var worker = WorkerProcess.Start(queue.Url);
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, worker.Ended);
 
-        var clip = Path.Combine(Directory.CreateTempSubdirectory("arthropod-clip-").FullName, "centipede.gif");
+        var folder = Directory.CreateTempSubdirectory("arthropod-clip-");
+        var exitCode = 1;
         try
         {
+            var clip = Path.Combine(folder.FullName, "centipede.gif");
             await Task.Run(() => ClipDrawing.Draw(clip, ending.Token), ending.Token);
             Display.Say($"clip: {clip}");
-            return await Caller.EncodeAsync(InputUrl.OfFile(clip), queue.Url, ending.Token);
+            exitCode = await Caller.EncodeAsync(InputUrl.OfFile(clip), queue.Url, ending.Token);
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return 130;
+            Display.Fail("The worker has ended, and nobody else would answer.");
         }
+        finally
+        {
+            if (exitCode != 0)
+            {
+                folder.Delete(recursive: true);
+            }
+        }
+
+        return exitCode;
     }
 }

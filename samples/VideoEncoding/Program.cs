@@ -3,13 +3,21 @@ using VideoEncoding;
 // Ctrl+C and SIGTERM cancel what is under way; whoever started something then ends it.
 using var interruption = new Interruption();
 
-return args switch
+try
 {
-    [] => await Demo.RunAsync(interruption.Token),
-    ["worker", ..] => await Worker.RunAsync(args[1..]),
-    ["encode", var what] => await Caller.EncodeAsync(InputUrl.Parse(what), queue: null, interruption.Token),
-    _ => Usage(),
-};
+    return args switch
+    {
+        [] => await Demo.RunAsync(interruption.Token),
+        ["worker", ..] => await Worker.RunAsync(args[1..]),
+        ["encode", var what] => await Caller.EncodeAsync(InputUrl.Parse(what), queue: null, interruption.Token),
+        _ => Usage(),
+    };
+}
+catch (OperationCanceledException) when (interruption.Token.IsCancellationRequested)
+{
+    Display.Fail("interrupted");
+    return 130;
+}
 
 static int Usage()
 {

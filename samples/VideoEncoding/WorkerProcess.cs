@@ -34,7 +34,8 @@ internal sealed class WorkerProcess : IAsyncDisposable
             start.ArgumentList.Add(Environment.GetCommandLineArgs()[0]);
         }
 
-        string[] arguments = ["worker", "--EndWithParent=true", "--Ffmpeg:RealTime=true", "--Logging:LogLevel:Default=Warning"];
+        // Its log would say again, with stack traces, what the caller is told.
+        string[] arguments = ["worker", "--EndWithParent=true", "--Ffmpeg:RealTime=true", "--Logging:LogLevel:Default=Critical"];
         Array.ForEach(arguments, start.ArgumentList.Add);
         start.Environment["AWS_ENDPOINT_URL_SQS"] = queue.ToString();
 

@@ -32,7 +32,8 @@ internal static class DispatcherEmitter
     private static void EmitHandler(SourceWriter writer, MethodModel method, string parameters)
     {
         var arguments = string.Join(", ", method.Parameters.Select(Argument));
-        var call = $"await (({method.DeclaringType})implementation).{method.Name}({arguments}).ConfigureAwait(false);";
+        // Awaited without ConfigureAwait(false): a dispatcher runs on the library's own scheduler and stays there.
+        var call = $"await (({method.DeclaringType})implementation).{method.Name}({arguments});";
         writer.Open($"private static async {Code.ValueTask} {method.HandlerName}{parameters}")
             .Line($"var arguments = invocation.ReadArguments<{method.ArgumentsName}>();");
         if (method.ResultType is null)

@@ -21,12 +21,7 @@ internal sealed class MagickVideoEncoder : IVideoEncoder
 
     private static string Encode(Uri url, Stream input, Percentage percent, CancellationToken cancellationToken)
     {
-        using var frames = new MagickImageCollection(input);
-        if (frames[0].Format is not (MagickFormat.Gif or MagickFormat.WebP))
-        {
-            throw new NotSupportedException(
-                $"'{url}' is {frames[0].Format}. Without ffmpeg this worker encodes animated GIF and WebP only; install ffmpeg on it for everything else.");
-        }
+        using var frames = Read(url, input);
 
         // A GIF's frame holds only what has changed; the encoder wants whole pictures.
         frames.Coalesce();
@@ -40,6 +35,30 @@ internal sealed class MagickVideoEncoder : IVideoEncoder
         cancellationToken.ThrowIfCancellationRequested();
         percent.Report(100);
         return output.Keep();
+    }
+
+    private static MagickImageCollection Read(Uri url, Stream input)
+    {
+        const string Advice = "Without ffmpeg this worker encodes animated GIF and WebP only; install ffmpeg on it for everything else.";
+        MagickImageCollection frames;
+        try
+        {
+            frames = new MagickImageCollection(input);
+        }
+        catch (MagickMissingDelegateErrorException exception)
+        {
+            throw new InvalidDataException($"'{url}' is nothing that Magick.NET knows ({exception.Message}). {Advice}", exception);
+        }
+
+        if (frames[0].Format is MagickFormat.Gif or MagickFormat.WebP)
+        {
+            return frames;
+        }
+
+        using (frames)
+        {
+            throw new NotSupportedException($"'{url}' is {frames[0].Format}. {Advice}");
+        }
     }
 
     private static void Prepare(IMagickImage<byte> frame, int done, Percentage percent, CancellationToken cancellationToken)

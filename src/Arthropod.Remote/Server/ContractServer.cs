@@ -100,15 +100,25 @@ internal sealed class ContractServer(ServerContext context)
     {
         await context.Queues.GetAsync(QueueName);
         var count = 0;
-        int received;
-        do
+        try
         {
-            received = cancellationToken.IsCancellationRequested ? 0 : await ReceiveOnceAsync(DrainWait, cancellationToken);
-            count += received;
+            int received;
+            do
+            {
+                received = await ReceiveOnceAsync(DrainWait, cancellationToken);
+                count += received;
+            }
+            while (received > 0);
         }
-        while (received > 0);
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // No more is taken. What has been taken is finished, then and whatever else ends the receiving.
+        }
+        finally
+        {
+            await Task.WhenAll(Handling());
+        }
 
-        await Task.WhenAll(Handling());
         return count;
     }
 

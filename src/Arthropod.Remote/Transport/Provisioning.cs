@@ -1,4 +1,4 @@
-namespace Arthropod.Remote.Transport;
+namespace Arthropod.Remote;
 
 /// <summary>
 /// What the library does about request queues and their dead-letter queues. (An inbox is always created and removed

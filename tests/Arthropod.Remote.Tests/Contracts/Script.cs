@@ -27,6 +27,8 @@ internal sealed class Script(Func<Job, Task<string>> work)
 
     public Exception? ConstructorThrows { get; set; }
 
+    public Exception? DisposalThrows { get; set; }
+
     public async Task<string> RunAsync(Job job)
     {
         _jobs.Enqueue(job);

@@ -30,6 +30,6 @@ internal sealed class Worker : IWorker, IAsyncDisposable
     public ValueTask DisposeAsync()
     {
         _script.Disposed++;
-        return ValueTask.CompletedTask;
+        return _script.DisposalThrows is { } exception ? ValueTask.FromException(exception) : ValueTask.CompletedTask;
     }
 }

@@ -18,12 +18,12 @@ internal sealed class Node(World world, ServiceProvider services, NodeTransport 
         where T : class =>
         Services.GetRequiredService<T>();
 
-    public void Start() => world.Complete(StartAsync());
+    public void Start() => world.Complete(BeginAsync());
 
     /// <summary>Stops as a host does: the servers within the shutdown time, then the client and the inbox.</summary>
-    public void Stop(TimeSpan? shutdownTime = null) => world.Complete(StopAsync(shutdownTime ?? TimeSpan.FromSeconds(30)));
+    public void Stop(TimeSpan? shutdownTime = null) => world.Complete(EndAsync(shutdownTime ?? TimeSpan.FromSeconds(30)));
 
-    public Task StopAsync(TimeSpan shutdownTime) => world.Run(async () =>
+    private Task EndAsync(TimeSpan shutdownTime) => world.Run(async () =>
     {
         using var shutdown = new CancellationTokenSource(shutdownTime, world.Time);
         foreach (var service in Services.GetServices<IHostedService>())
@@ -42,7 +42,7 @@ internal sealed class Node(World world, ServiceProvider services, NodeTransport 
     /// <summary>kill -9: nothing that the process does has an effect any more.</summary>
     public void Kill() => Line.Kill();
 
-    private Task StartAsync() => world.Run(async () =>
+    private Task BeginAsync() => world.Run(async () =>
     {
         foreach (var service in Services.GetServices<IHostedService>())
         {

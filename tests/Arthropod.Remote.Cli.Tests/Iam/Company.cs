@@ -1,0 +1,103 @@
+using Amazon.SQS;
+using Arthropod.Remote.LocalSqs;
+using Arthropod.Remote.Transport;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace Arthropod.Remote.Cli.Tests.Iam;
+
+/// <summary>A caller and a worker with a queue server between them, both recorded, who do all that they ever do.</summary>
+internal sealed class Company : IDisposable
+{
+    public const string Prefix = "shop-";
+
+    private readonly LocalSqsEngine _engine = new();
+    private readonly IAmazonSQS _callerClient;
+    private readonly IAmazonSQS _workerClient;
+    private readonly Provisioning _provisioning;
+
+    public Company(Provisioning provisioning)
+    {
+        _provisioning = provisioning;
+        Caller = new Recorder(_engine);
+        Worker = new Recorder(_engine);
+        _callerClient = Caller.CreateClient();
+        _workerClient = Worker.CreateClient();
+    }
+
+    public Recorder Caller { get; }
+
+    public Recorder Worker { get; }
+
+    /// <summary>Creates the queues as an administrator would.</summary>
+    public async Task CreateQueuesAsync()
+    {
+        using var administrator = _engine.CreateClient();
+        await administrator.CreateQueueAsync($"{Prefix}{IEcho.QueueName}-dlq");
+        await administrator.CreateQueueAsync($"{Prefix}{IEcho.QueueName}");
+    }
+
+    /// <summary>A worker meets requests of each kind; who comes first creates the queues, where they are created.</summary>
+    public async Task WorkAsync(bool callerFirst)
+    {
+        using var worker = CreateWorker();
+        if (!callerFirst)
+        {
+            await worker.StartAsync();
+        }
+
+        await using (var remote = RemoteClient.Create(builder => builder.Configure(Configure).UseSqs(_callerClient)))
+        {
+            var echo = remote.Get<INewerEcho>();
+            var call = echo.Echo("hello");
+            await Caller.WhenSeen("sqs:SendMessage", QueueKind.Requests);
+            if (callerFirst)
+            {
+                await worker.StartAsync();
+            }
+
+            Assert.Equal("hello", await call.WaitAsync(Tool.Deadline));
+            await MeetUnreadableRequestAsync();
+            await MeetUnknownMethodAsync(echo);
+        }
+
+        await worker.StopAsync();
+    }
+
+    public void Dispose()
+    {
+        _callerClient.Dispose();
+        _workerClient.Dispose();
+        _engine.Dispose();
+    }
+
+    private async Task MeetUnreadableRequestAsync()
+    {
+        using var stranger = _engine.CreateClient();
+        var queue = await stranger.GetQueueUrlAsync($"{Prefix}{IEcho.QueueName}");
+        await stranger.SendMessageAsync(queue.QueueUrl, "no envelope");
+        await Worker.WhenSeen("sqs:SendMessage", QueueKind.DeadLetters);
+    }
+
+    private async Task MeetUnknownMethodAsync(INewerEcho echo)
+    {
+        using var cancel = new CancellationTokenSource();
+        var call = echo.Shout("hello", cancel.Token);
+        await Worker.WhenSeen("sqs:ChangeMessageVisibility", QueueKind.Requests);
+        await cancel.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call);
+    }
+
+    private IHost CreateWorker()
+    {
+        var builder = Host.CreateApplicationBuilder();
+        builder.Services.AddArthropod(remote => remote.Configure(Configure).UseSqs(_workerClient).AddServer<IEcho, Echo>());
+        return builder.Build();
+    }
+
+    private void Configure(ArthropodOptions options)
+    {
+        options.Prefix = Prefix;
+        options.Provisioning = _provisioning;
+    }
+}

@@ -1,0 +1,8 @@
+namespace Arthropod.Remote.Cli.Tests.Iam;
+
+public enum QueueKind
+{
+    Requests,
+    DeadLetters,
+    Inbox,
+}

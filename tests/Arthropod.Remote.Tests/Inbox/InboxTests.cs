@@ -1,0 +1,192 @@
+using Arthropod.Remote.Tests.Contracts;
+using Arthropod.Remote.Tests.Fakes;
+using Arthropod.Remote.Tests.Worlds;
+using Arthropod.Remote.Transport;
+
+namespace Arthropod.Remote.Tests.Inbox;
+
+/// <summary>The one queue that a process owns: its life, its reader, and what strangers put in it.</summary>
+public sealed class InboxTests
+{
+    private const string Inbox = "arthropod-inbox-";
+
+    [Fact]
+    public async Task The_inbox_is_created_at_the_first_call_and_once_however_many_calls()
+    {
+        await using var world = new World();
+        world.Server(Script.Echo());
+        var client = world.Client();
+        world.Advance(TimeSpan.FromMinutes(1));
+        Assert.Equal(0, world.Queue.Count(RequestKind.Create, Inbox));
+
+        await world.Completes(Enumerable.Range(0, 50).Select(number => client.Do($"{number}")));
+
+        Assert.Equal(1, world.Queue.Count(RequestKind.Create, Inbox));
+        var inbox = world.Queue.Queues.Single(queue => queue.Definition.Name.Contains(Inbox, StringComparison.Ordinal)).Definition;
+        Assert.Matches("^arthropod-inbox-[0-9a-f]{32}$", inbox.Name);
+        Assert.Equal(TimeSpan.FromDays(14), inbox.Retention);
+        Assert.Equal("1", inbox.Tags["arthropod:inbox"]);
+        Assert.Equal("2026-01-01T00:01:00Z", inbox.Tags["arthropod:heartbeat"]);
+    }
+
+    [Fact]
+    public async Task One_reader_reads_it_however_many_calls_wait()
+    {
+        await using var world = new World();
+        var client = world.Client();
+        _ = Enumerable.Range(0, 50).Select(number => client.Do($"{number}")).ToArray();
+        world.Advance(TimeSpan.FromSeconds(1));
+
+        world.Advance(TimeSpan.FromMinutes(10));
+
+        Assert.InRange(world.Queue.Count(RequestKind.Receive, Inbox), 29, 32); // Each 20 s.
+    }
+
+    [Fact]
+    public async Task A_failure_to_create_it_is_not_remembered()
+    {
+        await using var world = new World();
+        world.Server(Script.Echo());
+        var client = world.Client();
+        world.Queue.On(RequestKind.Create, Inbox).Refuse(TransportError.AccessDenied);
+
+        await Assert.ThrowsAsync<RemoteSendException>(() => world.Completes(client.Do("first")));
+
+        Assert.Equal("second", await world.Completes(client.Do("second")));
+    }
+
+    [Theory]
+    [InlineData("who are you?")]
+    [InlineData("AR9:kA==")]
+    [InlineData("AR0:3f////8=")]
+    public async Task What_cannot_be_read_is_counted_logged_and_deleted(string body)
+    {
+        await using var world = new World();
+        var node = world.ClientNode();
+        _ = node.Get<IWorker>().Do("waits");
+        var inbox = world.ManualServer().Take().Request.ReplyTo!;
+
+        world.Queue.Put(inbox, body);
+        world.Until(() => world.Queue[inbox].Messages.Count == 0, TimeSpan.FromSeconds(1));
+
+        Assert.Equal(1, world.Counters["arthropod.inbox.messages.dropped"]);
+        Assert.Single(world.Log.Of(1102));
+    }
+
+    [Fact]
+    public async Task What_has_been_read_is_deleted_in_batches()
+    {
+        await using var world = new World();
+        var call = world.Client().Do("work", new InlineProgress<int>(static _ => { }));
+        var attempt = world.ManualServer().Take();
+        for (var number = 0; number < 30; number++)
+        {
+            attempt.Updates(number, 1);
+        }
+
+        world.Until(() => world.Queue[attempt.Request.ReplyTo!].Messages.Count == 0, TimeSpan.FromSeconds(1));
+
+        Assert.InRange(world.Queue.Count(RequestKind.Delete, Inbox), 3, 6);
+        Assert.False(call.IsCompleted);
+    }
+
+    [Fact]
+    public async Task A_receive_that_fails_is_tried_again()
+    {
+        await using var world = new World();
+        world.Server(Script.Echo());
+        world.Queue.On(RequestKind.Receive, Inbox).Refuse(TransportError.Unavailable, 5);
+        world.Queue.On(RequestKind.Receive, Inbox).Throw(2);
+
+        Assert.Equal("hello", await world.Completes(world.Client().Do("hello"), TimeSpan.FromMinutes(1)));
+        Assert.Equal(7, world.Log.Of(1101).Count());
+    }
+
+    [Fact]
+    public async Task A_delete_that_fails_brings_frames_again_and_they_are_known()
+    {
+        await using var world = new World();
+        world.Server(Script.Takes(TimeSpan.FromSeconds(40), world.Time));
+        world.Queue.On(RequestKind.Delete, Inbox).DropRequest(1);
+
+        Assert.Equal("hello", await world.Completes(world.Client().Do("hello")));
+        world.Advance(TimeSpan.FromMinutes(1));
+
+        Assert.Equal(1, world.Counters["arthropod.client.frames.dropped:duplicate"]);
+    }
+
+    [Fact]
+    public async Task It_is_removed_at_an_orderly_shutdown()
+    {
+        await using var world = new World();
+        world.Server(Script.Echo());
+        var node = world.ClientNode();
+        node.Start();
+        await world.Completes(node.Get<IWorker>().Do("hello"));
+
+        node.Stop();
+
+        Assert.DoesNotContain(world.Queue.Queues, queue => queue.Definition.Name.Contains(Inbox, StringComparison.Ordinal));
+        var receives = world.Queue.Count(RequestKind.Receive, Inbox);
+        world.Advance(TimeSpan.FromMinutes(5));
+        Assert.Equal(receives, world.Queue.Count(RequestKind.Receive, Inbox));
+    }
+
+    [Fact]
+    public async Task A_process_that_never_called_has_none_to_remove()
+    {
+        await using var world = new World();
+        var node = world.ClientNode();
+        node.Start();
+
+        node.Stop();
+
+        Assert.Empty(world.Queue.Requests);
+        Assert.Empty(world.Log.Of(1103));
+    }
+
+    [Fact]
+    public async Task A_shutdown_while_it_is_being_created_ends()
+    {
+        await using var world = new World();
+        var node = world.ClientNode();
+        world.Queue.On(RequestKind.Create, Inbox).Hang();
+        var call = node.Get<IWorker>().Do("hello");
+        world.Advance(TimeSpan.FromSeconds(1));
+
+        await world.Completes(node.CloseAsync(), TimeSpan.FromSeconds(1));
+
+        await Assert.ThrowsAsync<RemoteException>(() => world.Completes(call));
+    }
+
+    [Fact]
+    public async Task An_inbox_that_cannot_be_removed_is_logged()
+    {
+        await using var world = new World();
+        world.Server(Script.Echo());
+        var node = world.ClientNode();
+        await world.Completes(node.Get<IWorker>().Do("hello"));
+        world.Queue.On(RequestKind.DeleteQueue).Refuse(TransportError.AccessDenied);
+
+        world.Complete(node.CloseAsync());
+
+        Assert.Single(world.Log.Of(1103));
+    }
+
+    [Fact]
+    public async Task An_inbox_that_somebody_deleted_is_created_again_as_soon_as_its_name_is_free_and_gets_answers()
+    {
+        await using var world = new World();
+        var client = world.Client();
+        var call = client.Do("hello");
+        var inbox = world.ManualServer().Take().Request.ReplyTo!;
+
+        world.Queue.Drop(inbox);
+        world.Server(Script.Echo());
+        world.Until(() => world.Queue.Has(inbox), TimeSpan.FromSeconds(75));
+
+        Assert.Equal("hello", await world.Completes(call, TimeSpan.FromSeconds(10)));
+        Assert.NotEmpty(world.Log.Of(1104));
+        Assert.Equal("again", await world.Completes(client.Do("again"), TimeSpan.FromSeconds(1)));
+    }
+}

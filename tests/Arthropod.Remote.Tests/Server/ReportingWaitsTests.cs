@@ -1,0 +1,114 @@
+using Arthropod.Remote.Scheduling;
+using Arthropod.Remote.Serialization;
+using Arthropod.Remote.Server;
+using Arthropod.Remote.Tests.Fakes;
+using Arthropod.Remote.Tests.Worlds;
+using Arthropod.Remote.Transport;
+using Arthropod.Remote.Wire;
+
+namespace Arthropod.Remote.Tests.Server;
+
+/// <summary>
+/// Report waits on the implementation's own thread, so here are real threads; what is sent is confirmed only when the
+/// test rings the clock.
+/// </summary>
+public sealed class ReportingWaitsTests
+{
+    private const string Inbox = "arthropod-inbox-0123456789abcdef";
+
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(20);
+
+    private readonly VirtualTime _time = new();
+    private readonly FakeQueueTransport _queue;
+    private readonly AttemptReplies _replies;
+    private int _reported;
+
+    public ReportingWaitsTests()
+    {
+        _queue = new FakeQueueTransport(_time);
+        var scheduler = new WorkScheduler(_time);
+        _replies = new AttemptReplies(
+            new RequestFrame(Guid.NewGuid(), "Do") { ReplyTo = Inbox }, 1, 7, ProgressMode.All, "machine/1",
+            new Replies(_queue, scheduler, TimeSpan.FromMinutes(2)), scheduler);
+    }
+
+    [Fact]
+    public async Task Report_waits_once_a_thousand_are_unsent_and_nothing_is_lost()
+    {
+        await CreateInboxAsync();
+        var thread = Report(1200, 1);
+
+        WaitUntilItWaits(thread);
+        Assert.Equal(1000, Volatile.Read(ref _reported));
+
+        RingUntilEnded(thread);
+        var final = _replies.FinishAsync(position => new ResultFrame(Guid.Empty, position, new byte[] { 0xC0 }));
+        Ring(() => final.IsCompleted);
+        Assert.True((await final).IsDone);
+        var frames = _queue[Inbox].Messages.SelectMany(message => EnvelopeReader.Read(message.Body)).Cast<ReplyFrame>();
+        Assert.Equal(Enumerable.Range(0, 1202), frames.Select(frame => frame.Position.Sequence));
+    }
+
+    [Fact]
+    public async Task Report_waits_once_a_mebibyte_is_unsent()
+    {
+        await CreateInboxAsync();
+        var thread = Report(6, 300_000);
+
+        WaitUntilItWaits(thread);
+        Assert.Equal(4, Volatile.Read(ref _reported));
+
+        RingUntilEnded(thread);
+    }
+
+    [Fact]
+    public async Task Report_that_waits_is_let_go_when_the_attempt_is_given_up()
+    {
+        await CreateInboxAsync();
+        var thread = Report(1200, 1);
+        WaitUntilItWaits(thread);
+
+        _replies.Close();
+
+        Assert.True(thread.Join(Deadline));
+        Assert.Equal(1200, Volatile.Read(ref _reported));
+    }
+
+    private async Task CreateInboxAsync()
+    {
+        var creating = _queue.CreateQueueAsync(new QueueDefinition(Inbox), default);
+        Ring(() => creating.IsCompleted);
+        await creating;
+    }
+
+    private Thread Report(int count, int bytes)
+    {
+        var thread = new Thread(() =>
+        {
+            for (var number = 0; number < count; number++)
+            {
+                var report = new PooledBuffer();
+                report.GetSpan(bytes)[..bytes].Clear();
+                report.Advance(bytes);
+                _replies.Report(report);
+                Interlocked.Increment(ref _reported);
+            }
+        })
+        { IsBackground = true };
+        thread.Start();
+        return thread;
+    }
+
+    private void RingUntilEnded(Thread thread) => Ring(() => thread.Join(TimeSpan.Zero));
+
+    private void Ring(Func<bool> condition) => Assert.True(SpinWait.SpinUntil(
+        () =>
+        {
+            _time.RingNext();
+            return condition();
+        },
+        Deadline));
+
+    private static void WaitUntilItWaits(Thread thread) =>
+        Assert.True(SpinWait.SpinUntil(() => thread.ThreadState.HasFlag(ThreadState.WaitSleepJoin), Deadline));
+}

@@ -1,0 +1,140 @@
+using Arthropod.Remote.Tests.Contracts;
+using Arthropod.Remote.Tests.Fakes;
+using Arthropod.Remote.Tests.Worlds;
+using Arthropod.Remote.Transport;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace Arthropod.Remote.Tests.Server;
+
+public sealed class ShutdownTests
+{
+    private static readonly TimeSpan ShutdownTime = TimeSpan.FromSeconds(30);
+
+    [Fact]
+    public async Task Running_work_finishes_and_nothing_new_is_taken()
+    {
+        await using var world = new World();
+        var script = Script.Takes(TimeSpan.FromSeconds(20), world.Time);
+        var node = world.Server(script, server => server.MaxConcurrency = 1);
+        var client = world.Client();
+        var running = client.Do("running");
+        world.Until(() => script.Jobs.Count == 1);
+        var waiting = client.Do("waiting");
+
+        node.Stop(ShutdownTime);
+
+        Assert.Equal("running", await world.Completes(running, TimeSpan.FromSeconds(1)));
+        world.Advance(TimeSpan.FromMinutes(5));
+        Assert.Single(script.Jobs);
+        Assert.False(waiting.IsCompleted);
+    }
+
+    [Fact]
+    public async Task An_idle_server_stops_at_once()
+    {
+        await using var world = new World();
+        var node = world.Server(Script.Echo());
+        world.Advance(TimeSpan.FromSeconds(5));
+        var before = world.Time.GetUtcNow();
+
+        node.Stop(ShutdownTime);
+
+        Assert.InRange(world.Time.GetUtcNow() - before, TimeSpan.Zero, TimeSpan.FromMilliseconds(100));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task What_cannot_finish_is_released_at_once_and_another_server_finishes_it(bool heedsItsToken)
+    {
+        await using var world = new World();
+        var slow = new Script(async job =>
+        {
+            await Task.Delay(TimeSpan.FromHours(1), world.Time, heedsItsToken ? job.CancellationToken : default);
+            return "slow";
+        });
+        var leaving = world.Server(slow, server => server.MaxConcurrency = 2);
+        var client = world.Client();
+        var calls = new[] { client.Do("one"), client.Do("two") };
+        world.Until(() => slow.Jobs.Count == 2);
+
+        var before = world.Time.GetUtcNow();
+        leaving.Stop(ShutdownTime);
+        Assert.InRange(world.Time.GetUtcNow() - before, ShutdownTime, ShutdownTime + TimeSpan.FromSeconds(1));
+        Assert.All(slow.Jobs, job => Assert.True(job.CancellationToken.IsCancellationRequested));
+        Assert.Equal(2, world.Queue["work"].Visible.Count());
+        Assert.Single(world.Log.Of(2012));
+
+        var second = Script.Echo();
+        world.Server(second);
+        await world.Completes(calls, TimeSpan.FromSeconds(1));
+        Assert.All(second.Jobs, job => Assert.Equal(2, job.Context.Attempt));
+
+        world.Advance(TimeSpan.FromHours(2));
+        Assert.Equal(2, second.Jobs.Count);
+        Assert.Empty(world.Queue["work"].Messages);
+    }
+
+    [Fact]
+    public async Task An_answer_that_cannot_be_sent_does_not_hold_the_shutdown_up()
+    {
+        await using var world = new World();
+        var node = world.Server(Script.Echo());
+        var call = world.Client().Do("work");
+        world.Queue.On(RequestKind.Send, "arthropod-inbox-").Refuse(TransportError.Unavailable, 10_000);
+        world.Advance(TimeSpan.FromSeconds(2));
+        var before = world.Time.GetUtcNow();
+
+        node.Stop(ShutdownTime);
+
+        Assert.InRange(world.Time.GetUtcNow() - before, ShutdownTime, ShutdownTime + TimeSpan.FromSeconds(5));
+        Assert.Single(world.Queue["work"].Messages);
+        Assert.False(call.IsCompleted);
+    }
+
+    [Fact]
+    public async Task A_queue_service_that_does_not_answer_does_not_hold_the_shutdown_up()
+    {
+        await using var world = new World();
+        var script = Script.Takes(TimeSpan.FromHours(1), world.Time);
+        var node = world.Server(script);
+        _ = world.Client().Do("work");
+        world.Until(() => script.Jobs.Count == 1);
+        world.Queue.On(RequestKind.ChangeVisibility).Hang(100);
+        var before = world.Time.GetUtcNow();
+
+        node.Stop(ShutdownTime);
+
+        Assert.InRange(world.Time.GetUtcNow() - before, ShutdownTime, ShutdownTime + TimeSpan.FromSeconds(5));
+    }
+
+    [Fact]
+    public async Task A_result_that_comes_in_time_although_the_shutdown_time_is_over_is_sent()
+    {
+        await using var world = new World();
+        var script = Script.Takes(TimeSpan.FromSeconds(29.9), world.Time);
+        var node = world.Server(script);
+        var call = world.Client().Do("just");
+        world.Until(() => script.Jobs.Count == 1);
+
+        node.Stop(ShutdownTime);
+
+        Assert.Equal("just", await world.Completes(call, TimeSpan.FromSeconds(1)));
+    }
+
+    [Fact]
+    public async Task Services_that_stop_later_may_still_call()
+    {
+        await using var world = new World();
+        world.Server(Script.Echo());
+        var node = world.ClientNode();
+        node.Start();
+        await world.Completes(node.Get<IWorker>().Do("before"));
+
+        var stopping = world.Run(() => node.Services.GetServices<IHostedService>().Single().StopAsync(default));
+        await world.Completes(stopping);
+
+        Assert.Equal("late", await world.Completes(node.Get<IWorker>().Do("late"), TimeSpan.FromSeconds(1)));
+    }
+}
