@@ -32,6 +32,25 @@ public sealed class NowAndThenTests
     }
 
     [Fact]
+    public async Task HandleOne_gives_its_slot_back_once()
+    {
+        await using var world = new World();
+        var script = Script.Takes(Second, world.Time);
+        var server = world.ServerNode(script, options => options.MaxConcurrency = 1).Server;
+        var client = world.Client();
+        var calls = Enumerable.Range(0, 8).Select(number => client.Do($"{number}")).ToArray();
+        for (var number = 0; number < 3; number++)
+        {
+            Assert.True(await world.Completes(server.HandleOneAsync(Second)));
+        }
+
+        await world.Completes(server.DrainAsync());
+
+        await world.Completes(calls, Second);
+        Assert.Equal(1, script.MostAtATime);
+    }
+
+    [Fact]
     public async Task HandleOne_waits_as_long_as_it_is_told_and_says_that_there_was_none()
     {
         await using var world = new World();
