@@ -18,11 +18,11 @@ internal sealed class World(QueueServer server) : IAsyncDisposable
     /// <summary>For what must happen, in real time: generous, since only a failure uses it up.</summary>
     public static readonly TimeSpan Deadline = TimeSpan.FromSeconds(60);
 
-    private static int s_count;
+    private static int _count;
 
     private readonly List<IHost> _hosts = [];
 
-    public string Prefix { get; } = string.Create(CultureInfo.InvariantCulture, $"{server.Prefix}{Interlocked.Increment(ref s_count)}-");
+    public string Prefix { get; } = string.Create(CultureInfo.InvariantCulture, $"{server.Prefix}{Interlocked.Increment(ref _count)}-");
 
     public Floor Floor { get; } = new();
 
