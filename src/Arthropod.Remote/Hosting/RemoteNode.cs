@@ -33,6 +33,7 @@ internal sealed class RemoteNode(CallSender sender, ProcessInbox inbox, RemoteSe
     public async ValueTask DisposeAsync()
     {
         using var closeTime = new CancellationTokenSource(CloseTime, time);
+        await Server.StopAsync(closeTime.Token).ConfigureAwait(false);
         await CloseAsync(closeTime.Token).ConfigureAwait(false);
     }
 
@@ -41,6 +42,7 @@ internal sealed class RemoteNode(CallSender sender, ProcessInbox inbox, RemoteSe
     {
         if (Interlocked.Exchange(ref _closed, 1) == 0)
         {
+            Server.Abandon();
             sender.Close();
             inbox.Abandon();
         }

@@ -58,6 +58,13 @@ internal sealed class ContractServer(ServerContext context)
         return context.Scheduler.Run(() => FinishAsync(shutdownTimeIsOver));
     }
 
+    /// <summary>Takes no more and waits for nothing.</summary>
+    public void AbandonAll()
+    {
+        TakeNoMore();
+        Abandon();
+    }
+
     private async Task FinishAsync(CancellationToken shutdownTimeIsOver)
     {
         await _receiving;

@@ -32,6 +32,15 @@ internal sealed class RemoteServer(IReadOnlyList<ContractServer> servers, TimeSp
     public Task StopAsync(CancellationToken shutdownTimeIsOver) =>
         Task.WhenAll(servers.Select(server => server.StopAsync(shutdownTimeIsOver)));
 
+    /// <summary>Stops serving at once, waiting for nothing: what is not finished comes back after its visibility timeout.</summary>
+    public void Abandon()
+    {
+        foreach (var server in servers)
+        {
+            server.AbandonAll();
+        }
+    }
+
     public Task<bool> HandleOneAsync(TimeSpan wait, CancellationToken cancellationToken = default)
     {
         RequireServers();

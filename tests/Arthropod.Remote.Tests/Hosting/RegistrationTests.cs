@@ -177,6 +177,22 @@ public sealed class RegistrationTests
         Assert.Equal(receives, world.Queue.Count(RequestKind.Receive));
     }
 
+    [Fact]
+    public async Task Disposing_of_the_container_of_a_host_that_was_never_stopped_ends_its_receives()
+    {
+        await using var world = new World();
+        var node = world.Node(remote => remote.AddServer<IClerk, Clerk>());
+        node.Start();
+        world.Advance(TimeSpan.FromSeconds(1));
+
+        Dispose(node.Services);
+
+        world.Advance(TimeSpan.FromSeconds(30));
+        var receives = world.Queue.Count(RequestKind.Receive);
+        world.Advance(TimeSpan.FromMinutes(5));
+        Assert.Equal(receives, world.Queue.Count(RequestKind.Receive));
+    }
+
     private static void Dispose(ServiceProvider services) => services.Dispose();
 
     private sealed class CountingClerk : IClerk
