@@ -10,7 +10,14 @@ public sealed record RemoteCallOptions
     /// How long to wait for the answer. <see langword="null"/> (the default): what the method, its contract or the
     /// application says. <see cref="System.Threading.Timeout.InfiniteTimeSpan"/>: as long as the queue keeps the call.
     /// </summary>
-    public TimeSpan? Timeout { get; init; }
+    /// <exception cref="ArgumentOutOfRangeException">It is zero or negative.</exception>
+    public TimeSpan? Timeout
+    {
+        get;
+        init => field = value is { } timeout && timeout <= TimeSpan.Zero && timeout != System.Threading.Timeout.InfiniteTimeSpan
+            ? throw new ArgumentOutOfRangeException(nameof(value), value, "A timeout is more than zero, or Timeout.InfiniteTimeSpan.")
+            : value;
+    }
 
     /// <summary>
     /// Text that travels with the call; the implementation reads it from <see cref="IRemoteCallContext.Headers"/>.

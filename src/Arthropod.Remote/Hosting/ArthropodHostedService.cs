@@ -21,8 +21,7 @@ internal sealed class ArthropodHostedService(IServiceProvider services, string n
     public Task StopAsync(CancellationToken cancellationToken) =>
         _node?.Server.StopAsync(cancellationToken) ?? Task.CompletedTask;
 
-    public Task StoppedAsync(CancellationToken cancellationToken) =>
-        _node?.CloseAsync(cancellationToken) ?? Task.CompletedTask;
+    public Task StoppedAsync(CancellationToken cancellationToken) => _node?.CloseAsync() ?? Task.CompletedTask;
 
     public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 

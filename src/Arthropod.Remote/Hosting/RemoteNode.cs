@@ -19,22 +19,24 @@ internal sealed class RemoteNode(CallSender sender, ProcessInbox inbox, RemoteSe
         RemoteContracts.Get<TContract>().CreateProxy(sender);
 
     /// <summary>Ends the calls that are under way and removes the inbox.</summary>
-    public Task CloseAsync(CancellationToken cancellationToken)
+    public Task CloseAsync()
     {
         if (Interlocked.Exchange(ref _closed, 1) != 0)
         {
             return Task.CompletedTask;
         }
 
+        // With time of its own: the host's may have been spent on work that did not end. The timer ends the source.
         sender.Close();
-        return inbox.CloseAsync(cancellationToken);
+        return inbox.CloseAsync(new CancellationTokenSource(CloseTime, time).Token);
     }
 
     public async ValueTask DisposeAsync()
     {
-        using var closeTime = new CancellationTokenSource(CloseTime, time);
-        await Server.StopAsync(closeTime.Token).ConfigureAwait(false);
-        await CloseAsync(closeTime.Token).ConfigureAwait(false);
+        using var stopTime = new CancellationTokenSource(CloseTime, time);
+        var stopping = Server.StopAsync(stopTime.Token);
+        await CloseAsync().ConfigureAwait(false);
+        await stopping.ConfigureAwait(false);
     }
 
     /// <summary>A container that is disposed of synchronously cannot wait for a request: the inbox is left to a sweep.</summary>

@@ -17,6 +17,7 @@ internal sealed class ProcessInbox(IQueueTransport transport, WorkScheduler sche
     private readonly Lock _lock = new();
     private readonly CancellationTokenSource _closing = new();
     private Task<string>? _opening;
+    private string? _name;
     private Task _reading = Task.CompletedTask;
 
     /// <summary>Takes each frame that arrives. Set before the inbox is opened.</summary>
@@ -77,7 +78,8 @@ internal sealed class ProcessInbox(IQueueTransport transport, WorkScheduler sche
 
     private async Task<string> OpenAsync()
     {
-        var name = QueueNames.NewInbox(prefix, scheduler.Now);
+        // Once for the process: a creation whose answer was lost is then tried again under the same name.
+        var name = _name ??= QueueNames.NewInbox(prefix, scheduler.Now);
         await CreateAsync(name);
         _reading = scheduler.Run(() => new InboxReader(this, transport, scheduler, name, logger).RunAsync(_closing.Token));
         logger.InboxOpen(name);

@@ -11,6 +11,9 @@ internal sealed class WorkScheduler(TimeProvider time, TaskScheduler? scheduler 
 {
     private readonly TaskScheduler _scheduler = scheduler ?? TaskScheduler.Default;
 
+    /// <summary>Whether the work runs on the process's thread pool, and not on a simulation's.</summary>
+    public bool UsesThreadPool { get; } = scheduler is null;
+
     public TimeProvider Time { get; } = time;
 
     /// <summary>For jitter; with a seed, a simulation repeats itself.</summary>

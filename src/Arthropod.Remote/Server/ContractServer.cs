@@ -63,15 +63,23 @@ internal sealed class ContractServer(ServerContext context)
     {
         TakeNoMore();
         Abandon();
+        context.Leases.DropAll();
     }
 
     private async Task FinishAsync(CancellationToken shutdownTimeIsOver)
     {
-        await _receiving;
         using (shutdownTimeIsOver.UnsafeRegister(static state => ((ContractServer)state!).Abandon(), this))
         {
-            await Task.WhenAny(Task.WhenAll(Handling()), AfterAbandonAsync());
+            await Task.WhenAny(WhenDoneAsync(), AfterAbandonAsync());
         }
+
+        context.Leases.DropAll();
+    }
+
+    private async Task WhenDoneAsync()
+    {
+        await _receiving;
+        await Task.WhenAll(Handling());
     }
 
     // Not CancelAsync: that runs the callbacks on the thread pool.
@@ -86,38 +94,40 @@ internal sealed class ContractServer(ServerContext context)
     /// <returns>Whether there was a message.</returns>
     public async Task<bool> HandleOneAsync(TimeSpan wait, CancellationToken cancellationToken)
     {
-        await context.Queues.GetAsync(QueueName);
-        await _slots.TakeAsync(cancellationToken);
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _stopping.Token);
+        await context.Queues.GetServedAsync(QueueName);
+        await _slots.TakeAsync(ending.Token);
         IReadOnlyList<ReceivedMessage> messages = [];
         try
         {
-            messages = await context.Transport.ReceiveAsync(context.Requests.Queue, new ReceiveRequest(1, wait, Options.Visibility), cancellationToken);
+            messages = await context.Transport.ReceiveAsync(context.Requests.Queue, new ReceiveRequest(1, wait, Options.Visibility), ending.Token);
         }
         finally
         {
             _slots.Return(1 - messages.Count);
         }
 
-        await Task.WhenAll(messages.Select(HandleAsync));
+        await Task.WhenAll(messages.Select(context.Leases.Take).ToList().Select(lease => Begin(lease, static () => { })));
         return messages.Count > 0;
     }
 
     /// <returns>How many messages there were.</returns>
     public async Task<int> DrainAsync(CancellationToken cancellationToken)
     {
-        await context.Queues.GetAsync(QueueName);
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _stopping.Token);
+        await context.Queues.GetServedAsync(QueueName);
         var count = 0;
         try
         {
             int received;
             do
             {
-                received = await ReceiveOnceAsync(DrainWait, cancellationToken);
+                received = await ReceiveOnceAsync(DrainWait, ending.Token);
                 count += received;
             }
             while (received > 0);
         }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException) when (ending.IsCancellationRequested)
         {
             // No more is taken. What has been taken is finished, then and whatever else ends the receiving.
         }
@@ -137,7 +147,7 @@ internal sealed class ContractServer(ServerContext context)
         {
             try
             {
-                await context.Queues.GetAsync(QueueName);
+                await context.Queues.GetServedAsync(QueueName);
                 var received = await ReceiveOnceAsync(context.Transport.Limits.MaxReceiveWait, _stopping.Token);
                 backoff.Reset();
                 helper = Help(received, helper, others);
@@ -204,9 +214,10 @@ internal sealed class ContractServer(ServerContext context)
             _unsettled.Return(slots - messages.Count);
         }
 
-        foreach (var message in messages)
+        // All leases first: a message that waits for its turn on a busy thread pool is renewed meanwhile.
+        foreach (var lease in messages.Select(context.Leases.Take).ToList())
         {
-            Begin(message);
+            _ = Begin(lease, () => _unsettled.Return());
         }
 
         return messages.Count;
@@ -240,12 +251,12 @@ internal sealed class ContractServer(ServerContext context)
         return taken;
     }
 
-    private void Begin(ReceivedMessage message)
+    private Task Begin(Lease lease, Action settled)
     {
         var handling = context.Scheduler.Run(async () =>
         {
-            await HandleAsync(message);
-            _unsettled.Return();
+            await _handler.HandleAsync(lease, () => _slots.Return(), _abandonment);
+            settled();
         });
         lock (_lock)
         {
@@ -253,9 +264,8 @@ internal sealed class ContractServer(ServerContext context)
         }
 
         _ = handling.ContinueWith(Forget, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        return handling;
     }
-
-    private Task HandleAsync(ReceivedMessage message) => _handler.HandleAsync(message, () => _slots.Return(), _abandonment);
 
     private void Forget(Task handling)
     {

@@ -10,9 +10,12 @@ namespace Arthropod.Remote.Server;
 /// tried again; only the queue's word that the lease is over ends it (a standard queue renews even a lease that has
 /// run out, as long as nobody else has received the message).
 /// </summary>
-internal sealed class LeaseKeeper(QueueLane lane, WorkScheduler scheduler, TimeSpan visibility, ILogger logger)
+internal sealed class LeaseKeeper(QueueLane lane, WorkScheduler scheduler, TimeSpan visibility, TimeSpan maxLease, ILogger logger)
 {
     private const long UnderWay = long.MaxValue;
+
+    /// <summary>So much before the longest lease ends, nothing more is asked of the queue: it would refuse.</summary>
+    private static readonly TimeSpan LastMargin = TimeSpan.FromSeconds(5);
 
     private readonly Lock _lock = new();
     private readonly HashSet<Lease> _leases = [];
@@ -26,7 +29,7 @@ internal sealed class LeaseKeeper(QueueLane lane, WorkScheduler scheduler, TimeS
 
     public Lease Take(ReceivedMessage message)
     {
-        var lease = new Lease(message, In(RenewAfter));
+        var lease = new Lease(message, scheduler.Time.GetTimestamp(), In(RenewAfter));
         lock (_lock)
         {
             _leases.Add(lease);
@@ -51,6 +54,15 @@ internal sealed class LeaseKeeper(QueueLane lane, WorkScheduler scheduler, TimeS
         }
     }
 
+    /// <summary>Renews nothing more: the server has ended.</summary>
+    public void DropAll()
+    {
+        lock (_lock)
+        {
+            _leases.Clear();
+        }
+    }
+
     // Owned by the leases: it ends when the last of them has been dropped.
     private async Task RenewAsync()
     {
@@ -71,7 +83,13 @@ internal sealed class LeaseKeeper(QueueLane lane, WorkScheduler scheduler, TimeS
     private async Task RenewAsync(Lease lease)
     {
         var asked = scheduler.Time.GetTimestamp();
-        var outcome = await lane.ChangeVisibilityAsync(new VisibilityChange(lease.Message.Receipt, visibility));
+
+        // A message can be leased for so long from its receipt, however often it is renewed (Amazon SQS: 12 hours).
+        var left = maxLease - LastMargin - scheduler.Time.GetElapsedTime(lease.TakenAt, asked);
+        var outcome = left > TimeSpan.Zero
+            ? await lane.ChangeVisibilityAsync(new VisibilityChange(lease.Message.Receipt, Min(visibility, left)))
+            : Outcome.Refused(TransportError.LeaseLost, $"A message can be worked on for {maxLease:c} from its receipt, and that is over.");
+        var isLost = outcome.Error is TransportError.LeaseLost or TransportError.QueueMissing;
         lock (_lock)
         {
             if (!_leases.Contains(lease))
@@ -85,17 +103,18 @@ internal sealed class LeaseKeeper(QueueLane lane, WorkScheduler scheduler, TimeS
                 return;
             }
 
-            if (outcome.IsTransient)
-            {
-                lease.RenewAt = In(Together);
-            }
-            else
+            if (isLost)
             {
                 _leases.Remove(lease);
             }
+            else
+            {
+                // Refused for another reason, credentials that have expired for example, is not lost.
+                lease.RenewAt = In(Together);
+            }
         }
 
-        if (outcome.IsTransient)
+        if (!isLost)
         {
             logger.RenewalFailed(lane.Queue, outcome.Detail ?? outcome.Error.ToString());
             return;

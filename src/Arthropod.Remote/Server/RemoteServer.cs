@@ -8,6 +8,12 @@ internal sealed class RemoteServer(IReadOnlyList<ContractServer> servers, TimeSp
     /// <summary>With several contracts, each queue is asked in turn for so long.</summary>
     private static readonly TimeSpan Turn = TimeSpan.FromSeconds(1);
 
+    /// <summary>Implementations that block get a thread each, up to so many.</summary>
+    private const int MostThreads = 1000;
+
+    private readonly Lock _lock = new();
+    private PoolGrowth? _growth;
+
     /// <summary>Sees to the queues and begins to serve.</summary>
     /// <exception cref="RemoteException">A queue is missing, or access to it is denied.</exception>
     public Task StartAsync() => scheduler.Run(async () =>
@@ -17,7 +23,7 @@ internal sealed class RemoteServer(IReadOnlyList<ContractServer> servers, TimeSp
         {
             try
             {
-                await server.Context.Queues.GetAsync(server.Context.Registration.Contract.QueueName);
+                await server.Context.Queues.GetServedAsync(server.Context.Registration.Contract.QueueName);
             }
             catch (Transport.TransportException exception) when (exception.IsTransient)
             {
@@ -25,12 +31,20 @@ internal sealed class RemoteServer(IReadOnlyList<ContractServer> servers, TimeSp
             }
         }
 
+        Watch(starting.Count);
         starting.ForEach(server => server.Start());
     });
 
     /// <summary>Stops serving; see <see cref="ContractServer.StopAsync"/>.</summary>
-    public Task StopAsync(CancellationToken shutdownTimeIsOver) =>
-        Task.WhenAll(servers.Select(server => server.StopAsync(shutdownTimeIsOver)));
+    public Task StopAsync(CancellationToken shutdownTimeIsOver)
+    {
+        var stopping = servers.Select(server => server.StopAsync(shutdownTimeIsOver)).ToList();
+        return scheduler.Run(async () =>
+        {
+            await Task.WhenAll(stopping);
+            Unwatch();
+        });
+    }
 
     /// <summary>Stops serving at once, waiting for nothing: what is not finished comes back after its visibility timeout.</summary>
     public void Abandon()
@@ -39,18 +53,22 @@ internal sealed class RemoteServer(IReadOnlyList<ContractServer> servers, TimeSp
         {
             server.AbandonAll();
         }
+
+        Unwatch();
     }
 
     public Task<bool> HandleOneAsync(TimeSpan wait, CancellationToken cancellationToken = default)
     {
         RequireServers();
         ArgumentOutOfRangeException.ThrowIfLessThan(wait, TimeSpan.Zero);
+        Watch(servers.Count);
         return scheduler.Run(() => HandleFirstAsync(wait, cancellationToken));
     }
 
     public Task<int> DrainAsync(CancellationToken cancellationToken = default)
     {
         RequireServers();
+        Watch(servers.Count);
         return scheduler.Run(async () => (await Task.WhenAll(servers.Select(server => server.DrainAsync(cancellationToken)))).Sum());
     }
 
@@ -74,6 +92,28 @@ internal sealed class RemoteServer(IReadOnlyList<ContractServer> servers, TimeSp
             {
                 return false;
             }
+        }
+    }
+
+    private void Watch(int serving)
+    {
+        lock (_lock)
+        {
+            if (_growth is null && serving > 0 && scheduler.UsesThreadPool)
+            {
+                var slots = servers.Sum(server => (long)server.Context.Registration.Options.MaxConcurrency);
+                _growth = new PoolGrowth((int)Math.Min(MostThreads, Environment.ProcessorCount + slots));
+                _growth.Start();
+            }
+        }
+    }
+
+    private void Unwatch()
+    {
+        lock (_lock)
+        {
+            _growth?.Dispose();
+            _growth = null;
         }
     }
 

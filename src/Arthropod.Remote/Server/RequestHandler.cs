@@ -21,17 +21,16 @@ internal sealed class RequestHandler(ServerContext context)
     private string Contract => context.Registration.Contract.ContractType.Name;
 
     /// <summary>Never throws; ends when the message's lease has been settled or given up.</summary>
-    public async Task HandleAsync(ReceivedMessage message, Action worked, Abandonment abandonment)
+    public async Task HandleAsync(Lease lease, Action worked, Abandonment abandonment)
     {
         var slot = new Once(worked);
-        var lease = context.Leases.Take(message);
         try
         {
-            await HandleAsync(lease, slot.Run, abandonment);
+            await DecideAsync(lease, slot.Run, abandonment);
         }
         catch (Exception exception)
         {
-            context.Logger.Unexpected(exception, message.MessageId, context.Requests.Queue);
+            context.Logger.Unexpected(exception, lease.Message.MessageId, context.Requests.Queue);
         }
         finally
         {
@@ -40,7 +39,7 @@ internal sealed class RequestHandler(ServerContext context)
         }
     }
 
-    private async Task HandleAsync(Lease lease, Action worked, Abandonment abandonment)
+    private async Task DecideAsync(Lease lease, Action worked, Abandonment abandonment)
     {
         IReadOnlyList<Frame> frames;
         try
@@ -62,7 +61,11 @@ internal sealed class RequestHandler(ServerContext context)
             return;
         }
 
-        if (frames is not [RequestFrame request])
+        if (abandonment.Token.IsCancellationRequested)
+        {
+            await context.Settlement.ReleaseAsync(lease, TimeSpan.Zero);
+        }
+        else if (frames is not [RequestFrame request])
         {
             await DeadLetterAsync(lease, null, $"A request is one frame of its kind, and the message has: {Describe(frames)}.", worked);
         }

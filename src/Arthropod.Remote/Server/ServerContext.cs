@@ -26,10 +26,12 @@ internal sealed class ServerContext
         Logger = logger;
         Requests = queues.Lane(QueueNames.Request(queues.Prefix, registration.Contract.QueueName));
         Replies = new Replies(transport, scheduler, registration.Options.MissingInboxGrace);
-        Leases = new LeaseKeeper(Requests, scheduler, registration.Options.Visibility, logger);
+        Leases = new LeaseKeeper(Requests, scheduler, registration.Options.Visibility, transport.Limits.MaxLease, logger);
         Settlement = new Settlement(
-            Requests, queues.Lane(QueueNames.DeadLetter(Requests.Queue)), Leases, scheduler, logger);
+            Requests, queues.Lane(QueueNames.DeadLetter(Requests.Queue)), SeeToDeadLettersAsync, Leases, scheduler, logger);
     }
+
+    private Task SeeToDeadLettersAsync() => Queues.SeeToDeadLettersAsync(Registration.Contract.QueueName);
 
     public ServerRegistration Registration { get; }
 

@@ -8,6 +8,9 @@ internal static class ServerErrors
     private const int MaxDepth = 8;
     private const int MaxInner = 10;
 
+    // Shared inner exceptions make a tree of ten by ten by ten; all of them together are bounded.
+    private const int MaxErrors = 50;
+
     // At three UTF-8 bytes each, and a third more for base64, still less than a message's 1 MiB.
     private const int MaxCharacters = 200_000;
     private const int MaxMessageCharacters = 32_000;
@@ -15,10 +18,11 @@ internal static class ServerErrors
     public static ServerError From(Exception exception, bool withDetails)
     {
         var left = MaxCharacters;
-        return From(exception, withDetails, MaxDepth, ref left);
+        var errors = 1;
+        return From(exception, withDetails, MaxDepth, ref left, ref errors);
     }
 
-    private static ServerError From(Exception exception, bool withDetails, int depthLeft, ref int left)
+    private static ServerError From(Exception exception, bool withDetails, int depthLeft, ref int left, ref int errors)
     {
         var typeName = Take(exception.GetType().FullName ?? exception.GetType().Name, MaxMessageCharacters, ref left);
         var message = Take(Read(exception, static each => each.Message), MaxMessageCharacters, ref left);
@@ -31,7 +35,12 @@ internal static class ServerErrors
         var inner = new List<ServerError>();
         foreach (var each in Inner(exception).Take(depthLeft == 0 ? 0 : MaxInner))
         {
-            inner.Add(From(each, withDetails, depthLeft - 1, ref left));
+            if (++errors > MaxErrors)
+            {
+                break;
+            }
+
+            inner.Add(From(each, withDetails, depthLeft - 1, ref left, ref errors));
         }
 
         return new ServerError(typeName, message, stackTrace, inner);

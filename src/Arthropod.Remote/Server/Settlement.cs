@@ -7,7 +7,7 @@ namespace Arthropod.Remote.Server;
 
 /// <summary>Ends leases on one request queue: deletes the message, releases it, or moves it to the dead-letter queue.</summary>
 internal sealed class Settlement(
-    QueueLane requests, QueueLane deadLetters, LeaseKeeper leases, WorkScheduler scheduler, ILogger logger)
+    QueueLane requests, QueueLane deadLetters, Func<Task> seeToDeadLetters, LeaseKeeper leases, WorkScheduler scheduler, ILogger logger)
 {
     /// <summary>The attribute that a dead-lettered copy has more than the message had.</summary>
     public const string ReasonAttribute = "arthropod-reason";
@@ -15,14 +15,17 @@ internal sealed class Settlement(
     // Requests stay 8 KiB below the limit for this; 6 KiB of UTF-8 leave room for name and type.
     private const int MaxReasonCharacters = 2000;
 
+    /// <summary>What cannot be moved now is tried again with growing delay, up to this.</summary>
+    private static readonly TimeSpan LongestDelay = TimeSpan.FromMinutes(15);
+
     /// <summary>Deletes the message; the lease is renewed until that is confirmed.</summary>
     public async Task DeleteAsync(Lease lease)
     {
         var backoff = Backoff.ForRequests(scheduler);
-        while (true)
+        while (!lease.Lost.IsCancellationRequested)
         {
             var outcome = await requests.DeleteAsync(lease.Message.Receipt);
-            if (!outcome.IsTransient || lease.Lost.IsCancellationRequested)
+            if (!outcome.IsTransient)
             {
                 leases.Drop(lease);
                 if (!outcome.IsDone)
@@ -41,6 +44,10 @@ internal sealed class Settlement(
     public async Task ReleaseAsync(Lease lease, TimeSpan delay)
     {
         leases.Drop(lease);
+        if (lease.Lost.IsCancellationRequested)
+        {
+            return;
+        }
 
         // If this fails the message comes back when its visibility timeout ends.
         await requests.ChangeVisibilityAsync(new VisibilityChange(lease.Message.Receipt, delay));
@@ -50,13 +57,55 @@ internal sealed class Settlement(
     public void Abandon(Lease lease) => leases.Drop(lease);
 
     /// <summary>Copies the message to the dead-letter queue. The caller then answers, and then deletes.</summary>
-    /// <returns>Whether the copy is confirmed. If not, the lease is given up and the message comes back later.</returns>
+    /// <returns>Whether the copy is confirmed. If not, the message is left in its queue and comes back later.</returns>
     public async Task<bool> CopyToDeadLettersAsync(Lease lease, string reason)
     {
-        var attributes = new Dictionary<string, string>(lease.Message.Attributes, StringComparer.Ordinal)
+        var outcome = await CopyAsync(lease, reason);
+        if (outcome.Error == TransportError.QueueMissing)
         {
-            [ReasonAttribute] = Sendable(reason),
-        };
+            outcome = await CreateAndCopyAsync(lease, reason, outcome);
+        }
+        else if (outcome.Error is TransportError.TooLarge or TransportError.Invalid)
+        {
+            // A stranger's message may have no room for the reason: too long, or with ten attributes already.
+            outcome = await CopyAsync(lease, null);
+        }
+
+        if (outcome.IsDone && !lease.Lost.IsCancellationRequested)
+        {
+            ArthropodMeter.DeadLettered();
+            logger.DeadLettered(lease.Message.MessageId, requests.Queue, deadLetters.Queue, reason);
+            return true;
+        }
+
+        logger.DeadLetterFailed(lease.Message.MessageId, requests.Queue, deadLetters.Queue, Describe(outcome), reason);
+        var delay = TimeSpan.FromSeconds(Math.Pow(2, Math.Min(lease.Message.ReceiveCount, 10)));
+        await ReleaseAsync(lease, delay < LongestDelay ? delay : LongestDelay);
+        return false;
+    }
+
+    private async Task<Outcome> CreateAndCopyAsync(Lease lease, string reason, Outcome missing)
+    {
+        try
+        {
+            await seeToDeadLetters();
+        }
+        catch (RemoteException exception)
+        {
+            return missing with { Detail = exception.Message };
+        }
+
+        return await CopyAsync(lease, reason);
+    }
+
+    private async Task<Outcome> CopyAsync(Lease lease, string? reason)
+    {
+        var attributes = new Dictionary<string, string>(lease.Message.Attributes, StringComparer.Ordinal);
+        if (reason is not null)
+        {
+            attributes[ReasonAttribute] = Sendable(reason);
+        }
+
         var copy = new OutgoingMessage(lease.Message.Body) { Attributes = attributes };
         var outcome = await deadLetters.SendAsync(copy);
         for (var backoff = Backoff.ForRequests(scheduler); outcome.IsTransient && !lease.Lost.IsCancellationRequested;)
@@ -65,16 +114,7 @@ internal sealed class Settlement(
             outcome = await deadLetters.SendAsync(copy);
         }
 
-        if (outcome.IsDone)
-        {
-            ArthropodMeter.DeadLettered();
-            logger.DeadLettered(lease.Message.MessageId, requests.Queue, deadLetters.Queue, reason);
-            return true;
-        }
-
-        leases.Drop(lease);
-        logger.DeadLetterFailed(lease.Message.MessageId, requests.Queue, deadLetters.Queue, Describe(outcome), reason);
-        return false;
+        return outcome;
     }
 
     private static string Describe(Outcome outcome) => $"{outcome.Kind}, {outcome.Error}: {outcome.Detail}";

@@ -10,7 +10,8 @@ namespace Arthropod.Remote.Transport;
 internal sealed class RequestQueues(IQueueTransport transport, WorkScheduler scheduler, string prefix, Provisioning provisioning)
 {
     private readonly ConcurrentDictionary<string, QueueLane> _lanes = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, Task<QueueInfo>> _found = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Task<QueueInfo>> _called = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Task<QueueInfo>> _served = new(StringComparer.Ordinal);
     private readonly Lock _lock = new();
 
     public string Prefix { get; } = prefix;
@@ -22,60 +23,88 @@ internal sealed class RequestQueues(IQueueTransport transport, WorkScheduler sch
 
     private WorkScheduler Scheduler => scheduler;
 
+    /// <summary>Sees to the queue that calls are sent to.</summary>
     /// <param name="queueName">The name as the contract says it, without the prefix.</param>
     /// <exception cref="RemoteException">There is no such queue, or nobody can tell.</exception>
-    public Task<QueueInfo> GetAsync(string queueName)
+    public Task<QueueInfo> GetAsync(string queueName) => GetAsync(_called, queueName, FindAsync);
+
+    /// <summary>Sees to the queue that calls are served from, and to its dead-letter queue.</summary>
+    /// <param name="queueName">The name as the contract says it, without the prefix.</param>
+    /// <exception cref="RemoteException">One of the two does not exist, or nobody can tell.</exception>
+    public Task<QueueInfo> GetServedAsync(string queueName) => GetAsync(_served, queueName, FindServedAsync);
+
+    /// <summary>Creates a dead-letter queue that somebody deleted, if creating is ours.</summary>
+    public Task SeeToDeadLettersAsync(string queueName) => provisioning == Provisioning.Create
+        ? CreateDeadLettersAsync(QueueNames.Request(Prefix, queueName))
+        : Task.CompletedTask;
+
+    /// <summary>Whoever is told that a queue is missing says so here, and then asks anew.</summary>
+    public void Forget(string queueName)
     {
         lock (_lock)
         {
-            if (_found.TryGetValue(queueName, out var known) && !known.IsFaulted && !known.IsCanceled)
+            _called.Remove(queueName);
+            _served.Remove(queueName);
+        }
+    }
+
+    private Task<QueueInfo> GetAsync(Dictionary<string, Task<QueueInfo>> found, string queueName, Func<string, Task<QueueInfo>> find)
+    {
+        lock (_lock)
+        {
+            if (found.TryGetValue(queueName, out var known) && !known.IsFaulted && !known.IsCanceled)
             {
                 return known;
             }
 
             // On the scheduler, so that no caller's context is captured.
-            var finding = scheduler.Run(() => FindAsync(queueName));
-            _found[queueName] = finding;
+            var finding = scheduler.Run(() => find(QueueNames.Request(Prefix, queueName)));
+            found[queueName] = finding;
             return finding;
         }
     }
 
-    /// <summary>Whoever is told that the queue is missing says so here, and then asks anew.</summary>
-    public void Forget(string queueName)
+    private async Task<QueueInfo> FindAsync(string name) => provisioning switch
     {
-        lock (_lock)
-        {
-            _found.Remove(queueName);
-        }
-    }
+        Provisioning.None => new QueueInfo(name, transport.Limits.MaxBatchBytes),
+        Provisioning.Verify => await VerifyAsync(name),
+        _ => await transport.FindQueueAsync(name, CancellationToken.None) ?? await CreateAsync(name),
+    };
 
-    private async Task<QueueInfo> FindAsync(string queueName)
+    private async Task<QueueInfo> FindServedAsync(string name)
     {
-        var name = QueueNames.Request(Prefix, queueName);
         switch (provisioning)
         {
             case Provisioning.None:
                 return new QueueInfo(name, transport.Limits.MaxBatchBytes);
 
             case Provisioning.Verify:
-                return await transport.FindQueueAsync(name, CancellationToken.None)
-                    ?? throw new TransportException(TransportError.QueueMissing,
-                        $"Queue '{name}' does not exist and Provisioning is Verify. Create it, or set Provisioning to Create.");
+                var requests = await VerifyAsync(name);
+                await VerifyAsync(QueueNames.DeadLetter(name));
+                return requests;
 
             default:
-                if (await transport.FindQueueAsync(name, CancellationToken.None) is { } existing)
-                {
-                    return existing;
-                }
-
-                var deadLetters = new QueueDefinition(QueueNames.DeadLetter(name)) { Retention = transport.Limits.MaxRetention };
-                await transport.CreateQueueAsync(deadLetters, CancellationToken.None);
-                var requests = new QueueDefinition(name)
-                {
-                    Retention = transport.Limits.MaxRetention,
-                    DeadLetterQueue = deadLetters.Name,
-                };
-                return await transport.CreateQueueAsync(requests, CancellationToken.None);
+                return await CreateAsync(name);
         }
     }
+
+    private async Task<QueueInfo> VerifyAsync(string name) =>
+        await transport.FindQueueAsync(name, CancellationToken.None)
+            ?? throw new TransportException(TransportError.QueueMissing,
+                $"Queue '{name}' does not exist and Provisioning is Verify. Create it, or set Provisioning to Create.");
+
+    // Each is looked up first; only what is missing is created.
+    private async Task<QueueInfo> CreateAsync(string name)
+    {
+        var deadLetters = await CreateDeadLettersAsync(name);
+        var requests = new QueueDefinition(name)
+        {
+            Retention = transport.Limits.MaxRetention,
+            DeadLetterQueue = deadLetters.Name,
+        };
+        return await transport.CreateQueueAsync(requests, CancellationToken.None);
+    }
+
+    private Task<QueueInfo> CreateDeadLettersAsync(string name) => transport.CreateQueueAsync(
+        new QueueDefinition(QueueNames.DeadLetter(name)) { Retention = transport.Limits.MaxRetention }, CancellationToken.None);
 }

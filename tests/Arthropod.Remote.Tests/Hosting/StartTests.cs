@@ -23,7 +23,7 @@ public sealed class StartTests
     public async Task Access_denied_is_an_error_of_the_start()
     {
         await using var world = new World();
-        world.Queue.On(RequestKind.Find).Refuse(TransportError.AccessDenied);
+        world.Queue.On(RequestKind.Create).Refuse(TransportError.AccessDenied);
 
         var exception = Assert.Throws<TransportException>(world.ServerNode(Script.Echo()).Start);
 
@@ -34,7 +34,7 @@ public sealed class StartTests
     public async Task A_queue_service_that_cannot_be_reached_yet_is_waited_for()
     {
         await using var world = new World();
-        world.Queue.On(RequestKind.Find, "work").Refuse(TransportError.Unavailable, 4);
+        world.Queue.On(RequestKind.Create, "work").Refuse(TransportError.Unavailable, 4);
 
         world.Server(Script.Echo());
 
@@ -55,7 +55,7 @@ public sealed class StartTests
     }
 
     [Fact]
-    public async Task Queues_that_exist_are_looked_up_once_and_not_created()
+    public async Task Each_process_sees_to_its_queues_once()
     {
         await using var world = new World();
         world.Server(Script.Echo());
@@ -64,8 +64,9 @@ public sealed class StartTests
 
         await world.Completes(Enumerable.Range(0, 5).Select(number => client.Do($"{number}")));
 
-        Assert.Equal(2, world.Queue.Count(RequestKind.Create, "work"));
-        Assert.Equal(3, world.Queue.Count(RequestKind.Find, "work"));
+        // Each server for its request queue and its dead-letter queue; a caller only looks up.
+        Assert.Equal(4, world.Queue.Count(RequestKind.Create, "work"));
+        Assert.Equal(1, world.Queue.Count(RequestKind.Find, "work"));
     }
 
     [Fact]

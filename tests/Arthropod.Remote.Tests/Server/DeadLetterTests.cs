@@ -86,6 +86,7 @@ public sealed class DeadLetterTests
     {
         await using var world = new World();
         world.Server(Script.Echo());
+        world.Queue.On(RequestKind.Create, "work-dlq").Refuse(TransportError.AccessDenied, 1000);
         var peer = world.Peer();
         world.Queue.Drop("work-dlq");
 
@@ -93,8 +94,38 @@ public sealed class DeadLetterTests
         world.Advance(TimeSpan.FromMinutes(5));
 
         Assert.Single(world.Queue["work"].Messages);
-        Assert.NotEmpty(world.Log.Of(2006));
+        Assert.InRange(world.Log.Of(2006).Count(), 2, 10);
         Assert.Equal("hello", await world.Completes(world.Client().Do("hello"), TimeSpan.FromSeconds(1)));
+    }
+
+    [Fact]
+    public async Task A_dead_letter_queue_that_somebody_deleted_is_created_again()
+    {
+        await using var world = new World();
+        world.Server(Script.Echo());
+        var peer = world.Peer();
+        world.Queue.Drop("work-dlq");
+
+        peer.Send("no envelope");
+        world.Advance(TimeSpan.FromMinutes(2));
+
+        Assert.Empty(world.Queue["work"].Messages);
+        Assert.Single(world.Queue["work-dlq"].Messages);
+    }
+
+    [Fact]
+    public async Task What_the_dead_letter_queue_refuses_with_its_reason_is_moved_without()
+    {
+        await using var world = new World();
+        world.Server(Script.Echo());
+        var peer = world.Peer();
+        world.Queue.On(RequestKind.Send, "work-dlq").Refuse(TransportError.TooLarge);
+
+        peer.Send("no envelope");
+        world.Advance(TimeSpan.FromMinutes(1));
+
+        Assert.Empty(world.Queue["work"].Messages);
+        Assert.Single(world.Queue["work-dlq"].Messages);
     }
 
     [Fact]

@@ -8,6 +8,22 @@ namespace Arthropod.Remote.Tests.Server;
 /// <summary>I4: a lease is renewed from receive until it is settled, and a lost one ends the work without a word.</summary>
 public sealed class LeaseTests
 {
+    [Theory]
+    [InlineData(TransportError.AccessDenied)]
+    [InlineData(TransportError.Invalid)]
+    public async Task A_renewal_that_is_refused_for_another_reason_than_the_lease_is_tried_again(TransportError error)
+    {
+        await using var world = new World();
+        var script = Script.Takes(TimeSpan.FromMinutes(5), world.Time);
+        world.Server(script);
+        world.Queue.On(RequestKind.ChangeVisibility).Refuse(error);
+
+        var result = await world.Completes(world.Client().Do("work"), TimeSpan.FromMinutes(6));
+
+        Assert.Equal("work", result);
+        Assert.Single(script.Jobs);
+    }
+
     private static readonly TimeSpan Visibility = TimeSpan.FromSeconds(60);
 
     [Theory]

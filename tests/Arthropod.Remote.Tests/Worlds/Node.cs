@@ -37,7 +37,7 @@ internal sealed class Node(World world, ServiceProvider services, NodeTransport 
         }
     });
 
-    public Task CloseAsync() => world.Run(() => Services.GetRequiredKeyedService<RemoteNode>("").CloseAsync(CancellationToken.None));
+    public Task CloseAsync() => world.Run(() => Services.GetRequiredKeyedService<RemoteNode>("").CloseAsync());
 
     /// <summary>kill -9: nothing that the process does has an effect any more.</summary>
     public void Kill() => Line.Kill();
