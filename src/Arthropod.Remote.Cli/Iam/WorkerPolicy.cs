@@ -14,9 +14,7 @@ internal static class WorkerPolicy
             [SqsAction.ReceiveMessage, SqsAction.DeleteMessage, SqsAction.ChangeMessageVisibility, .. scope.ProvisioningActions],
             scope.Requests);
 
-        // Verify looks at the request queue only; the dead-letter queue has to be found all the same.
-        IEnumerable<string> finding = scope.Provisioning == Provisioning.Create ? scope.ProvisioningActions : [SqsAction.GetQueueUrl];
-        yield return new("WorkerDeadLetters", [SqsAction.SendMessage, .. finding], scope.DeadLetters);
+        yield return new("WorkerDeadLetters", [SqsAction.SendMessage, .. scope.ProvisioningActions], scope.DeadLetters);
         yield return new("WorkerReplies", [SqsAction.SendMessage, SqsAction.GetQueueUrl], scope.Inboxes);
     }
 }
