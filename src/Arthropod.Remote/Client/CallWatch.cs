@@ -92,8 +92,11 @@ internal sealed class CallWatch : IDisposable
             _ => $"A server ({_pending.Server ?? "unnamed"}) had taken it and may still be working on it. Give the call a longer timeout.",
         };
         var limit = _isInfinite ? " (no timeout was set: that is how long the queue keeps a call)" : "";
+        var handler = _pending.HandlerBusyFor is { } busyFor
+            ? string.Create(CultureInfo.InvariantCulture, $" The caller's own progress handler has been busy with one report for {busyFor:c}; what came after it waits behind it.")
+            : "";
         return new RemoteTimeoutException(string.Create(CultureInfo.InvariantCulture,
-            $"{_pending.Call.Contract.ContractType.Name}.{_pending.Call.Method.Name} was not answered within {_timeout:c}{limit}. {howFar} (Call {_pending.Id}.)"))
+            $"{_pending.Call.Contract.ContractType.Name}.{_pending.Call.Method.Name} was not answered within {_timeout:c}{limit}. {howFar}{handler} (Call {_pending.Id}.)"))
         {
             CallId = _pending.Id,
             State = state,

@@ -28,7 +28,6 @@ internal sealed class InboxReader(
                 }
 
                 backoff.Reset();
-                await inbox.WhenReady(stopping);
             }
             catch (Exception) when (stopping.IsCancellationRequested)
             {

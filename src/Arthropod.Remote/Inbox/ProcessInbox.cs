@@ -23,9 +23,6 @@ internal sealed class ProcessInbox(IQueueTransport transport, WorkScheduler sche
     /// <summary>Takes each frame that arrives. Set before the inbox is opened.</summary>
     public Action<Frame> Received { get; set; } = static _ => { };
 
-    /// <summary>Ends when the reader may go on, or when it is to stop: it waits here between receives.</summary>
-    public Func<CancellationToken, Task> WhenReady { get; set; } = static _ => Task.CompletedTask;
-
     /// <summary>The inbox's name; it exists once the task has ended. A failure is not remembered.</summary>
     /// <exception cref="RemoteException">The inbox could not be created, or the process is shutting down.</exception>
     public Task<string> GetNameAsync()
