@@ -104,6 +104,11 @@ internal sealed class PendingCall
                 State = state;
             }
         }
+
+        if (state == RemoteCallState.Sent)
+        {
+            _watch.RequestSent();
+        }
     }
 
     /// <returns>Whether this has ended the call.</returns>
