@@ -55,6 +55,19 @@ internal sealed class CallSender(
         }
     }
 
+    /// <summary>Fails what is under way: no answer can arrive.</summary>
+    public void FailAll(string reason)
+    {
+        foreach (var pending in _pending.Values)
+        {
+            pending.Fail(new RemoteException(
+                $"{pending.Call.Contract.ContractType.Name}.{pending.Call.Method.Name} cannot be answered ({pending.State}; a server may still carry it out). {reason}")
+            {
+                CallId = pending.Id,
+            });
+        }
+    }
+
     /// <summary>Ends what is under way; nothing more is sent.</summary>
     public void Close()
     {
