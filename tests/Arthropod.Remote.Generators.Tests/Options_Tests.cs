@@ -38,6 +38,35 @@ public sealed class Options_Tests
     }
 
     [Fact]
+    public async Task Go_with_the_calls_of_a_derived_contract_that_is_seen_as_its_base()
+    {
+        using var program = new Program(Source.Compile("""
+            [RemoteQueue("base")] public interface IBase { Task A(); }
+            [RemoteQueue("derived")] public interface IDerived : IBase { Task B(); }
+            public class Derived : IDerived { public Task A() => Task.CompletedTask; public Task B() => Task.CompletedTask; }
+
+            public static class Scenario
+            {
+                public static async Task<string?> Run(Func<Type, object, object> connect)
+                {
+                    IBase seenAsBase = (IDerived)connect(typeof(IDerived), new Derived());
+                    var withOptions = seenAsBase.WithOptions(new RemoteCallOptions { Timeout = TimeSpan.FromSeconds(1) });
+                    await withOptions.A();
+                    await ((IDerived)withOptions).B();
+                    await seenAsBase.A();
+                    return null;
+                }
+            }
+            """));
+
+        await program.RunAsync();
+
+        var loopback = program.Loopbacks.Single();
+        Assert.Equal(["A", "B", "A"], loopback.Sent.Select(sent => sent.Method));
+        Assert.Equal([1, 1, null], loopback.Options.Select(option => option?.Timeout?.TotalSeconds));
+    }
+
+    [Fact]
     public async Task Leave_an_object_that_is_no_proxy_as_it_is()
     {
         var result = await Program.RunAsync("""

@@ -25,7 +25,7 @@ internal static class RemoteNodeFactory
         var inbox = new ProcessInbox(transport, scheduler, settings.Options.Prefix, loggers.CreateLogger("Arthropod.Remote.Inbox"));
         var sender = new CallSender(
             queues, inbox, transport.Limits, scheduler, settings.Calls, loggers.CreateLogger("Arthropod.Remote.Client"));
-        inbox.WhenReady = sender.Flow.WhenFree;
+        inbox.Denied = sender.FailAll;
         inbox.Received = frame =>
         {
             if (frame is ReplyFrame reply)

@@ -6,9 +6,12 @@ using Microsoft.Extensions.Logging;
 
 namespace Arthropod.Remote.Inbox;
 
-/// <summary>Receives, decodes, hands on, deletes in batches, until told to stop; whatever fails is tried again.</summary>
+/// <summary>
+/// Receives, decodes, hands on, deletes in batches, until told to stop; whatever fails is tried again, and whoever
+/// waits is told when receiving is not allowed.
+/// </summary>
 internal sealed class InboxReader(
-    ProcessInbox inbox, IQueueTransport transport, WorkScheduler scheduler, string name, ILogger logger)
+    ProcessInbox inbox, IQueueTransport transport, WorkScheduler scheduler, string name, InboxDenial denial, ILogger logger)
 {
     private static readonly TimeSpan RecreateWait = TimeSpan.FromSeconds(10);
 
@@ -27,8 +30,8 @@ internal sealed class InboxReader(
                     Take(message);
                 }
 
+                denial.Received();
                 backoff.Reset();
-                await inbox.WhenReady(stopping);
             }
             catch (Exception) when (stopping.IsCancellationRequested)
             {
@@ -42,6 +45,11 @@ internal sealed class InboxReader(
             catch (Exception exception)
             {
                 logger.InboxReceiveFailed(exception, name);
+                if (exception is TransportException { Error: TransportError.AccessDenied } denied && denial.Denied(denied))
+                {
+                    inbox.Denied(denial.Reason!);
+                }
+
                 await scheduler.Pause(backoff.Next(), stopping);
             }
         }

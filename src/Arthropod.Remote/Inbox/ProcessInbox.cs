@@ -18,16 +18,19 @@ internal sealed class ProcessInbox(IQueueTransport transport, WorkScheduler sche
     private readonly CancellationTokenSource _closing = new();
     private Task<string>? _opening;
     private string? _name;
+    private volatile InboxDenial? _denial;
     private Task _reading = Task.CompletedTask;
 
     /// <summary>Takes each frame that arrives. Set before the inbox is opened.</summary>
     public Action<Frame> Received { get; set; } = static _ => { };
 
-    /// <summary>Ends when the reader may go on, or when it is to stop: it waits here between receives.</summary>
-    public Func<CancellationToken, Task> WhenReady { get; set; } = static _ => Task.CompletedTask;
+    /// <summary>Told why, when it is certain that nothing can be received. Set before the inbox is opened.</summary>
+    public Action<string> Denied { get; set; } = static _ => { };
 
     /// <summary>The inbox's name; it exists once the task has ended. A failure is not remembered.</summary>
-    /// <exception cref="RemoteException">The inbox could not be created, or the process is shutting down.</exception>
+    /// <exception cref="RemoteException">
+    /// The inbox could not be created, or may not be received from, or the process is shutting down.
+    /// </exception>
     public Task<string> GetNameAsync()
     {
         lock (_lock)
@@ -35,6 +38,11 @@ internal sealed class ProcessInbox(IQueueTransport transport, WorkScheduler sche
             if (_closing.IsCancellationRequested)
             {
                 return Task.FromException<string>(new RemoteException("The client is shutting down."));
+            }
+
+            if (_denial?.Reason is { } reason)
+            {
+                return Task.FromException<string>(new RemoteException(reason));
             }
 
             if (_opening is null || _opening.IsFaulted || _opening.IsCanceled)
@@ -81,7 +89,8 @@ internal sealed class ProcessInbox(IQueueTransport transport, WorkScheduler sche
         // Once for the process: a creation whose answer was lost is then tried again under the same name.
         var name = _name ??= QueueNames.NewInbox(prefix, scheduler.Now);
         await CreateAsync(name);
-        _reading = scheduler.Run(() => new InboxReader(this, transport, scheduler, name, logger).RunAsync(_closing.Token));
+        var denial = _denial = new InboxDenial(name, scheduler);
+        _reading = scheduler.Run(() => new InboxReader(this, transport, scheduler, name, denial, logger).RunAsync(_closing.Token));
         logger.InboxOpen(name);
         return name;
     }

@@ -142,12 +142,14 @@ internal sealed class RequestRun
 
     private Ending Error(ServerErrorKind kind, Exception exception)
     {
+        var error = ServerErrors.From(exception, _context.Registration.Options.IncludeErrorDetails);
         if (!_lease.Lost.IsCancellationRequested)
         {
-            _context.Logger.CallFailed(exception, _request.CallId, Contract, _method.Name, _attempt);
+            // A logger writes all of an exception, whatever its length.
+            var told = ServerErrors.CanTell(exception) ? exception : new RemoteException($"{error.TypeName}: {error.Message}");
+            _context.Logger.CallFailed(told, _request.CallId, Contract, _method.Name, _attempt);
         }
 
-        var error = ServerErrors.From(exception, _context.Registration.Options.IncludeErrorDetails);
         error = error with { Message = Explain(kind, error.Message) };
         return new Ending(
             position => new ErrorFrame(_request.CallId, position, kind, error, _context.ServerName),

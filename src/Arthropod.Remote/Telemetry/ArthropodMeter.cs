@@ -15,6 +15,9 @@ internal static class ArthropodMeter
     private static readonly Counter<long> FramesMissing =
         Meter.CreateCounter<long>("arthropod.client.frames.missing", "{frame}", "Reply frames that did not come in time and were passed over.");
 
+    private static readonly Counter<long> HandlerOverruns =
+        Meter.CreateCounter<long>("arthropod.client.handlers.overrun", "{call}", "Calls ended because their progress handler was stuck or too far behind.");
+
     private static readonly Counter<long> InboxMessagesDropped =
         Meter.CreateCounter<long>("arthropod.inbox.messages.dropped", "{message}", "Messages in the inbox that could not be read.");
 
@@ -33,6 +36,8 @@ internal static class ArthropodMeter
     public static void FrameDropped(string reason) => FramesDropped.Add(1, new KeyValuePair<string, object?>("reason", reason));
 
     public static void FramesPassedOver(int count) => FramesMissing.Add(count);
+
+    public static void ProgressHandlerOverrun() => HandlerOverruns.Add(1);
 
     public static void InboxMessageDropped() => InboxMessagesDropped.Add(1);
 

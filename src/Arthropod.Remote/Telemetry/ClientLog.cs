@@ -17,6 +17,12 @@ internal static partial class ClientLog
     [LoggerMessage(1003, LogLevel.Warning, "{Count} frames of call {CallId} of {Contract}.{Method} did not come in time and are passed over.")]
     public static partial void FramesMissing(this ILogger logger, int count, Guid callId, string contract, string method);
 
+    [LoggerMessage(1004, LogLevel.Warning, "{Count} reports of call {CallId} of {Contract}.{Method} wait for the caller's progress handler. Beyond {Most} the call is ended. (Said once for each call.)")]
+    public static partial void ProgressHandlerBehind(this ILogger logger, int count, Guid callId, string contract, string method, int most);
+
+    [LoggerMessage(1005, LogLevel.Error, "Call {CallId} of {Contract}.{Method} is ended because of its caller: {Reason}")]
+    public static partial void ProgressHandlerOverrun(this ILogger logger, Guid callId, string contract, string method, string reason);
+
     [LoggerMessage(1100, LogLevel.Debug, "Inbox '{Inbox}' is open.")]
     public static partial void InboxOpen(this ILogger logger, string inbox);
 
