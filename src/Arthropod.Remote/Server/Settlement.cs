@@ -100,10 +100,10 @@ internal sealed class Settlement(
 
     private async Task<Outcome> CopyAsync(Lease lease, string? reason)
     {
-        var attributes = new Dictionary<string, string>(lease.Message.Attributes, StringComparer.Ordinal);
+        var attributes = new Dictionary<string, AttributeValue>(lease.Message.Attributes, StringComparer.Ordinal);
         if (reason is not null)
         {
-            attributes[ReasonAttribute] = Sendable(reason);
+            attributes[ReasonAttribute] = new AttributeValue(Sendable(reason));
         }
 
         var copy = new OutgoingMessage(lease.Message.Body) { Attributes = attributes };

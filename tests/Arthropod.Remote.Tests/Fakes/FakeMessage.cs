@@ -6,13 +6,13 @@ namespace Arthropod.Remote.Tests.Fakes;
 /// <summary>A message in a queue, with what the queue knows of it.</summary>
 internal sealed class FakeMessage(int id, OutgoingMessage message, DateTimeOffset sentAt)
 {
-    private static readonly Dictionary<string, string> NoAttributes = new(StringComparer.Ordinal);
+    private static readonly Dictionary<string, AttributeValue> NoAttributes = new(StringComparer.Ordinal);
 
     public string Id { get; } = $"message-{id}";
 
     public string Body { get; } = message.Body;
 
-    public IReadOnlyDictionary<string, string> Attributes { get; } = message.Attributes ?? NoAttributes;
+    public IReadOnlyDictionary<string, AttributeValue> Attributes { get; } = message.Attributes ?? NoAttributes;
 
     public DateTimeOffset SentAt { get; } = sentAt;
 
