@@ -63,7 +63,7 @@ internal sealed class ContractServer(ServerContext context)
     {
         TakeNoMore();
         Abandon();
-        context.Leases.DropAll();
+        context.End();
     }
 
     private async Task FinishAsync(CancellationToken shutdownTimeIsOver)
@@ -73,7 +73,7 @@ internal sealed class ContractServer(ServerContext context)
             await Task.WhenAny(WhenDoneAsync(), AfterAbandonAsync());
         }
 
-        context.Leases.DropAll();
+        context.End();
     }
 
     private async Task WhenDoneAsync()
