@@ -88,7 +88,7 @@ internal sealed class RemoteServer(IReadOnlyList<ContractServer> servers, TimeSp
                 }
             }
 
-            if (scheduler.Time.GetElapsedTime(startedAt) >= wait)
+            if (scheduler.Time.GetElapsedTime(startedAt) >= wait || servers.Any(server => server.IsStopping))
             {
                 return false;
             }
