@@ -98,16 +98,20 @@ internal sealed class RequestHandler(ServerContext context)
         }
 
         worked();
+        var telling = Task.CompletedTask;
         if (request?.ReplyTo is { } inbox)
         {
             var frame = new NotUnderstoodFrame(request.CallId, Position(request, lease), reason, context.ServerName);
-            _ = context.Replies.SendAsync(inbox, FrameWriter.Encode(frame));
+            telling = context.Replies.SendAsync(inbox, FrameWriter.Encode(frame));
         }
 
         var delay = TimeSpan.FromSeconds(Math.Min(Math.Pow(2, Math.Min(message.ReceiveCount - 1, 10)), LongestLeave.TotalSeconds));
         delay = delay < grace - waited ? delay : grace - waited;
         context.Logger.NotUnderstood(message.MessageId, context.Requests.Queue, delay, reason);
         await context.Settlement.ReleaseAsync(lease, delay);
+
+        // Counted as unsettled until then: an inbox that takes nothing must not gather ever more of these.
+        await telling;
     }
 
     /// <summary>First the copy, then the answer, then the delete: at no moment is the message nowhere.</summary>
