@@ -82,7 +82,7 @@ public sealed class InboxTests
         var inbox = world.ManualServer().Take().Request.ReplyTo!;
         world.Queue.On(RequestKind.Delete, inbox).Hang(1000);
 
-        for (var number = 0; number < 3000; number++)
+        for (var number = 0; number < 1500; number++)
         {
             world.Queue.Put(inbox, "no envelope");
         }

@@ -8,7 +8,7 @@ namespace Arthropod.Remote.Tests.Server;
 /// <summary>I7: what a throttling queue service keeps waiting holds the receiving back, and does not pile up in memory.</summary>
 public sealed class BoundsTests
 {
-    private const int Sent = 3000;
+    private const int Sent = 1500;
     private const int MaxConcurrency = 100;
     private const int Bound = MaxConcurrency + 1000;
     private const int Always = int.MaxValue;
@@ -23,7 +23,7 @@ public sealed class BoundsTests
         world.Queue.On(RequestKind.Delete, "work").Refuse(TransportError.Throttled, Always);
 
         SendMany(peer, "Do");
-        world.Advance(TimeSpan.FromMinutes(3));
+        world.Advance(TimeSpan.FromMinutes(1));
 
         Assert.InRange(script.Jobs.Count, 1000, Bound);
         world.Queue.ClearFaults();
@@ -41,7 +41,7 @@ public sealed class BoundsTests
         world.Queue.On(RequestKind.Send, peer.Inbox).Refuse(TransportError.Throttled, Always);
 
         SendMany(peer, "Undo");
-        world.Advance(TimeSpan.FromMinutes(5));
+        world.Advance(TimeSpan.FromMinutes(2));
 
         Assert.InRange(world.Queue["work"].Messages.Sum(message => message.ReceiveCount), 1000, Bound);
         world.Queue.ClearFaults();
@@ -64,7 +64,7 @@ public sealed class BoundsTests
         world.Queue.On(RequestKind.Send, peer.Inbox).Refuse(TransportError.Throttled, Always);
 
         SendMany(peer, "Do");
-        world.Advance(TimeSpan.FromMinutes(14));
+        world.Advance(TimeSpan.FromMinutes(10));
 
         Assert.InRange(script.Jobs.Count, 1000, Bound);
     }
