@@ -43,7 +43,8 @@ internal sealed class RequestSending(
 
     private Task<QueueInfo> FindQueueAsync() => queues.GetAsync(pending.Call.Contract.QueueName);
 
-    // A queue service that is throttling for a moment while its queues are seen to is no reason to fail a call either.
+    // A queue service that is throttling for a moment while its queues are seen to is no reason to fail a call either;
+    // nor is a queue deleted a moment ago, whose name can be used again in a minute.
     private async Task<T> FindAsync<T>(Func<Task<T>> find, DateTimeOffset deadline)
     {
         for (var backoff = Backoff.ForRequests(scheduler); ;)
@@ -76,9 +77,15 @@ internal sealed class RequestSending(
                     break;
             }
 
-            if (outcome.Error == TransportError.QueueMissing && !createdAnew)
+            if (outcome.Error == TransportError.QueueMissing && (!createdAnew || (queues.AreCreated && scheduler.Now < deadline)))
             {
-                // Somebody deleted the queue behind our back. What Provisioning says applies once more.
+                // Somebody deleted the queue behind our back. What Provisioning says applies once more. Where it says
+                // Create, again and again: for a while SQS may find a queue that is gone, or not know a new one.
+                if (createdAnew)
+                {
+                    await scheduler.Delay(backoff.Next(), CancellationToken.None);
+                }
+
                 createdAnew = true;
                 queues.Forget(pending.Call.Contract.QueueName);
                 queue = await FindAsync(FindQueueAsync, deadline);

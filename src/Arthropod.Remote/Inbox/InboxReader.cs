@@ -15,6 +15,10 @@ internal sealed class InboxReader(
 {
     private static readonly TimeSpan RecreateWait = TimeSpan.FromSeconds(10);
 
+    /// <summary>So many deletes may be on their way before nothing more is received.</summary>
+    private const int MaxUndeleted = 1000;
+
+    private readonly Slots _undeleted = new(MaxUndeleted);
     private readonly QueueLane _lane = new(transport, scheduler, name);
 
     public async Task RunAsync(CancellationToken stopping)
@@ -25,11 +29,7 @@ internal sealed class InboxReader(
         {
             try
             {
-                foreach (var message in await transport.ReceiveAsync(name, request, stopping))
-                {
-                    Take(message);
-                }
-
+                await ReceiveAsync(request, stopping);
                 denial.Received();
                 backoff.Reset();
             }
@@ -55,6 +55,25 @@ internal sealed class InboxReader(
         }
     }
 
+    private async Task ReceiveAsync(ReceiveRequest request, CancellationToken stopping)
+    {
+        var room = await _undeleted.TakeAsync(request.MaxMessages, stopping);
+        IReadOnlyList<ReceivedMessage> messages = [];
+        try
+        {
+            messages = await transport.ReceiveAsync(name, request with { MaxMessages = room }, stopping);
+        }
+        finally
+        {
+            _undeleted.Return(room - messages.Count);
+        }
+
+        foreach (var message in messages)
+        {
+            Take(message);
+        }
+    }
+
     private void Take(ReceivedMessage message)
     {
         try
@@ -71,7 +90,7 @@ internal sealed class InboxReader(
         }
 
         // If the delete fails the message comes again, and its frames are known as duplicates.
-        _ = _lane.DeleteAsync(message.Receipt);
+        _ = scheduler.Then(_lane.DeleteAsync(message.Receipt), _ => _undeleted.Return(1));
     }
 
     private async Task CreateAgainAsync(CancellationToken stopping)

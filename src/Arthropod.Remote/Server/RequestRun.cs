@@ -173,6 +173,9 @@ internal sealed class RequestRun
         {
             _replies.Close();
             _context.Logger.LeaseLost(_request.CallId, Contract, _method.Name, _lease.LostReason ?? "");
+
+            // Counted as unsettled until then: an inbox that takes nothing must not gather frames of ever more attempts.
+            await _replies.WhenSentAsync();
         }
         else if (ending.Error is not null && abandonment.Token.IsCancellationRequested)
         {

@@ -8,6 +8,8 @@ namespace Arthropod.Remote.Server;
 /// <summary>What all requests of one contract share.</summary>
 internal sealed class ServerContext
 {
+    private readonly CancellationTokenSource _ended = new();
+
     public ServerContext(
         ServerRegistration registration,
         RequestQueues queues,
@@ -25,10 +27,17 @@ internal sealed class ServerContext
         ServerName = serverName;
         Logger = logger;
         Requests = queues.Lane(QueueNames.Request(queues.Prefix, registration.Contract.QueueName));
-        Replies = new Replies(transport, scheduler, registration.Options.MissingInboxGrace);
+        Replies = new Replies(transport, scheduler, registration.Options.MissingInboxGrace, _ended.Token);
         Leases = new LeaseKeeper(Requests, scheduler, registration.Options.Visibility, transport.Limits.MaxLease, logger);
         Settlement = new Settlement(
-            Requests, queues.Lane(QueueNames.DeadLetter(Requests.Queue)), SeeToDeadLettersAsync, Leases, scheduler, logger);
+            Requests, queues.Lane(QueueNames.DeadLetter(Requests.Queue)), SeeToDeadLettersAsync, Leases, scheduler, logger, _ended.Token);
+    }
+
+    /// <summary>The server has ended: nothing is renewed and nothing tried again on a transport that may be gone.</summary>
+    public void End()
+    {
+        Leases.DropAll();
+        _ended.Cancel();
     }
 
     private Task SeeToDeadLettersAsync() => Queues.SeeToDeadLettersAsync(Registration.Contract.QueueName);

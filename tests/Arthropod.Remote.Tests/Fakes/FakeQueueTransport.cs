@@ -134,7 +134,7 @@ internal sealed class FakeQueueTransport(TimeProvider time) : IQueueTransport
 
     public Task<IReadOnlyList<Outcome>> ChangeVisibilityAsync(
         string queue, IReadOnlyList<VisibilityChange> changes, CancellationToken cancellationToken) =>
-        BatchAsync(RequestKind.ChangeVisibility, queue, changes, static (target, change) => target.Change(change), cancellationToken);
+        BatchAsync(RequestKind.ChangeVisibility, queue, changes, (target, change) => target.Change(change, Limits.MaxLease), cancellationToken);
 
     public async Task<IReadOnlyList<ReceivedMessage>> ReceiveAsync(
         string queue, ReceiveRequest request, CancellationToken cancellationToken)

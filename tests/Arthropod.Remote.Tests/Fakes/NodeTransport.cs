@@ -21,6 +21,9 @@ internal sealed class NodeTransport(IQueueTransport queues) : IQueueTransport
 
     public DateTimeOffset QueueTime => queues.QueueTime;
 
+    /// <summary>Whether a receive that is cancelled brings its messages all the same: the answer was on its way already.</summary>
+    public bool FinishesReceives { get; set; }
+
     public void Kill() => _isKilled = true;
 
     public Task<QueueInfo?> FindQueueAsync(string queue, CancellationToken cancellationToken) =>
@@ -45,7 +48,7 @@ internal sealed class NodeTransport(IQueueTransport queues) : IQueueTransport
 
     public Task<IReadOnlyList<ReceivedMessage>> ReceiveAsync(
         string queue, ReceiveRequest request, CancellationToken cancellationToken) =>
-        AliveAsync(() => queues.ReceiveAsync(queue, request, cancellationToken));
+        AliveAsync(() => queues.ReceiveAsync(queue, request, FinishesReceives ? CancellationToken.None : cancellationToken));
 
     public Task<IReadOnlyList<Outcome>> DeleteAsync(
         string queue, IReadOnlyList<string> receipts, CancellationToken cancellationToken)

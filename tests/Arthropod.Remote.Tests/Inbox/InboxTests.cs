@@ -74,6 +74,26 @@ public sealed class InboxTests
     }
 
     [Fact]
+    public async Task Deletes_that_wait_hold_the_receiving_back()
+    {
+        await using var world = new World();
+        var node = world.ClientNode();
+        _ = node.Get<IWorker>().Do("waits");
+        var inbox = world.ManualServer().Take().Request.ReplyTo!;
+        world.Queue.On(RequestKind.Delete, inbox).Hang(1000);
+
+        for (var number = 0; number < 1500; number++)
+        {
+            world.Queue.Put(inbox, "no envelope");
+        }
+
+        world.Advance(TimeSpan.FromMinutes(10));
+
+        Assert.Equal(1000, world.Queue[inbox].Messages.Sum(message => message.ReceiveCount));
+        world.Complete(node.CloseAsync());
+    }
+
+    [Fact]
     public async Task What_has_been_read_is_deleted_in_batches()
     {
         await using var world = new World();

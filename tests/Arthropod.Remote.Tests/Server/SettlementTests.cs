@@ -184,7 +184,7 @@ public sealed class SettlementTests
 
         var copy = world.Queue["work-dlq"].Messages.Single();
         Assert.Equal(sent.Body, copy.Body);
-        Assert.Contains("no luck", copy.Attributes["arthropod-reason"], StringComparison.Ordinal);
+        Assert.Contains("no luck", copy.Attributes["arthropod-reason"].Text!, StringComparison.Ordinal);
     }
 
     private static void Break(FaultPlan plan, string fault, int times)
