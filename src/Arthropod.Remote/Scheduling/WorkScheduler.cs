@@ -45,6 +45,11 @@ internal sealed class WorkScheduler(TimeProvider time, TaskScheduler? scheduler 
         Delay(pause, cancellationToken).ConfigureAwait(
             ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
 
+    /// <summary>Three quarters of an interval to the whole, so that a fleet does not act in step.</summary>
+#pragma warning disable CA5394 // Jitter is no secret.
+    public TimeSpan Jittered(TimeSpan interval) => interval * (0.75 + (Random.NextDouble() / 4));
+#pragma warning restore CA5394
+
     /// <summary>A timer that is not running yet; <see cref="ITimer.Change"/> starts it.</summary>
     public ITimer CreateTimer(TimerCallback callback, object? state) =>
         Time.CreateTimer(callback, state, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Arthropod.Remote.Transport;
 
 namespace Arthropod.Remote.Tests.Fakes;
@@ -110,6 +111,51 @@ internal sealed class FakeQueueTransport(TimeProvider time) : IQueueTransport
     {
         await ArriveAsync(RequestKind.DeleteQueue, queue, 1, cancellationToken);
         Drop(queue);
+        await Task.Delay(Latency, time, cancellationToken);
+    }
+
+    public async IAsyncEnumerable<string> ListQueuesAsync(string prefix, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await ArriveAsync(RequestKind.List, prefix, 1, cancellationToken);
+        string[] names;
+        lock (_lock)
+        {
+            names = [.. _queues.Keys.Where(name => name.StartsWith(prefix, StringComparison.Ordinal))];
+        }
+
+        await Task.Delay(Latency, time, cancellationToken);
+        foreach (var name in names)
+        {
+            yield return name;
+        }
+    }
+
+    public async Task<IReadOnlyDictionary<string, string>?> GetTagsAsync(string queue, CancellationToken cancellationToken)
+    {
+        await ArriveAsync(RequestKind.GetTags, queue, 1, cancellationToken);
+        await Task.Delay(Latency, time, cancellationToken);
+        lock (_lock)
+        {
+            return _queues.TryGetValue(queue, out var found) ? new Dictionary<string, string>(found.Tags, StringComparer.Ordinal) : null;
+        }
+    }
+
+    public async Task SetTagsAsync(string queue, IReadOnlyDictionary<string, string> tags, CancellationToken cancellationToken)
+    {
+        await ArriveAsync(RequestKind.SetTags, queue, 1, cancellationToken);
+        lock (_lock)
+        {
+            if (!_queues.TryGetValue(queue, out var found))
+            {
+                throw new TransportException(TransportError.QueueMissing, $"Queue '{queue}' does not exist.");
+            }
+
+            foreach (var (name, value) in tags)
+            {
+                found.Tags[name] = value;
+            }
+        }
+
         await Task.Delay(Latency, time, cancellationToken);
     }
 
