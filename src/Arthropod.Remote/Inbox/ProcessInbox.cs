@@ -81,7 +81,7 @@ internal sealed class ProcessInbox(
     private async Task<string> OpenAsync()
     {
         // Once for the process: a creation whose answer was lost is then tried again under the same name.
-        var name = _name ??= QueueNames.NewInbox(prefix, scheduler.Now);
+        var name = _name ??= QueueNames.NewInbox(prefix, scheduler.NewId());
         await CreateAsync(name);
         _heartbeat = new InboxHeartbeat(transport, scheduler, name, options.HeartbeatInterval, logger);
         _reading = scheduler.Run(() => new InboxReader(this, transport, scheduler, name, logger).RunAsync(_closing.Token));

@@ -42,6 +42,12 @@ internal sealed class FakeQueueTransport(TimeProvider time) : IQueueTransport
     /// <summary>A receiver has deleted a message.</summary>
     public Action<string, FakeMessage> Deleted { get; set; } = static (_, _) => { };
 
+    /// <summary>Whether what is received now stays visible, for another receive or another server.</summary>
+    public Func<bool> DeliverTwice { get; set; } = static () => false;
+
+    /// <summary>Whether messages come in the reverse of their order now.</summary>
+    public Func<bool> DeliverReversed { get; set; } = static () => false;
+
     public bool Has(string queue) => _queues.ContainsKey(queue);
 
     public int Count(RequestKind kind, string queuePart = "") =>
@@ -205,7 +211,11 @@ internal sealed class FakeQueueTransport(TimeProvider time) : IQueueTransport
                 ?? throw new TransportException(TransportError.QueueMissing, $"Queue '{queue}' does not exist.");
             var fault = source.Visible.Any() ? TakeFault(RequestKind.Receive, queue, ofDelivery: true) : null;
             return source.Take(
-                request, QueueTime, fault?.Action == FaultAction.StayVisible, fault?.Action == FaultAction.Reverse, message => Redrive(queue, message));
+                request,
+                QueueTime,
+                fault?.Action == FaultAction.StayVisible || (source.Visible.Any() && DeliverTwice()),
+                fault?.Action == FaultAction.Reverse || DeliverReversed(),
+                message => Redrive(queue, message));
         }
     }
 
