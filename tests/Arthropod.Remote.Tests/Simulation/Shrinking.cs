@@ -5,7 +5,7 @@ internal static class Shrinking
 {
     public static SimulationPlan Shrink(SimulationPlan failing)
     {
-        while (failing.Smaller().FirstOrDefault(static smaller => Simulation.Run(smaller).Count > 0) is { } smaller)
+        while (failing.Smaller().FirstOrDefault(static smaller => !Simulation.Run(smaller).IsWell) is { } smaller)
         {
             failing = smaller;
         }

@@ -31,6 +31,7 @@ internal sealed class Simulation
     private readonly SimulatedProcess[] _clients;
     private readonly SimulatedProcess[] _servers;
     private readonly List<string> _escapes = [];
+    private long _fingerprint;
 
     private Simulation(SimulationPlan plan)
     {
@@ -50,17 +51,16 @@ internal sealed class Simulation
         _servers = [.. Enumerable.Range(0, plan.Servers).Select(_ => Server())];
     }
 
-    /// <returns>What went wrong that never may; nothing, if all is well.</returns>
-    public static IReadOnlyList<string> Run(SimulationPlan plan)
+    public static SimulationResult Run(SimulationPlan plan)
     {
-        IReadOnlyList<string> faults = [];
+        SimulationResult? result = null;
         StepScheduler.WithoutContext(() =>
         {
             var simulation = new Simulation(plan);
             simulation.Schedule();
-            faults = simulation.Go();
+            result = simulation.Go();
         });
-        return faults;
+        return result!;
     }
 
     private void Schedule()
@@ -83,7 +83,7 @@ internal sealed class Simulation
         }
     }
 
-    private List<string> Go()
+    private SimulationResult Go()
     {
         var end = VirtualTime.Beginning + MostTime;
         for (var steps = 0; steps < MostSteps && _time.GetUtcNow() < end; steps++)
@@ -113,7 +113,7 @@ internal sealed class Simulation
             faults.Add($"{dead} messages are in the dead-letter queue");
         }
 
-        return faults;
+        return new SimulationResult(faults, _fingerprint, _book.Calls.Sum(call => call.Executions.Count));
     }
 
     /// <summary>What a call leaves behind goes soon after: its request is deleted.</summary>
@@ -128,6 +128,7 @@ internal sealed class Simulation
         }
 
         var index = _order.Next(ready);
+        _fingerprint = (((_fingerprint * 31) + ready) * 31) + _time.GetUtcNow().Ticks;
         foreach (var process in _processes)
         {
             if (index < process.Ready)

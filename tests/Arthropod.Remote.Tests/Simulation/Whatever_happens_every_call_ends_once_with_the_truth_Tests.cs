@@ -15,9 +15,9 @@ public sealed class Whatever_happens_every_call_ends_once_with_the_truth_Tests(I
     {
         var (first, last) = Seeds();
         var failed = new ConcurrentBag<int>();
-        Parallel.For(first, last + 1, (seed, loop) =>
+        Parallel.For(first, last + 1, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, (seed, loop) =>
         {
-            if (Simulation.Run(SimulationPlan.Of(seed)).Count > 0)
+            if (!Simulation.Run(SimulationPlan.Of(seed)).IsWell)
             {
                 failed.Add(seed);
                 if (failed.Count >= 10)
@@ -31,8 +31,20 @@ public sealed class Whatever_happens_every_call_ends_once_with_the_truth_Tests(I
         if (!failed.IsEmpty)
         {
             var smallest = Shrinking.Shrink(SimulationPlan.Of(failed.Min()));
-            Assert.Fail($"Seeds {string.Join(' ', failed.Order())} fail. The first, made smaller:\n{smallest}\n{string.Join('\n', Simulation.Run(smallest))}");
+            Assert.Fail($"Seeds {string.Join(' ', failed.Order())} fail. The first, made smaller:\n{smallest}\n{string.Join('\n', Simulation.Run(smallest).Faults)}");
         }
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(7)]
+    [InlineData(42)]
+    public void A_seed_does_the_same_again(int seed)
+    {
+        var first = Simulation.Run(SimulationPlan.Of(seed));
+        var second = Simulation.Run(SimulationPlan.Of(seed));
+        Assert.Equal(first.Fingerprint, second.Fingerprint);
+        Assert.Equal(first.Executions, second.Executions);
     }
 
     private static (int First, int Last) Seeds()
