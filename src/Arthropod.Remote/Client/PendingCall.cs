@@ -35,7 +35,7 @@ internal sealed class PendingCall
         RemoteCall call, string queue, TimeSpan timeout, TimeSpan longestWait, WorkScheduler scheduler, ILogger logger, Action<PendingCall> ended)
     {
         Call = call;
-        Id = Guid.CreateVersion7(scheduler.Now);
+        Id = scheduler.NewId();
         _scheduler = scheduler;
         _logger = logger;
         _ended = ended;

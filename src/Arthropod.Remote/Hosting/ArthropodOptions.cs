@@ -27,4 +27,7 @@ public sealed class ArthropodOptions
     /// seconds.
     /// </summary>
     public TimeSpan SendTimeout { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How this process shows that it is alive, and what becomes of the inboxes of processes that died.</summary>
+    public InboxOptions Inbox { get; } = new();
 }

@@ -13,6 +13,8 @@ internal sealed class SettingsFaults
     private static readonly TimeSpan MostVisibility = TimeSpan.FromHours(12);
     private static readonly TimeSpan MostRetention = TimeSpan.FromDays(14);
 
+    private static readonly TimeSpan MostSweep = TimeSpan.FromDays(7);
+
     private readonly List<string> _faults = [];
 
     /// <summary>Runs the binding of a configuration section, whose faults are told like all others.</summary>
@@ -33,6 +35,7 @@ internal sealed class SettingsFaults
         Add(QueueNames.FindPrefixFault(options.Prefix));
         CheckTimeout("Timeout", options.Timeout);
         CheckRange("SendTimeout", options.SendTimeout, TimeSpan.FromSeconds(1), TimeSpan.FromDays(1));
+        CheckInbox(options.Inbox);
         if (!Enum.IsDefined(options.Provisioning))
         {
             _faults.Add($"Provisioning is {options.Provisioning}. It is Create, Verify or None.");
@@ -91,6 +94,16 @@ internal sealed class SettingsFaults
         foreach (var name in contract.Methods.GroupBy(method => method.Name, StringComparer.Ordinal).Where(name => name.Count() > 1))
         {
             _faults.Add($"{contract.ContractType.Name} has two methods with the wire name '{name.Key}'. Give one of them another: [RemoteMethod(Name = \"...\")].");
+        }
+    }
+
+    private void CheckInbox(InboxOptions options)
+    {
+        CheckRange("Inbox.HeartbeatInterval", options.HeartbeatInterval, TimeSpan.FromMinutes(1), TimeSpan.FromDays(1));
+        CheckRange("Inbox.Grace", options.Grace, options.HeartbeatInterval * 2, MostSweep);
+        if (options.SweepInterval != Timeout.InfiniteTimeSpan)
+        {
+            CheckRange("Inbox.SweepInterval", options.SweepInterval, TimeSpan.FromMinutes(1), MostSweep);
         }
     }
 

@@ -80,7 +80,7 @@ internal sealed class InboxReader(
         {
             foreach (var frame in EnvelopeReader.Read(message.Body))
             {
-                inbox.Received(frame);
+                inbox.Take(frame);
             }
         }
         catch (EnvelopeException exception)

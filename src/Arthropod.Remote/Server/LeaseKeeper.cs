@@ -29,7 +29,7 @@ internal sealed class LeaseKeeper(QueueLane lane, WorkScheduler scheduler, TimeS
 
     public Lease Take(ReceivedMessage message)
     {
-        var lease = new Lease(message, scheduler.Time.GetTimestamp(), In(RenewAfter));
+        var lease = new Lease(message, scheduler.NewId(), scheduler.Time.GetTimestamp(), In(RenewAfter));
         lock (_lock)
         {
             _leases.Add(lease);

@@ -21,6 +21,9 @@ internal static class ArthropodMeter
     private static readonly Counter<long> InboxMessagesDropped =
         Meter.CreateCounter<long>("arthropod.inbox.messages.dropped", "{message}", "Messages in the inbox that could not be read.");
 
+    private static readonly Counter<long> InboxesSwept =
+        Meter.CreateCounter<long>("arthropod.inboxes.swept", "{inbox}", "Inboxes of dead processes that were deleted.");
+
     private static readonly Counter<long> ReportsDropped =
         Meter.CreateCounter<long>("arthropod.server.reports.dropped", "{report}", "Progress reports that could not be encoded or sent.");
 
@@ -40,6 +43,8 @@ internal static class ArthropodMeter
     public static void ProgressHandlerOverrun() => HandlerOverruns.Add(1);
 
     public static void InboxMessageDropped() => InboxMessagesDropped.Add(1);
+
+    public static void InboxSwept() => InboxesSwept.Add(1);
 
     public static void ReportDropped() => ReportsDropped.Add(1);
 

@@ -13,6 +13,8 @@ internal sealed class FakeQueue(QueueDefinition definition, TimeProvider time)
 
     public QueueDefinition Definition { get; } = definition;
 
+    public Dictionary<string, string> Tags { get; } = new(definition.Tags, StringComparer.Ordinal);
+
     public int MaxMessageBytes { get; set; } = 1_048_576;
 
     public bool IsDeleted { get; private set; }
