@@ -51,6 +51,7 @@ public sealed class Broken_contracts_are_explained_Tests
         """[MessagePack.MessagePackObject] public class Item { [MessagePack.Key(0)] public int A { get; set; } public int B { get; set; } } [RemoteQueue("q")] public interface IThing { Task A({|AR0211:Item|} a); }""",
         """[MessagePack.MessagePackObject] public class Item { [MessagePack.Key(1)] public int A { get; set; } [MessagePack.Key(1)] public int B { get; set; } } [RemoteQueue("q")] public interface IThing { Task A({|AR0212:Item|} a); }""",
         """public class Base { public int A { get; init; } } public class Item : Base { public new string? A { get; init; } } [RemoteQueue("q")] public interface IThing { Task A({|AR0213:Item|} a); }""",
+        """public class Tint { public int Red { get; private set; } internal int Green; public int Blue => 3; } public struct Fixed { public readonly int X; } [RemoteQueue("q")] public interface IThing { Task A({|AR0214:System.Drawing.Color|} a, {|AR0214:Tint[]|} b, {|AR0214:Fixed?|} c); }""",
 
         // Places.
         """public class Line { public System.IO.Stream? Photo; } public class Order { public List<Line> Lines { get; set; } = []; public Dictionary<string, object>? More; } [RemoteQueue("q")] public interface IThing { ValueTask<{|AR0201,AR0204:Order|}> A(IProgress<int> x, {|AR0201:IProgress<object>|} {|AR0106:p|}, {|AR0204:Line?|} l); }""",

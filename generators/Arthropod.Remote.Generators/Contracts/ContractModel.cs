@@ -16,5 +16,7 @@ internal sealed record ContractModel(
     string GeneratedName,
     string HintName,
     bool CanBeImplemented,
+    GuardModel Guard,
+    bool IsObsolete,
     EquatableArray<MethodModel> Methods,
     EquatableArray<StubModel> Stubs);

@@ -15,6 +15,7 @@ internal sealed class ContractReader
     private readonly SortedDictionary<string, FormatterModel> _formatters = new(StringComparer.Ordinal);
     private readonly List<MethodModel> _methods = [];
     private readonly List<StubModel> _stubs = [];
+    private readonly GuardReader _guard = new();
     private readonly HashSet<string> _wireNames = new(StringComparer.Ordinal);
     private bool _canBeImplemented;
 
@@ -45,6 +46,8 @@ internal sealed class ContractReader
     {
         var members = ContractMembers.Of(_contract);
         _canBeImplemented = ContractMembers.AreDistinct(members);
+        _guard.AddType(_contract);
+        var isObsolete = _guard.Guard.IsObsolete;
         foreach (var member in members)
         {
             _cancellationToken.ThrowIfCancellationRequested();
@@ -63,12 +66,15 @@ internal sealed class ContractReader
             Names.Identifier(fullName) + "Contract",
             Names.HintName(fullName, "Contract"),
             _canBeImplemented,
+            _guard.Guard,
+            isObsolete,
             _methods.ToEquatableArray(),
             _stubs.ToEquatableArray());
     }
 
     private void ReadMember(ISymbol member)
     {
+        _guard.AddMember(member);
         if (StubReader.IsUnresolved(member))
         {
             // The compiler has said so; nothing that is generated could name the type.
@@ -87,9 +93,9 @@ internal sealed class ContractReader
         {
             var what = member switch
             {
-                IEventSymbol => "event",
-                IPropertySymbol { IsIndexer: true } => "indexer",
-                _ => "property",
+                IEventSymbol => "an event",
+                IPropertySymbol { IsIndexer: true } => "an indexer",
+                _ => "a property",
             };
             AddStub(member, [new(ProblemKind.NotAMethod, PlaceOf(member), Arguments(Display(member), what))]);
         }

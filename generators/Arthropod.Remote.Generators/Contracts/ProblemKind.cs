@@ -37,4 +37,5 @@ internal enum ProblemKind
     KeyMissing = 211,
     KeyDoubled = 212,
     HiddenInitializer = 213,
+    NothingTravels = 214,
 }

@@ -44,7 +44,7 @@ internal static class ContractRules
     public static readonly DiagnosticDescriptor NotAMethod = new(
         "AR0101",
         "Contracts have only methods",
-        "'{0}' is an {1}, which cannot be called remotely: declare methods instead, for example a method that returns Task<T>",
+        "'{0}' is {1}, which cannot be called remotely: declare methods instead, for example a method that returns Task<T>",
         Rules.Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

@@ -45,6 +45,7 @@ internal static class Rules
         [ProblemKind.KeyMissing] = ValueRules.KeyMissing,
         [ProblemKind.KeyDoubled] = ValueRules.KeyDoubled,
         [ProblemKind.HiddenInitializer] = ValueRules.HiddenInitializer,
+        [ProblemKind.NothingTravels] = ValueRules.NothingTravels,
     };
 
     public static ImmutableArray<DiagnosticDescriptor> All { get; } = [.. ByProblem.Values];

@@ -7,11 +7,11 @@ internal static class ContractEmitter
 {
     public static string Emit(ContractModel contract)
     {
-        var writer = new SourceWriter().Header();
+        var writer = new SourceWriter().Header(contract.Guard);
         if (contract.CanBeImplemented)
         {
             writer.Open($"namespace {contract.GeneratedNamespace}");
-            writer.Generated().Open($"internal static class {contract.GeneratedName}");
+            writer.Obsolete(contract.Guard.IsObsolete).Generated().Open($"internal static class {contract.GeneratedName}");
             EmitRegistration(writer, contract);
             ProxyEmitter.Emit(writer, contract);
             writer.Line();
