@@ -113,10 +113,13 @@ internal sealed class MethodReader(IMethodSymbol method, ValueGraph graph, List<
         node?.Formatter,
         kind == ParameterKind.Value && (parameter.IsOptional || parameter.IsParams) ? Default(parameter) : null);
 
-    // An absent params array is an empty one, as it is where the method is called.
-    private static string Default(IParameterSymbol parameter) => parameter is { IsParams: true, Type: IArrayTypeSymbol { Rank: 1 } array }
-        ? $"global::System.Array.Empty<{array.ElementType.ToDisplayString(Names.Type)}>()"
-        : Literals.Default(parameter);
+    // An absent params collection is an empty one, as it is where the method is called.
+    private static string Default(IParameterSymbol parameter) => parameter switch
+    {
+        { IsParams: true, Type: IArrayTypeSymbol { Rank: 1 } array } => $"global::System.Array.Empty<{array.ElementType.ToDisplayString(Names.Type)}>()",
+        { IsParams: true } => "[]",
+        _ => Literals.Default(parameter),
+    };
 
     private ValueNode ReadValue(ITypeSymbol type, string path, Location place)
     {

@@ -13,7 +13,6 @@ internal static class ExtensionEmitter
         }
 
         var visibility = contract.IsPublic ? "public" : "internal";
-        var proxy = $"global::{contract.GeneratedNamespace}.{contract.GeneratedName}.Proxy";
         writer.Line("/// <summary>Options for single calls.</summary>")
             .Obsolete(contract.IsObsolete)
             .Generated(isHidden: false)
@@ -23,7 +22,9 @@ internal static class ExtensionEmitter
             .Line("/// <param name=\"options\">What differs for these calls from what the contract says.</param>")
             .Line("/// <returns>The contract with these options.</returns>")
             .Line($"{visibility} static {contract.TypeName} WithOptions(this {contract.TypeName} contract, {Code.Options} options) =>").Indent()
-            .Line(contract.CanBeImplemented ? $"contract is {proxy} proxy ? proxy.WithOptions(options) : contract;" : "contract;").Unindent()
+
+            // By the proxies' base class: the proxy may be that of a contract which inherits this one.
+            .Line($"contract is {Code.Invocation}RemoteProxy proxy ? ({contract.TypeName})(object)proxy.WithOptions(options) : contract;").Unindent()
             .Close();
         if (contract.Namespace is not null)
         {

@@ -13,7 +13,7 @@ internal static class ProxyEmitter
             .Line("{")
             .Line("}")
             .Line()
-            .Line($"internal Proxy WithOptions({Code.Options} options) => new Proxy(Caller, options);");
+            .Line($"public override {Code.Invocation}RemoteProxy WithOptions({Code.Options} options) => new Proxy(Caller, options);");
         foreach (var method in contract.Methods)
         {
             writer.Line();

@@ -14,6 +14,11 @@ public abstract class RemoteProxy(RemoteContract contract, RemoteCaller caller, 
     /// <summary>Takes the calls.</summary>
     protected RemoteCaller Caller => caller;
 
+    /// <summary>Creates a proxy of the same contract, whose calls go with other options.</summary>
+    /// <param name="options">They replace those of this proxy.</param>
+    /// <returns>The other proxy.</returns>
+    public abstract RemoteProxy WithOptions(RemoteCallOptions options);
+
     /// <summary>Calls a method that returns a value.</summary>
     /// <typeparam name="TArguments">The method's arguments.</typeparam>
     /// <typeparam name="TResult">What it returns.</typeparam>
