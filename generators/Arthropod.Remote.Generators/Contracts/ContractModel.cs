@@ -11,7 +11,7 @@ internal sealed record ContractModel(
     string ExtensionName,
     bool IsPublic,
     string QueueName,
-    string? Timeout,
+    SettingsModel Settings,
     string GeneratedNamespace,
     string GeneratedName,
     string HintName,

@@ -94,6 +94,9 @@ internal sealed class PendingCall
         }
     }
 
+    /// <summary>The queue has a request whose answer nobody awaits.</summary>
+    public void CompleteOneWay() => End(call => call.TryComplete(default));
+
     public void Fail(Exception exception) => End(call => call.TryFail(exception));
 
     /// <summary>A frame has arrived.</summary>

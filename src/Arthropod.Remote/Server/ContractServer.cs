@@ -100,7 +100,7 @@ internal sealed class ContractServer(ServerContext context)
         IReadOnlyList<ReceivedMessage> messages = [];
         try
         {
-            messages = await context.Transport.ReceiveAsync(context.Requests.Queue, new ReceiveRequest(1, wait, Options.Visibility), ending.Token);
+            messages = await context.Transport.ReceiveAsync(context.Requests.Queue, new ReceiveRequest(1, wait, context.Visibility), ending.Token);
         }
         finally
         {
@@ -206,7 +206,7 @@ internal sealed class ContractServer(ServerContext context)
         try
         {
             messages = await context.Transport.ReceiveAsync(
-                context.Requests.Queue, new ReceiveRequest(slots, wait, Options.Visibility), cancellationToken);
+                context.Requests.Queue, new ReceiveRequest(slots, wait, context.Visibility), cancellationToken);
         }
         finally
         {
