@@ -36,6 +36,13 @@ public sealed class Broken_contracts_are_explained_Tests
         """[RemoteQueue("q", Timeout = {|AR0111:"soon"|})] public interface IThing { [RemoteMethod(Timeout = {|AR0111:"-00:00:01"|})] Task A(); [RemoteMethod(Name = "x", Timeout = {|AR0111:"00:00:00"|})] Task B(); [RemoteMethod(Timeout = {|AR0111:""|})] Task C(); }""",
         """[RemoteQueue("q")] public interface IThing { static abstract Task {|AR0112:A|}(); static abstract int {|AR0112:B|} { get; } Task C(); }""",
         """[RemoteQueue("q")] public interface IThing { [RemoteMethod(Name = {|AR0113:" "|})] Task A(); }""",
+        """[RemoteQueue("q")] public interface IThing { [OneWay] Task<{|AR0114:int|}> A(); [OneWay] ValueTask<{|AR0114:string?|}> B(); [OneWay] Task C(int x, CancellationToken t); [OneWay] ValueTask D(); }""",
+        """[RemoteQueue("q")] public interface IThing { [OneWay] Task A(IProgress<int> {|AR0115:p|}); [OneWay] Task<{|AR0114:int|}> B(IProgress<int>? {|AR0115:p|}); }""",
+        """[RemoteQueue("q", Visibility = {|AR0116:"00:00:00.5"|})] public interface IThing { [RemoteMethod(Visibility = {|AR0116:"12:00:01"|})] Task A(); [RemoteMethod(Visibility = {|AR0116:"infinite"|})] Task B(); [RemoteMethod(Visibility = "12:00:00")] Task C(); [RemoteMethod(Visibility = "00:00:01")] Task D(); }""",
+        """[RemoteQueue("q", MaxAttempts = {|AR0117:0|})] public interface IThing { [RemoteMethod(MaxAttempts = {|AR0117:101|})] Task A(); [RemoteMethod(MaxAttempts = {|AR0117:-1|})] Task B(); [RemoteMethod(MaxAttempts = 100)] Task C(); }""",
+        """[RemoteQueue("q")] public interface IThing { [{|AR0118:OneWay|}] Task A() => B(); [{|AR0118:RemoteMethod(Name = "c")|}] static Task C() => Task.CompletedTask; [OneWay, RemoteMethod(Name = "b")] Task B(); }""",
+        """public interface IBase { [RemoteMethod(Timeout = "soon", MaxAttempts = 0)] Task A(); } [RemoteQueue("q")] public interface {|AR0111,AR0117:IThing|} : IBase { }""",
+        """[RemoteQueue("p")] public interface IBase { [RemoteMethod(Timeout = {|AR0111:"soon"|}, Name = {|AR0113:""|})] Task A(); } [RemoteQueue("q")] public interface IThing : IBase { }""",
 
         // Values.
         """[RemoteQueue("q")] public interface IThing { Task<{|AR0201:object|}> A({|AR0201:dynamic|} a, {|AR0201:List<object>|} b); }""",
@@ -51,6 +58,7 @@ public sealed class Broken_contracts_are_explained_Tests
         """[MessagePack.MessagePackObject] public class Item { [MessagePack.Key(0)] public int A { get; set; } public int B { get; set; } } [RemoteQueue("q")] public interface IThing { Task A({|AR0211:Item|} a); }""",
         """[MessagePack.MessagePackObject] public class Item { [MessagePack.Key(1)] public int A { get; set; } [MessagePack.Key(1)] public int B { get; set; } } [RemoteQueue("q")] public interface IThing { Task A({|AR0212:Item|} a); }""",
         """public class Base { public int A { get; init; } } public class Item : Base { public new string? A { get; init; } } [RemoteQueue("q")] public interface IThing { Task A({|AR0213:Item|} a); }""",
+        """public class Tint { public int Red { get; private set; } internal int Green; public int Blue => 3; } public struct Fixed { public readonly int X; } [RemoteQueue("q")] public interface IThing { Task A({|AR0214:System.Drawing.Color|} a, {|AR0214:Tint[]|} b, {|AR0214:Fixed?|} c); }""",
 
         // Places.
         """public class Line { public System.IO.Stream? Photo; } public class Order { public List<Line> Lines { get; set; } = []; public Dictionary<string, object>? More; } [RemoteQueue("q")] public interface IThing { ValueTask<{|AR0201,AR0204:Order|}> A(IProgress<int> x, {|AR0201:IProgress<object>|} {|AR0106:p|}, {|AR0204:Line?|} l); }""",

@@ -11,5 +11,6 @@ internal sealed record FormatterModel(
     FormatterLayout Layout,
     bool GuardsStack,
     string RequiredButIgnored,
+    GuardModel Guard,
     EquatableArray<MemberModel> Members,
     EquatableArray<ConstructorParameterModel> ConstructorParameters);

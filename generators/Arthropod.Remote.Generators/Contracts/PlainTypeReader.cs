@@ -29,6 +29,12 @@ internal sealed class PlainTypeReader(string generatedNamespace)
 
         // What can neither be set nor passed to the constructor is computed, and does not travel.
         var members = all.Where(member => member.IsWritable || arguments.Contains(member)).ToList();
+        if (members.Count == 0 && all.Count > 0)
+        {
+            node.Problem = ProblemKind.NothingTravels;
+            return;
+        }
+
         var models = members.ConvertAll(member =>
         {
             var part = read(member.Type);
@@ -47,8 +53,21 @@ internal sealed class PlainTypeReader(string generatedNamespace)
             byIndex ? FormatterLayout.Array : FormatterLayout.Map,
             members.Exists(member => HasDepth(member.Type)),
             setsRequired ? "" : string.Join(",", RequiredButIgnored(type, members)),
+            Guard(type, members, constructor),
             models.ToEquatableArray(),
             parameters.ToEquatableArray());
+    }
+
+    private static GuardModel Guard(INamedTypeSymbol type, List<PlainMember> members, IMethodSymbol? constructor)
+    {
+        var reader = new GuardReader();
+        reader.AddType(type);
+        foreach (var symbol in members.Select(member => member.Symbol).Concat(constructor is null ? [] : [constructor]))
+        {
+            reader.AddMember(symbol);
+        }
+
+        return reader.Guard;
     }
 
     private static bool FindProblem(ValueNode node, INamedTypeSymbol type, List<PlainMember> members, PlainMember? withoutKey, bool byIndex)

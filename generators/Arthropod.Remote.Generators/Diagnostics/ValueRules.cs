@@ -112,4 +112,13 @@ internal static class ValueRules
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
         helpLinkUri: Rules.Pages + "AR0213.md");
+
+    public static readonly DiagnosticDescriptor NothingTravels = new(
+        "AR0214",
+        "A plain type has a member that travels",
+        "'{1}' of '{0}' cannot travel: no member of '{2}' can be set, so that nothing of it would arrive; give it public set or init accessors or a constructor that takes them, or send the data as a type of your own",
+        Rules.Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Rules.Pages + "AR0214.md");
 }

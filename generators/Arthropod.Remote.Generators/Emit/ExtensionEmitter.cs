@@ -14,6 +14,7 @@ internal static class ExtensionEmitter
 
         var visibility = contract.IsPublic ? "public" : "internal";
         writer.Line("/// <summary>Options for single calls.</summary>")
+            .Obsolete(contract.IsObsolete)
             .Generated(isHidden: false)
             .Open($"{visibility} static class {contract.ExtensionName}")
             .Line("/// <summary>Returns the same contract, whose calls go with these options. They replace those set before.</summary>")

@@ -7,8 +7,9 @@ internal static class FormatterEmitter
 {
     public static string Emit(FormatterModel formatter)
     {
-        var writer = new SourceWriter().Header()
+        var writer = new SourceWriter().Header(formatter.Guard)
             .Open($"namespace {formatter.GeneratedNamespace}")
+            .Obsolete(formatter.Guard.IsObsolete)
             .Generated()
             .Open($"internal readonly struct {formatter.Name} : {Code.Serialization}IRemoteFormatter<{formatter.TypeName}>");
         EmitWrite(writer, formatter);

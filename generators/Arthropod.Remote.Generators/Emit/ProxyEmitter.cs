@@ -43,7 +43,8 @@ internal static class ProxyEmitter
         var body = method.ReturnKind == ReturnKind.Task ? call
             : method.ResultType is null ? $"new {Code.ValueTask}({call})"
             : $"new {Code.ValueTask}<{method.ResultType}>({call})";
-        writer.Line($"{method.ReturnType} {method.DeclaringType}.{method.Name}({parameters}) =>").Indent()
+        writer.Line("/// <inheritdoc/>")
+            .Line($"{method.ReturnType} {method.DeclaringType}.{method.Name}({parameters}) =>").Indent()
             .Line($"{body};").Unindent();
     }
 

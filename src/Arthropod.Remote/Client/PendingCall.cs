@@ -111,6 +111,9 @@ internal sealed class PendingCall
         }
     }
 
+    /// <summary>The queue has a request whose answer nobody awaits.</summary>
+    public void CompleteOneWay() => End(call => call.TryComplete(default));
+
     /// <returns>Whether this has ended the call.</returns>
     public bool Fail(Exception exception) => End(call => call.TryFail(exception));
 

@@ -23,7 +23,7 @@ internal sealed class RequestSending(
     {
         var deadline = scheduler.Now + settings.SendTimeout;
         var queue = await FindAsync(FindQueueAsync, deadline);
-        var replyTo = await FindAsync(inbox.GetNameAsync, deadline);
+        var replyTo = pending.Call.Method.IsOneWay ? null : await FindAsync(inbox.GetNameAsync, deadline);
         if (pending.HasEnded)
         {
             return;
@@ -71,6 +71,11 @@ internal sealed class RequestSending(
             {
                 case OutcomeKind.Done:
                     pending.MarkSent(RemoteCallState.Sent);
+                    if (pending.Call.Method.IsOneWay)
+                    {
+                        pending.CompleteOneWay();
+                    }
+
                     return;
                 case OutcomeKind.Unknown:
                     pending.MarkSent(RemoteCallState.MaybeSent);
@@ -105,14 +110,14 @@ internal sealed class RequestSending(
         }
     }
 
-    private string Encode(string replyTo)
+    private string Encode(string? replyTo)
     {
         using var arguments = pending.Call.TakeArguments();
         return EnvelopeWriter.Write(new RequestFrame(pending.Id, Method)
         {
             ReplyTo = replyTo,
             Arguments = arguments.Memory,
-            TimeLeft = pending.TimeLeft,
+            TimeLeft = replyTo is null ? null : pending.TimeLeft,
             Headers = pending.Call.Options?.Headers ?? RequestFrame.EmptyHeaders,
         });
     }

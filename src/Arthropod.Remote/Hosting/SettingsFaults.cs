@@ -8,6 +8,7 @@ namespace Arthropod.Remote.Hosting;
 internal sealed class SettingsFaults
 {
     private const int MostConcurrency = 10_000;
+    private const int MostAttempts = 100;
 
     // Amazon SQS: a visibility timeout is at most 12 hours, a message is kept for at most 14 days.
     private static readonly TimeSpan MostVisibility = TimeSpan.FromHours(12);
@@ -60,7 +61,16 @@ internal sealed class SettingsFaults
             _faults.Add($"MaxConcurrency {server} is {options.MaxConcurrency}. It is 1 to {MostConcurrency:N0}: how many calls are worked on at a time.");
         }
 
-        CheckRange($"Visibility {server}", options.Visibility, TimeSpan.FromSeconds(1), MostVisibility);
+        if (options.Visibility is { } visibility)
+        {
+            CheckRange($"Visibility {server}", visibility, TimeSpan.FromSeconds(1), MostVisibility);
+        }
+
+        if (options.MaxAttempts is < 1 or > MostAttempts)
+        {
+            _faults.Add($"MaxAttempts {server} is {options.MaxAttempts}. It is 1 to {MostAttempts}: how often the work of a call is tried that nobody awaits.");
+        }
+
         CheckRange($"NotUnderstoodGrace {server}", options.NotUnderstoodGrace, TimeSpan.Zero, MostRetention);
         CheckRange($"MissingInboxGrace {server}", options.MissingInboxGrace, TimeSpan.Zero, MostVisibility);
     }

@@ -246,7 +246,7 @@ internal sealed class ContractServer(ServerContext context)
         {
             cancellationToken.ThrowIfCancellationRequested();
             messages = await context.Transport.ReceiveAsync(
-                context.Requests.Queue, new ReceiveRequest(room, wait, Options.Visibility), cancellationToken);
+                context.Requests.Queue, new ReceiveRequest(room, wait, context.Visibility), cancellationToken);
         }
         finally
         {

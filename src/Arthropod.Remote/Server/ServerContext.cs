@@ -1,3 +1,4 @@
+using Arthropod.Remote.Invocation;
 using Arthropod.Remote.Scheduling;
 using Arthropod.Remote.Transport;
 using Microsoft.Extensions.DependencyInjection;
@@ -28,7 +29,9 @@ internal sealed class ServerContext
         Logger = logger;
         Requests = queues.Lane(QueueNames.Request(queues.Prefix, registration.Contract.QueueName));
         Replies = new Replies(transport, scheduler, registration.Options.MissingInboxGrace, _ended.Token);
-        Leases = new LeaseKeeper(Requests, scheduler, registration.Options.Visibility, transport.Limits.MaxLease, logger);
+        Visibility = registration.Options.Visibility ?? registration.Contract.Visibility ?? TimeSpan.FromMinutes(1);
+        var shortest = registration.Contract.Methods.Select(VisibilityOf).Append(Visibility).Min();
+        Leases = new LeaseKeeper(Requests, scheduler, Visibility, shortest, transport.Limits.MaxLease, logger);
         Settlement = new Settlement(
             Requests, queues.Lane(QueueNames.DeadLetter(Requests.Queue)), SeeToDeadLettersAsync, Leases, scheduler, logger, _ended.Token);
     }
@@ -64,4 +67,14 @@ internal sealed class ServerContext
     public LeaseKeeper Leases { get; }
 
     public Settlement Settlement { get; }
+
+    /// <summary>With what visibility timeout requests are received.</summary>
+    public TimeSpan Visibility { get; }
+
+    /// <summary>The nearest word counts: the application's for the contract, the method's, the contract's.</summary>
+    public TimeSpan VisibilityOf(RemoteMethod method) => Registration.Options.Visibility ?? method.Visibility ?? Visibility;
+
+    /// <summary>How often the work of a call that nobody awaits is tried.</summary>
+    public int MaxAttemptsOf(RemoteMethod method) =>
+        Registration.Options.MaxAttempts ?? method.MaxAttempts ?? Registration.Contract.MaxAttempts ?? 3;
 }

@@ -15,13 +15,16 @@ internal sealed class Program : IDisposable
     private readonly AssemblyLoadContext _context = new("scenario", isCollectible: true);
     private readonly Assembly _assembly;
 
-    public Program(CSharpCompilation compilation)
+    public Program(CSharpCompilation compilation, params Library[] libraries)
     {
-        var output = Source.Generate(compilation);
-        Assert.Equal("", Source.Complaints(output));
-        using var stream = new MemoryStream();
-        Assert.True(output.Emit(stream).Success);
-        stream.Position = 0;
+        foreach (var library in libraries)
+        {
+            using var bytes = new MemoryStream(library.Image);
+            _context.LoadFromStream(bytes);
+        }
+
+        using var stream = new MemoryStream(
+            new Library(compilation.AddReferences(libraries.Select(library => library.Reference))).Image);
         _assembly = _context.LoadFromStream(stream);
     }
 
@@ -49,6 +52,20 @@ internal sealed class Program : IDisposable
         Loopbacks.Add(loopback);
         return typeof(Program).GetMethod(nameof(CreateProxy), BindingFlags.NonPublic | BindingFlags.Static)!
             .MakeGenericMethod(contract).Invoke(null, [loopback])!;
+    }
+
+    /// <summary>What a process does that calls or serves a contract: it looks for the generated code.</summary>
+    public static object Find(Type contract)
+    {
+        try
+        {
+            return typeof(RemoteContracts).GetMethod(nameof(RemoteContracts.Get), BindingFlags.NonPublic | BindingFlags.Static)!
+                .MakeGenericMethod(contract).Invoke(null, null)!;
+        }
+        catch (TargetInvocationException exception)
+        {
+            throw exception.InnerException!;
+        }
     }
 
     public void Dispose() => _context.Unload();

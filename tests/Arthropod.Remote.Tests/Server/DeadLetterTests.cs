@@ -142,7 +142,7 @@ public sealed class DeadLetterTests
         Assert.InRange(message.ReceiveCount, 10, 16); // After 1, 2, 4 ... 32 s, then each minute.
         var told = peer.Frames.OfType<NotUnderstoodFrame>().ToList();
         Assert.Equal(message.ReceiveCount, told.Count);
-        Assert.Contains("IWorker has no method 'Undo' here; it has Break, Do, Note, Track.", told[0].Reason, StringComparison.Ordinal);
+        Assert.Contains("IWorker has no method 'Undo' here; it has Break, Do, Leave, LeaveOnce, Note, Track.", told[0].Reason, StringComparison.Ordinal);
         Assert.Null(peer.Final);
         Assert.Equal("hello", await world.Completes(world.Client().Do("hello"), TimeSpan.FromSeconds(1)));
     }

@@ -25,5 +25,9 @@ internal sealed class SimulatedWorker(SimulatedProcess process, CallBook book, I
 
     public Task Note(string order) => Do(order);
 
+    public Task Leave(string order, CancellationToken cancellationToken = default) => Do(order, null, cancellationToken);
+
+    public Task LeaveOnce(string order) => Do(order);
+
     public Task<Fragile> Break(string order) => Task.FromResult(new Fragile());
 }
