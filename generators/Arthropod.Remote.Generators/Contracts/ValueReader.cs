@@ -14,16 +14,43 @@ internal sealed class ValueReader(Compilation compilation, Dictionary<ITypeSymbo
 
     public ValueNode Read(ITypeSymbol type)
     {
-        // string and string? are one type with one formatter, as are (int a, int b) and (int, int).
+        if (Nullability.ForbidsNull(type))
+        {
+            return ReadNotNull(type);
+        }
+
         type = type.WithNullableAnnotation(NullableAnnotation.None);
+        if (!nodes.TryGetValue(type, out var node))
+        {
+            // It stands before its parts are read: one of them may lead back here.
+            node = new ValueNode(type);
+            nodes.Add(type, node);
+            Fill(node);
+        }
+
+        return node;
+    }
+
+    /// <summary>A type where null may not be: what carries it where null may, and a check.</summary>
+    private ValueNode ReadNotNull(ITypeSymbol type)
+    {
         if (nodes.TryGetValue(type, out var node))
         {
             return node;
         }
 
+        var inner = Read(type.WithNullableAnnotation(NullableAnnotation.None));
         node = new ValueNode(type);
-        nodes.Add(type, node);
-        Fill(node);
+        node.Parts.Add(new("", inner));
+        node.Formatter = inner switch
+        {
+            { Type.SpecialType: SpecialType.System_String } => KnownTypes.Formatters + "NotNullStringFormatter",
+            { IsGenerated: true } => inner.Formatter + "." + FormatterModel.NotNull,
+            _ => $"{KnownTypes.Formatters}NotNullFormatter<{type.ToDisplayString(Names.Type)}, {inner.Formatter}>",
+        };
+
+        // Reading what is inside may have come here before.
+        nodes[type] = node;
         return node;
     }
 
@@ -190,10 +217,11 @@ internal sealed class ValueReader(Compilation compilation, Dictionary<ITypeSymbo
             return;
         }
 
-        // The name stands before the members are read: one of them may lead back here.
-        var full = Names.Full(type);
+        // The name stands before the members are read, for the same reason.
+        var full = Names.Exact(type);
         var name = Names.Identifier(full) + "Formatter";
         node.Formatter = $"global::{_generatedNamespace}.{name}";
+        node.IsGenerated = true;
         _plainTypes.Fill(node, type, full, name, Read);
     }
 
@@ -202,6 +230,12 @@ internal sealed class ValueReader(Compilation compilation, Dictionary<ITypeSymbo
     {
         var part = Read(type);
         node.Parts.Add(new(path, part));
+        if (part == node || part.Parts.Exists(inner => inner.Value == node))
+        {
+            // A collection of itself: its formatter would be its own type argument.
+            node.Problem = ProblemKind.EndlessValue;
+        }
+
         return type.ToDisplayString(Names.Type) + ", " + part.Formatter;
     }
 
