@@ -164,6 +164,12 @@ internal sealed class ValueReader(Compilation compilation, Dictionary<ITypeSymbo
             return true;
         }
 
+        if (KnownTypes.FormatterOfBytes(type) is { } ofBytes)
+        {
+            node.Formatter = ofBytes;
+            return true;
+        }
+
         if (KnownTypes.GenericFormatterOf(type) is not { } known)
         {
             return false;
@@ -194,12 +200,12 @@ internal sealed class ValueReader(Compilation compilation, Dictionary<ITypeSymbo
         if (canBeCreated && dictionaries.Length == 1)
         {
             var dictionary = dictionaries[0];
-            var arguments = Part(node, ".Key", dictionary.TypeArguments[0]) + ", " + Part(node, ".Value", dictionary.TypeArguments[1]);
+            var arguments = Element(node, ".Key", dictionary.TypeArguments[0]) + ", " + Element(node, ".Value", dictionary.TypeArguments[1]);
             node.Formatter = $"{KnownTypes.Formatters}DictionaryCollectionFormatter<{self}, {arguments}>";
         }
         else if (canBeCreated && dictionaries.Length == 0 && collections.Length == 1)
         {
-            node.Formatter = $"{KnownTypes.Formatters}CollectionFormatter<{self}, {Part(node, "[]", collections[0].TypeArguments[0])}>";
+            node.Formatter = $"{KnownTypes.Formatters}CollectionFormatter<{self}, {Element(node, "[]", collections[0].TypeArguments[0])}>";
         }
         else
         {
@@ -237,6 +243,15 @@ internal sealed class ValueReader(Compilation compilation, Dictionary<ITypeSymbo
         }
 
         return type.ToDisplayString(Names.Type) + ", " + part.Formatter;
+    }
+
+    /// <summary>A part of somebody's own collection.</summary>
+    private string Element(ValueNode node, string path, ITypeSymbol type)
+    {
+        var part = Part(node, path, type);
+        return ObjectFormatters.ApplyTo((INamedTypeSymbol)node.Type) && ObjectFormatters.Of(type) is { } formatter
+            ? type.ToDisplayString(Names.Type) + ", " + formatter
+            : part;
     }
 
     private static INamedTypeSymbol[] Implemented(INamedTypeSymbol type, string metadataName) =>

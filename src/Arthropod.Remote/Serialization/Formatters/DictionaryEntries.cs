@@ -20,6 +20,32 @@ internal static class DictionaryEntries
         }
     }
 
+    /// <summary>Reads a map whose entries are put together afterwards.</summary>
+    public static KeyValuePair<TKey, TValue>[]? Read<TKey, TKeyFormatter, TValue, TValueFormatter>(ref MessagePackReader reader)
+        where TKeyFormatter : IRemoteFormatter<TKey>
+        where TValueFormatter : IRemoteFormatter<TValue>
+    {
+        if (reader.TryReadNil())
+        {
+            return null;
+        }
+
+        var count = RemoteReader.EnterMap(ref reader);
+        var entries = new KeyValuePair<TKey, TValue>[RemoteReader.Reserve<KeyValuePair<TKey, TValue>>(count)];
+        for (var i = 0; i < count; i++)
+        {
+            if (i == entries.Length)
+            {
+                Array.Resize(ref entries, (int)Math.Min(count, entries.Length * 2L));
+            }
+
+            entries[i] = ReadEntry<TKey, TKeyFormatter, TValue, TValueFormatter>(ref reader, i);
+        }
+
+        RemoteReader.Leave(ref reader);
+        return entries;
+    }
+
     public static KeyValuePair<TKey, TValue> ReadEntry<TKey, TKeyFormatter, TValue, TValueFormatter>(ref MessagePackReader reader, int index)
         where TKeyFormatter : IRemoteFormatter<TKey>
         where TValueFormatter : IRemoteFormatter<TValue>
@@ -31,7 +57,7 @@ internal static class DictionaryEntries
             key = TKeyFormatter.Read(ref reader) ??
                 throw new RemoteSerializationException("Found nil where the key of a dictionary was expected.");
             hasKey = true;
-            return new(key, TValueFormatter.Read(ref reader));
+            return new KeyValuePair<TKey, TValue>(key, TValueFormatter.Read(ref reader));
         }
         catch (Exception exception) when (hasKey
             ? RemotePath.PassesEntry(exception, key, index)

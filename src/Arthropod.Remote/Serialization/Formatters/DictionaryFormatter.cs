@@ -38,7 +38,8 @@ public readonly struct DictionaryFormatter<TKey, TKeyFormatter, TValue, TValueFo
         }
 
         var count = RemoteReader.EnterMap(ref reader);
-        var dictionary = new Dictionary<TKey, TValue>(RemoteReader.Reserve<KeyValuePair<TKey, TValue>>(count));
+        var keys = KeyComparer<TKey>.For(count);
+        var dictionary = new Dictionary<TKey, TValue>(RemoteReader.Reserve<KeyValuePair<TKey, TValue>>(count), keys);
         for (var i = 0; i < count; i++)
         {
             var (key, value) = DictionaryEntries.ReadEntry<TKey, TKeyFormatter, TValue, TValueFormatter>(ref reader, i);
@@ -49,6 +50,7 @@ public readonly struct DictionaryFormatter<TKey, TKeyFormatter, TValue, TValueFo
         }
 
         RemoteReader.Leave(ref reader);
+        keys?.Trust();
         return dictionary;
     }
 }
