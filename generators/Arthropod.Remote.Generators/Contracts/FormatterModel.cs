@@ -12,7 +12,10 @@ internal sealed record FormatterModel(
     bool GuardsStack,
     string RequiredButIgnored,
     EquatableArray<MemberModel> Members,
-    EquatableArray<ConstructorParameterModel> ConstructorParameters)
+    EquatableArray<ConstructorParameterModel> ConstructorParameters,
+    bool HidesConstructor,
+    CallbackStyle Callbacks,
+    EquatableArray<UnionCase> Cases)
 {
     /// <summary>The formatter inside a generated one that refuses nil.</summary>
     public const string NotNull = "NotNull";

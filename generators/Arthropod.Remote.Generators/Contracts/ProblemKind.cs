@@ -37,4 +37,9 @@ internal enum ProblemKind
     KeyMissing = 211,
     KeyDoubled = 212,
     HiddenInitializer = 213,
+    FormatterMismatch = 220,
+    ForeignFormatter = 221,
+    UnionDoubled = 222,
+    UnionMismatch = 223,
+    UnreachableMember = 224,
 }
