@@ -13,4 +13,11 @@ internal sealed record FormatterModel(
     string RequiredButIgnored,
     GuardModel Guard,
     EquatableArray<MemberModel> Members,
-    EquatableArray<ConstructorParameterModel> ConstructorParameters);
+    EquatableArray<ConstructorParameterModel> ConstructorParameters,
+    bool HidesConstructor,
+    CallbackStyle Callbacks,
+    EquatableArray<UnionCase> Cases)
+{
+    /// <summary>The formatter inside a generated one that refuses nil.</summary>
+    public const string NotNull = "NotNull";
+}

@@ -43,4 +43,9 @@ internal enum ProblemKind
     KeyDoubled = 212,
     HiddenInitializer = 213,
     NothingTravels = 214,
+    FormatterMismatch = 220,
+    ForeignFormatter = 221,
+    UnionDoubled = 222,
+    UnionMismatch = 223,
+    UnreachableMember = 224,
 }

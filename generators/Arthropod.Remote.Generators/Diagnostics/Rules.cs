@@ -51,6 +51,11 @@ internal static class Rules
         [ProblemKind.KeyDoubled] = ValueRules.KeyDoubled,
         [ProblemKind.HiddenInitializer] = ValueRules.HiddenInitializer,
         [ProblemKind.NothingTravels] = ValueRules.NothingTravels,
+        [ProblemKind.FormatterMismatch] = ValueRules.FormatterMismatch,
+        [ProblemKind.ForeignFormatter] = ValueRules.ForeignFormatter,
+        [ProblemKind.UnionDoubled] = ValueRules.UnionDoubled,
+        [ProblemKind.UnionMismatch] = ValueRules.UnionMismatch,
+        [ProblemKind.UnreachableMember] = ValueRules.UnreachableMember,
     };
 
     public static ImmutableArray<DiagnosticDescriptor> All { get; } = [.. ByProblem.Values];

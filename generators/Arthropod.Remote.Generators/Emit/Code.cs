@@ -11,6 +11,7 @@ internal static class Code
     public const string Writer = "ref global::MessagePack.MessagePackWriter writer";
     public const string Reader = "ref global::MessagePack.MessagePackReader reader";
     public const string RemoteReader = Serialization + "RemoteReader";
+    public const string RemotePath = Serialization + "RemotePath";
     public const string CancellationToken = "global::System.Threading.CancellationToken";
     public const string ValueTask = "global::System.Threading.Tasks.ValueTask";
 
@@ -30,6 +31,14 @@ internal static class Code
     /// <summary>Only code that is obsolete itself may name what is obsolete to the point of an error.</summary>
     public static SourceWriter Obsolete(this SourceWriter writer, bool isObsolete) =>
         isObsolete ? writer.Line("[global::System.Obsolete]") : writer;
+
+    /// <summary>Opens a block whose exceptions learn what was being read, by a local 'at' that says it.</summary>
+    public static SourceWriter OpenTraced(this SourceWriter writer) => writer.Line("string at = null;").Open("try");
+
+    public static SourceWriter CloseTraced(this SourceWriter writer) => writer.Close()
+        .Open($"catch (global::System.Exception exception) when ({RemotePath}.Passes(exception, at))")
+        .Line("throw;")
+        .Close();
 
     /// <summary>Says that a type is generated, so that analyzers, coverage, editors and debuggers pass over it.</summary>
     public static SourceWriter Generated(this SourceWriter writer, bool isHidden = true)

@@ -17,7 +17,20 @@ internal static class FormatterReadEmitter
                 ? $"throw {Code.RemoteReader}.UnexpectedNil({Literals.Text(formatter.DisplayName)});"
                 : "return null;")
             .Close().Line();
+        if (formatter.Layout == FormatterLayout.Union)
+        {
+            UnionEmitter.EmitRead(writer, formatter);
+            writer.Close();
+            return;
+        }
+
         EmitLocals(writer, formatter);
+        var isTraced = formatter.Members.Count > 0;
+        if (isTraced)
+        {
+            writer.OpenTraced();
+        }
+
         if (formatter.Layout == FormatterLayout.Map)
         {
             EmitMap(writer, formatter);
@@ -28,6 +41,11 @@ internal static class FormatterReadEmitter
         }
 
         writer.Line().Line($"{Code.RemoteReader}.Leave(ref reader);");
+        if (isTraced)
+        {
+            writer.CloseTraced().Line();
+        }
+
         EmitResult(writer, formatter);
         writer.Close();
     }
@@ -38,6 +56,11 @@ internal static class FormatterReadEmitter
         {
             var index = i;
             var member = formatter.Members[i];
+            if (member.Assignment == MemberAssignment.None)
+            {
+                continue;
+            }
+
             var fallback = formatter.ConstructorParameters.FirstOrDefault(parameter => parameter.Member == index)?.Default;
             writer.Line($"{member.TypeName} member{i} = {fallback ?? $"default({member.TypeName})"};");
             if (IsWatched(member))
@@ -57,9 +80,12 @@ internal static class FormatterReadEmitter
         }
         else
         {
-            writer.Line($"global::System.ReadOnlySpan<byte> name = {Code.RemoteReader}.ReadName(ref reader);")
+            writer.Line("at = null;")
+                .Line($"global::System.ReadOnlySpan<byte> name = {Code.RemoteReader}.ReadName(ref reader);")
                 .Open("switch (name.Length)");
-            var members = formatter.Members.Select((member, index) => (Member: member, Index: index));
+            var members = formatter.Members
+                .Select((member, index) => (Member: member, Index: index))
+                .Where(item => item.Member.Assignment != MemberAssignment.None);
             foreach (var group in members.GroupBy(item => Encoding.UTF8.GetByteCount(item.Member.Key)).OrderBy(group => group.Key))
             {
                 writer.Line($"case {group.Key}:").Indent();
@@ -86,12 +112,16 @@ internal static class FormatterReadEmitter
             .Open("switch (i)");
         for (var i = 0; i < formatter.Members.Count; i++)
         {
-            writer.Line($"case {formatter.Members[i].Index}:").Indent();
-            EmitReadMember(writer, formatter.Members[i], i);
-            writer.Line("break;").Unindent();
+            if (formatter.Members[i].Assignment != MemberAssignment.None)
+            {
+                writer.Line($"case {formatter.Members[i].Index}:").Indent();
+                EmitReadMember(writer, formatter.Members[i], i);
+                writer.Line("break;").Unindent();
+            }
         }
 
         writer.Line("default:").Indent()
+            .Line("at = null;")
             .Line($"{Code.RemoteReader}.Skip(ref reader);")
             .Line("break;").Unindent()
             .Close().Close();
@@ -99,7 +129,8 @@ internal static class FormatterReadEmitter
 
     private static void EmitReadMember(SourceWriter writer, MemberModel member, int index)
     {
-        writer.Line($"member{index} = {member.Formatter}.Read(ref reader);");
+        writer.Line($"at = {Literals.Text(member.PlainName)};")
+            .Line($"member{index} = {member.Formatter}.Read(ref reader);");
         if (IsWatched(member))
         {
             writer.Line($"has{index} = true;");
@@ -111,10 +142,10 @@ internal static class FormatterReadEmitter
         for (var i = 0; i < formatter.Members.Count; i++)
         {
             var member = formatter.Members[i];
-            if (member.IsRequired)
+            if (member.MustCome)
             {
                 writer.Open($"if (!has{i})")
-                    .Line($"throw {Code.RemoteReader}.MissingMember({Literals.Text(formatter.DisplayName)}, {Literals.Text(member.Key)});")
+                    .Line($"throw {Code.RemoteReader}.MissingMember({Literals.Text(formatter.DisplayName)}, {Literals.Text(member.PlainName)});")
                     .Close().Line();
             }
         }
@@ -127,9 +158,14 @@ internal static class FormatterReadEmitter
             if (member is { Assignment: MemberAssignment.Setter, IsRequired: false })
             {
                 writer.Open($"if (has{i})")
-                    .Line($"{FormatterEmitter.Access("result", member)} = member{i};")
+                    .Line(AccessorEmitter.Set(formatter, member, "result", "member" + i))
                     .Close().Line();
             }
+        }
+
+        if (formatter.Callbacks != CallbackStyle.None)
+        {
+            writer.Line(FormatterEmitter.Callback(formatter, "result", "OnAfterDeserialize"));
         }
 
         writer.Line("return result;");
@@ -152,7 +188,7 @@ internal static class FormatterReadEmitter
             .Line($"{formatter.TypeName} defaults = {Creation(formatter, withInitializers: false)};");
         foreach (var item in optional)
         {
-            writer.Line($"member{item.Index} = has{item.Index} ? member{item.Index} : {FormatterEmitter.Access("defaults", item.Member)};");
+            writer.Line($"member{item.Index} = has{item.Index} ? member{item.Index} : {AccessorEmitter.Get(formatter, item.Member, "defaults")};");
         }
 
         writer.Close().Line();
@@ -167,8 +203,8 @@ internal static class FormatterReadEmitter
             .Select(item => item.Text)
             .Concat(formatter.RequiredButIgnored.Split([','], StringSplitOptions.RemoveEmptyEntries).Select(name => $"{name} = default"))
             .ToList();
-        return $"new {formatter.TypeName}({arguments})" + (settings.Count == 0 ? "" : $" {{ {string.Join(", ", settings)} }}");
+        return AccessorEmitter.Create(formatter, arguments) + (settings.Count == 0 ? "" : $" {{ {string.Join(", ", settings)} }}");
     }
 
-    private static bool IsWatched(MemberModel member) => member.IsRequired || member.Assignment != MemberAssignment.Constructor;
+    private static bool IsWatched(MemberModel member) => member.MustCome || member.Assignment != MemberAssignment.Constructor;
 }
