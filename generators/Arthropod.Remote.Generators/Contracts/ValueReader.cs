@@ -12,6 +12,9 @@ internal sealed class ValueReader(Compilation compilation, Dictionary<ITypeSymbo
     private readonly PlainTypeReader _plainTypes = new(Names.GeneratedNamespace(compilation.AssemblyName));
     private readonly string _generatedNamespace = Names.GeneratedNamespace(compilation.AssemblyName);
 
+    /// <summary>Whether any type that was read cannot travel: where none is, nobody has to search for it.</summary>
+    public bool HasFoundFaults { get; private set; }
+
     public ValueNode Read(ITypeSymbol type)
     {
         // string and string? are one type with one formatter, as are (int a, int b) and (int, int).
@@ -24,6 +27,7 @@ internal sealed class ValueReader(Compilation compilation, Dictionary<ITypeSymbo
         node = new ValueNode(type);
         nodes.Add(type, node);
         Fill(node);
+        HasFoundFaults |= node.Problem is not null || node.IsUnresolved;
         return node;
     }
 

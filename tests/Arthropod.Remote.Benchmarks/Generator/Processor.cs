@@ -5,10 +5,24 @@ internal static class Processor
 {
     public static double Milliseconds(Action work)
     {
+        var before = Start();
+        work();
+        return Since(before);
+    }
+
+    public static async Task<double> MillisecondsAsync(Func<Task> work)
+    {
+        var before = Start();
+        await work();
+        return Since(before);
+    }
+
+    private static TimeSpan Start()
+    {
         // What came before must not be collected on this one's bill.
         GC.Collect();
-        var before = Environment.CpuUsage.TotalTime;
-        work();
-        return (Environment.CpuUsage.TotalTime - before).TotalMilliseconds;
+        return Environment.CpuUsage.TotalTime;
     }
+
+    private static double Since(TimeSpan before) => (Environment.CpuUsage.TotalTime - before).TotalMilliseconds;
 }
