@@ -5,6 +5,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace Arthropod.Remote.Benchmarks.Generator;
 
 /// <summary>Asks for the same symbols as ours and does nothing with them: what the compiler spends on any analyzer.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
 internal sealed class IdleAnalyzer : DiagnosticAnalyzer
 {
     // The compiler leaves an analyzer out that can report nothing.
