@@ -12,4 +12,8 @@ internal sealed record FormatterModel(
     bool GuardsStack,
     string RequiredButIgnored,
     EquatableArray<MemberModel> Members,
-    EquatableArray<ConstructorParameterModel> ConstructorParameters);
+    EquatableArray<ConstructorParameterModel> ConstructorParameters)
+{
+    /// <summary>The formatter inside a generated one that refuses nil.</summary>
+    public const string NotNull = "NotNull";
+}

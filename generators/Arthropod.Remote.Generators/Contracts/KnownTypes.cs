@@ -36,6 +36,27 @@ internal static class KnownTypes
         ["System.Half"] = "Half",
         ["System.Uri"] = "Uri",
         ["System.Version"] = "Version",
+        ["System.Int128"] = "Int128",
+        ["System.UInt128"] = "UInt128",
+        ["System.Numerics.BigInteger"] = "BigInteger",
+        ["System.Numerics.Complex"] = "Complex",
+        ["System.Text.StringBuilder"] = "StringBuilder",
+        ["System.Collections.BitArray"] = "BitArray",
+        ["System.Text.Json.JsonElement"] = "JsonElement",
+        ["System.Text.Json.JsonDocument"] = "JsonDocument",
+        ["System.Text.Json.Nodes.JsonNode"] = "JsonNode",
+        ["System.Text.Json.Nodes.JsonObject"] = "JsonObject",
+        ["System.Text.Json.Nodes.JsonArray"] = "JsonArray",
+        ["System.Text.Json.Nodes.JsonValue"] = "JsonValue",
+    };
+
+    // Bytes travel as MessagePack binary, and not as an array of numbers.
+    private static readonly Dictionary<string, string> OfBytes = new(StringComparer.Ordinal)
+    {
+        ["System.Memory`1"] = "ByteMemory",
+        ["System.ReadOnlyMemory`1"] = "ReadOnlyByteMemory",
+        ["System.ArraySegment`1"] = "ByteSegment",
+        ["System.Buffers.ReadOnlySequence`1"] = "ByteSequence",
     };
 
     // {0} is the type itself; every type argument comes with its formatter after it.
@@ -61,6 +82,29 @@ internal static class KnownTypes
         ["System.Collections.Generic.IDictionary`2"] = ("DictionaryInterface", true),
         ["System.Collections.Generic.IReadOnlyDictionary`2"] = ("DictionaryInterface", true),
         ["System.Collections.Generic.KeyValuePair`2"] = ("KeyValuePair", false),
+        ["System.Collections.Generic.HashSet`1"] = ("HashSet", false),
+        ["System.Collections.Generic.SortedList`2"] = ("SortedList", false),
+        ["System.Collections.Concurrent.ConcurrentDictionary`2"] = ("ConcurrentDictionary", true),
+        ["System.Lazy`1"] = ("Lazy", false),
+        ["System.Memory`1"] = ("Memory", false),
+        ["System.ReadOnlyMemory`1"] = ("ReadOnlyMemory", false),
+        ["System.ArraySegment`1"] = ("ArraySegment", false),
+        ["System.Buffers.ReadOnlySequence`1"] = ("ReadOnlySequence", false),
+        ["System.Collections.Immutable.ImmutableArray`1"] = ("ImmutableArray", false),
+        ["System.Collections.Immutable.ImmutableList`1"] = ("ImmutableList", true),
+        ["System.Collections.Immutable.IImmutableList`1"] = ("ImmutableList", true),
+        ["System.Collections.Immutable.ImmutableQueue`1"] = ("ImmutableQueue", true),
+        ["System.Collections.Immutable.IImmutableQueue`1"] = ("ImmutableQueue", true),
+        ["System.Collections.Immutable.ImmutableStack`1"] = ("ImmutableStack", true),
+        ["System.Collections.Immutable.IImmutableStack`1"] = ("ImmutableStack", true),
+        ["System.Collections.Immutable.ImmutableHashSet`1"] = ("ImmutableHashSet", true),
+        ["System.Collections.Immutable.IImmutableSet`1"] = ("ImmutableHashSet", true),
+        ["System.Collections.Immutable.ImmutableSortedSet`1"] = ("ImmutableSortedSet", true),
+        ["System.Collections.Immutable.ImmutableDictionary`2"] = ("ImmutableDictionary", true),
+        ["System.Collections.Immutable.IImmutableDictionary`2"] = ("ImmutableDictionary", true),
+        ["System.Collections.Immutable.ImmutableSortedDictionary`2"] = ("ImmutableSortedDictionary", true),
+        ["System.Collections.Frozen.FrozenSet`1"] = ("FrozenSet", true),
+        ["System.Collections.Frozen.FrozenDictionary`2"] = ("FrozenDictionary", true),
     };
 
     // What MessagePack-CSharp carries in a way of its own and we do not yet, and what says nothing on another machine.
@@ -74,9 +118,6 @@ internal static class KnownTypes
         "System.UIntPtr",
         "System.Index",
         "System.Range",
-        "System.Int128",
-        "System.UInt128",
-        "System.Lazy`1",
         "System.WeakReference",
         "System.WeakReference`1",
         "System.IProgress`1",
@@ -87,15 +128,6 @@ internal static class KnownTypes
         "System.Threading.Tasks.Task`1",
         "System.Threading.Tasks.ValueTask",
         "System.Threading.Tasks.ValueTask`1",
-        "System.Memory`1",
-        "System.ReadOnlyMemory`1",
-        "System.ArraySegment`1",
-        "System.Buffers.ReadOnlySequence`1",
-        "System.Numerics.BigInteger",
-        "System.Numerics.Complex",
-        "System.Text.StringBuilder",
-        "System.Text.Json.JsonElement",
-        "System.Text.Json.JsonDocument",
         "System.Text.Json.Nodes.JsonNode",
         "System.Dynamic.ExpandoObject",
         "System.IO.FileSystemInfo",
@@ -118,6 +150,12 @@ internal static class KnownTypes
 
         return Formatters + name + "Formatter";
     }
+
+    /// <summary>The formatter of memory that holds bytes; <see langword="null"/>: it is none, or holds something else.</summary>
+    public static string? FormatterOfBytes(INamedTypeSymbol type) =>
+        type.TypeArguments.Length == 1 && type.TypeArguments[0].SpecialType == SpecialType.System_Byte && OfBytes.TryGetValue(MetadataName(type), out var name)
+            ? Formatters + name + "Formatter"
+            : null;
 
     public static (string Formatter, bool NamesItself)? GenericFormatterOf(INamedTypeSymbol type) =>
         Generic.TryGetValue(MetadataName(type), out var entry) ? entry : null;

@@ -101,7 +101,7 @@ internal sealed class MethodReader(IMethodSymbol method, ValueGraph graph, List<
 
         return IsNullableToken(parameter.Type)
             ? Model(parameter, ParameterKind.NullableCancellationToken)
-            : Model(parameter, ParameterKind.Value, parameter.Type, ReadValue(parameter.Type, parameter.Name, parameter));
+            : Model(parameter, ParameterKind.Value, parameter.Type, ReadValue(Nullability.Of(parameter), parameter.Name, parameter));
     }
 
     private static ParameterModel Model(IParameterSymbol parameter, ParameterKind kind, ITypeSymbol? type = null, ValueNode? node = null) => new(

@@ -21,6 +21,10 @@ internal static class Names
     private static readonly SymbolDisplayFormat WithoutGlobal =
         SymbolDisplayFormat.FullyQualifiedFormat.WithGlobalNamespaceStyle(SymbolDisplayGlobalNamespaceStyle.Omitted);
 
+    private static readonly SymbolDisplayFormat WithNullability = WithoutGlobal.AddMiscellaneousOptions(
+        SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier |
+        SymbolDisplayMiscellaneousOptions.IncludeNotNullableReferenceTypeModifier);
+
     private const string Root = "Arthropod.Remote.Generated.";
 
     /// <summary>The namespace of all that is generated into an assembly. No two assemblies have the same.</summary>
@@ -31,6 +35,9 @@ internal static class Names
 
     /// <summary>A type's full name without <c>global::</c>.</summary>
     public static string Full(ITypeSymbol type) => type.ToDisplayString(WithoutGlobal);
+
+    /// <summary>A type's full name, in which <c>Box&lt;string&gt;</c> and <c>Box&lt;string?&gt;</c> differ.</summary>
+    public static string Exact(ITypeSymbol type) => type.ToDisplayString(WithNullability);
 
     /// <summary>
     /// One identifier for a full name: dots become underscores, and a hash tells apart what that would make equal.

@@ -31,9 +31,11 @@ internal sealed class PlainTypeReader(string generatedNamespace)
         var members = all.Where(member => member.IsWritable || arguments.Contains(member)).ToList();
         var models = members.ConvertAll(member =>
         {
-            var part = read(member.Type);
+            var argument = Array.IndexOf(arguments, member);
+            var parameter = argument < 0 ? null : constructor!.Parameters[argument];
+            var part = read(Nullability.Of(member, parameter));
             node.Parts.Add(new("." + member.Symbol.Name, part));
-            return Model(member, part, arguments.Contains(member), member.IsRequired && !setsRequired);
+            return Model(member, part, parameter, member.IsRequired && !setsRequired);
         });
         var parameters = arguments.Select((member, index) => new ConstructorParameterModel(
             members.IndexOf(member), Literals.Default(constructor!.Parameters[index])));
@@ -85,16 +87,18 @@ internal sealed class PlainTypeReader(string generatedNamespace)
     // Every number up to the highest is written, used or not.
     private const int MaxIndex = 10_000;
 
-    private static MemberModel Model(PlainMember member, ValueNode part, bool isArgument, bool isRequired) => new(
+    private static MemberModel Model(PlainMember member, ValueNode part, IParameterSymbol? parameter, bool isRequired) => new(
         Names.Escaped(member.Symbol.Name),
+        member.Symbol.Name,
         member.Key,
         member.Index ?? 0,
         member.Type.ToDisplayString(Names.Type),
         part.Formatter,
         member.IsHidden ? member.Symbol.ContainingType.ToDisplayString(Names.Type) : null,
         member.IsReadable,
-        isArgument ? MemberAssignment.Constructor : member.IsInitOnly ? MemberAssignment.Initializer : MemberAssignment.Setter,
-        isRequired);
+        parameter is not null ? MemberAssignment.Constructor : member.IsInitOnly ? MemberAssignment.Initializer : MemberAssignment.Setter,
+        isRequired,
+        isRequired || (parameter is { HasExplicitDefaultValue: false } && Nullability.ForbidsNull(Nullability.Of(parameter))));
 
     // C# wants every required member in the initializer, also those that do not travel.
     private static IEnumerable<string> RequiredButIgnored(INamedTypeSymbol type, List<PlainMember> members)

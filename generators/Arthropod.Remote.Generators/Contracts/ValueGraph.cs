@@ -10,7 +10,8 @@ internal sealed class ValueGraph
     private static readonly ConditionalWeakTable<Compilation, ValueGraph> Graphs = new();
 
     private readonly object _lock = new();
-    private readonly Dictionary<ITypeSymbol, ValueNode> _nodes = new(SymbolEqualityComparer.Default);
+    // List<string> and List<string?> are two: one of them refuses null.
+    private readonly Dictionary<ITypeSymbol, ValueNode> _nodes = new(SymbolEqualityComparer.IncludeNullability);
     private readonly ValueReader _reader;
 
     private ValueGraph(Compilation compilation) => _reader = new ValueReader(compilation, _nodes);

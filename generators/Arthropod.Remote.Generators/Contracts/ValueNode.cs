@@ -13,6 +13,9 @@ internal sealed class ValueNode(ITypeSymbol type)
     /// <summary>The formatter as generated code names it.</summary>
     public string Formatter { get; set; } = "";
 
+    /// <summary>Whether the formatter is one that is generated.</summary>
+    public bool IsGenerated { get; set; }
+
     /// <summary>The formatter to generate, where the library has none.</summary>
     public FormatterModel? Model { get; set; }
 

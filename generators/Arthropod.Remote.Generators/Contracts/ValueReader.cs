@@ -17,17 +17,44 @@ internal sealed class ValueReader(Compilation compilation, Dictionary<ITypeSymbo
 
     public ValueNode Read(ITypeSymbol type)
     {
-        // string and string? are one type with one formatter, as are (int a, int b) and (int, int).
+        if (Nullability.ForbidsNull(type))
+        {
+            return ReadNotNull(type);
+        }
+
         type = type.WithNullableAnnotation(NullableAnnotation.None);
+        if (!nodes.TryGetValue(type, out var node))
+        {
+            // It stands before its parts are read: one of them may lead back here.
+            node = new ValueNode(type);
+            nodes.Add(type, node);
+            Fill(node);
+            HasFoundFaults |= node.Problem is not null || node.IsUnresolved;
+        }
+
+        return node;
+    }
+
+    /// <summary>A type where null may not be: what carries it where null may, and a check.</summary>
+    private ValueNode ReadNotNull(ITypeSymbol type)
+    {
         if (nodes.TryGetValue(type, out var node))
         {
             return node;
         }
 
+        var inner = Read(type.WithNullableAnnotation(NullableAnnotation.None));
         node = new ValueNode(type);
-        nodes.Add(type, node);
-        Fill(node);
-        HasFoundFaults |= node.Problem is not null || node.IsUnresolved;
+        node.Parts.Add(new("", inner));
+        node.Formatter = inner switch
+        {
+            { Type.SpecialType: SpecialType.System_String } => KnownTypes.Formatters + "NotNullStringFormatter",
+            { IsGenerated: true } => inner.Formatter + "." + FormatterModel.NotNull,
+            _ => $"{KnownTypes.Formatters}NotNullFormatter<{type.ToDisplayString(Names.Type)}, {inner.Formatter}>",
+        };
+
+        // Reading what is inside may have come here before.
+        nodes[type] = node;
         return node;
     }
 
@@ -141,6 +168,12 @@ internal sealed class ValueReader(Compilation compilation, Dictionary<ITypeSymbo
             return true;
         }
 
+        if (KnownTypes.FormatterOfBytes(type) is { } ofBytes)
+        {
+            node.Formatter = ofBytes;
+            return true;
+        }
+
         if (KnownTypes.GenericFormatterOf(type) is not { } known)
         {
             return false;
@@ -171,12 +204,12 @@ internal sealed class ValueReader(Compilation compilation, Dictionary<ITypeSymbo
         if (canBeCreated && dictionaries.Length == 1)
         {
             var dictionary = dictionaries[0];
-            var arguments = Part(node, ".Key", dictionary.TypeArguments[0]) + ", " + Part(node, ".Value", dictionary.TypeArguments[1]);
+            var arguments = Element(node, ".Key", dictionary.TypeArguments[0]) + ", " + Element(node, ".Value", dictionary.TypeArguments[1]);
             node.Formatter = $"{KnownTypes.Formatters}DictionaryCollectionFormatter<{self}, {arguments}>";
         }
         else if (canBeCreated && dictionaries.Length == 0 && collections.Length == 1)
         {
-            node.Formatter = $"{KnownTypes.Formatters}CollectionFormatter<{self}, {Part(node, "[]", collections[0].TypeArguments[0])}>";
+            node.Formatter = $"{KnownTypes.Formatters}CollectionFormatter<{self}, {Element(node, "[]", collections[0].TypeArguments[0])}>";
         }
         else
         {
@@ -194,10 +227,11 @@ internal sealed class ValueReader(Compilation compilation, Dictionary<ITypeSymbo
             return;
         }
 
-        // The name stands before the members are read: one of them may lead back here.
-        var full = Names.Full(type);
+        // The name stands before the members are read, for the same reason.
+        var full = Names.Exact(type);
         var name = Names.Identifier(full) + "Formatter";
         node.Formatter = $"global::{_generatedNamespace}.{name}";
+        node.IsGenerated = true;
         _plainTypes.Fill(node, type, full, name, Read);
     }
 
@@ -206,7 +240,22 @@ internal sealed class ValueReader(Compilation compilation, Dictionary<ITypeSymbo
     {
         var part = Read(type);
         node.Parts.Add(new(path, part));
+        if (part == node || part.Parts.Exists(inner => inner.Value == node))
+        {
+            // A collection of itself: its formatter would be its own type argument.
+            node.Problem = ProblemKind.EndlessValue;
+        }
+
         return type.ToDisplayString(Names.Type) + ", " + part.Formatter;
+    }
+
+    /// <summary>A part of somebody's own collection.</summary>
+    private string Element(ValueNode node, string path, ITypeSymbol type)
+    {
+        var part = Part(node, path, type);
+        return ObjectFormatters.ApplyTo((INamedTypeSymbol)node.Type) && ObjectFormatters.Of(type) is { } formatter
+            ? type.ToDisplayString(Names.Type) + ", " + formatter
+            : part;
     }
 
     private static INamedTypeSymbol[] Implemented(INamedTypeSymbol type, string metadataName) =>

@@ -80,7 +80,7 @@ internal static class ValueRules
     public static readonly DiagnosticDescriptor EndlessValue = new(
         "AR0210",
         "The type contains itself with ever longer type arguments",
-        "'{1}' of '{0}' cannot travel: '{2}' is built from too many types, since a generic type contains itself with other arguments; use types that are not generic there",
+        "'{1}' of '{0}' cannot travel: '{2}' contains itself without end, as a generic type with other arguments or as a collection of itself; use a plain type that is not generic there",
         Rules.Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

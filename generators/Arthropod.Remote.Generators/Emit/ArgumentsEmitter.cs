@@ -50,27 +50,40 @@ internal static class ArgumentsEmitter
     private static void EmitRead(SourceWriter writer, MethodModel method, List<ParameterModel> values)
     {
         writer.Open($"public static {method.ArgumentsName} Read({Code.Reader})")
+            .OpenTraced()
             .Line($"int count = {Code.RemoteReader}.EnterArray(ref reader);");
         for (var i = 0; i < values.Count; i++)
         {
-            var value = values[i];
-            if (value.Default is { } fallback)
-            {
-                writer.Line($"{value.ValueType} argument{i} = count > {i} ? {value.Formatter}.Read(ref reader) : ({value.ValueType}){fallback};");
-            }
-            else
-            {
-                writer.Line($"{value.ValueType} argument{i} = count > {i} ? {value.Formatter}.Read(ref reader) : " +
-                    $"throw {Code.RemoteReader}.MissingArgument({Literals.Text(method.DisplayName)}, {Literals.Text(value.PlainName)});");
-            }
+            EmitReadOne(writer, method, values[i], i);
         }
 
-        writer.Open($"for (int i = {Number(values.Count)}; i < count; i++)")
+        writer.Line("at = null;")
+            .Open($"for (int i = {Number(values.Count)}; i < count; i++)")
             .Line($"{Code.RemoteReader}.Skip(ref reader);")
             .Close().Line()
             .Line($"{Code.RemoteReader}.Leave(ref reader);")
             .Line($"return new {method.ArgumentsName}({string.Join(", ", values.Select((_, i) => "argument" + Number(i)))});")
+            .CloseTraced()
             .Close();
+    }
+
+    private static void EmitReadOne(SourceWriter writer, MethodModel method, ParameterModel value, int index)
+    {
+        if (value.Default is { } fallback)
+        {
+            writer.Line($"{value.ValueType} argument{index} = ({value.ValueType}){fallback};")
+                .Open($"if (count > {index})")
+                .Line($"at = {Literals.Text(value.PlainName)};")
+                .Line($"argument{index} = {value.Formatter}.Read(ref reader);")
+                .Close().Line();
+            return;
+        }
+
+        writer.Open($"if (count <= {index})")
+            .Line($"throw {Code.RemoteReader}.MissingArgument({Literals.Text(method.DisplayName)}, {Literals.Text(value.PlainName)});")
+            .Close().Line()
+            .Line($"at = {Literals.Text(value.PlainName)};")
+            .Line($"{value.ValueType} argument{index} = {value.Formatter}.Read(ref reader);");
     }
 
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);

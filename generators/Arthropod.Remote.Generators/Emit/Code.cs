@@ -9,6 +9,7 @@ internal static class Code
     public const string Writer = "ref global::MessagePack.MessagePackWriter writer";
     public const string Reader = "ref global::MessagePack.MessagePackReader reader";
     public const string RemoteReader = Serialization + "RemoteReader";
+    public const string RemotePath = Serialization + "RemotePath";
     public const string CancellationToken = "global::System.Threading.CancellationToken";
     public const string ValueTask = "global::System.Threading.Tasks.ValueTask";
 
@@ -22,6 +23,14 @@ internal static class Code
         .Line("// The contract may use what is obsolete or not CLS-compliant; whoever wrote it has been told there.")
         .Line("#pragma warning disable CS0612, CS0618, CS0672, CS3001, CS3002, CS3003, CS3016")
         .Line();
+
+    /// <summary>Opens a block whose exceptions learn what was being read, by a local 'at' that says it.</summary>
+    public static SourceWriter OpenTraced(this SourceWriter writer) => writer.Line("string at = null;").Open("try");
+
+    public static SourceWriter CloseTraced(this SourceWriter writer) => writer.Close()
+        .Open($"catch (global::System.Exception exception) when ({RemotePath}.Passes(exception, at))")
+        .Line("throw;")
+        .Close();
 
     /// <summary>Says that a type is generated, so that analyzers, coverage, editors and debuggers pass over it.</summary>
     public static SourceWriter Generated(this SourceWriter writer, bool isHidden = true)

@@ -14,12 +14,25 @@ internal static class FormatterEmitter
         EmitWrite(writer, formatter);
         writer.Line();
         FormatterReadEmitter.Emit(writer, formatter);
+        if (!formatter.IsValueType)
+        {
+            writer.Line();
+            EmitNotNull(writer, formatter);
+        }
+
         return writer.Close().Close().ToString();
     }
 
     /// <summary>A member of a value; through the base type that declares it, where a derived type hides it.</summary>
     public static string Access(string target, MemberModel member) =>
         member.DeclaringType is { } type ? $"(({type}){target}).{member.Name}" : $"{target}.{member.Name}";
+
+    private static void EmitNotNull(SourceWriter writer, FormatterModel formatter) => writer
+        .Open($"internal readonly struct {FormatterModel.NotNull} : {Code.Serialization}IRemoteFormatter<{formatter.TypeName}>")
+        .Line($"public static void Write({Code.Writer}, {formatter.TypeName} value) => {formatter.Name}.Write(ref writer, value);")
+        .Line()
+        .Line($"public static {formatter.TypeName} Read({Code.Reader}) => {formatter.Name}.Read(ref reader) ?? throw {Code.RemoteReader}.UnexpectedNull();")
+        .Close();
 
     private static void EmitWrite(SourceWriter writer, FormatterModel formatter)
     {

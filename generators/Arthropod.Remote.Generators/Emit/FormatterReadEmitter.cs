@@ -18,6 +18,11 @@ internal static class FormatterReadEmitter
                 : "return null;")
             .Close().Line();
         EmitLocals(writer, formatter);
+        if (formatter.Members.Count > 0)
+        {
+            writer.OpenTraced();
+        }
+
         if (formatter.Layout == FormatterLayout.Map)
         {
             EmitMap(writer, formatter);
@@ -28,6 +33,11 @@ internal static class FormatterReadEmitter
         }
 
         writer.Line().Line($"{Code.RemoteReader}.Leave(ref reader);");
+        if (formatter.Members.Count > 0)
+        {
+            writer.CloseTraced().Line();
+        }
+
         EmitResult(writer, formatter);
         writer.Close();
     }
@@ -57,7 +67,8 @@ internal static class FormatterReadEmitter
         }
         else
         {
-            writer.Line($"global::System.ReadOnlySpan<byte> name = {Code.RemoteReader}.ReadName(ref reader);")
+            writer.Line("at = null;")
+                .Line($"global::System.ReadOnlySpan<byte> name = {Code.RemoteReader}.ReadName(ref reader);")
                 .Open("switch (name.Length)");
             var members = formatter.Members.Select((member, index) => (Member: member, Index: index));
             foreach (var group in members.GroupBy(item => Encoding.UTF8.GetByteCount(item.Member.Key)).OrderBy(group => group.Key))
@@ -92,6 +103,7 @@ internal static class FormatterReadEmitter
         }
 
         writer.Line("default:").Indent()
+            .Line("at = null;")
             .Line($"{Code.RemoteReader}.Skip(ref reader);")
             .Line("break;").Unindent()
             .Close().Close();
@@ -99,7 +111,8 @@ internal static class FormatterReadEmitter
 
     private static void EmitReadMember(SourceWriter writer, MemberModel member, int index)
     {
-        writer.Line($"member{index} = {member.Formatter}.Read(ref reader);");
+        writer.Line($"at = {Literals.Text(member.PlainName)};")
+            .Line($"member{index} = {member.Formatter}.Read(ref reader);");
         if (IsWatched(member))
         {
             writer.Line($"has{index} = true;");
@@ -111,10 +124,10 @@ internal static class FormatterReadEmitter
         for (var i = 0; i < formatter.Members.Count; i++)
         {
             var member = formatter.Members[i];
-            if (member.IsRequired)
+            if (member.MustCome)
             {
                 writer.Open($"if (!has{i})")
-                    .Line($"throw {Code.RemoteReader}.MissingMember({Literals.Text(formatter.DisplayName)}, {Literals.Text(member.Key)});")
+                    .Line($"throw {Code.RemoteReader}.MissingMember({Literals.Text(formatter.DisplayName)}, {Literals.Text(member.PlainName)});")
                     .Close().Line();
             }
         }
@@ -170,5 +183,5 @@ internal static class FormatterReadEmitter
         return $"new {formatter.TypeName}({arguments})" + (settings.Count == 0 ? "" : $" {{ {string.Join(", ", settings)} }}");
     }
 
-    private static bool IsWatched(MemberModel member) => member.IsRequired || member.Assignment != MemberAssignment.Constructor;
+    private static bool IsWatched(MemberModel member) => member.MustCome || member.Assignment != MemberAssignment.Constructor;
 }

@@ -33,7 +33,7 @@ public abstract class RemoteInvocation
         }
         catch (Exception exception)
         {
-            throw new InvocationException(ServerErrorKind.UnreadableArguments, exception);
+            throw new InvocationException(ServerErrorKind.UnreadableArguments, RemotePath.Explain(exception));
         }
     }
 

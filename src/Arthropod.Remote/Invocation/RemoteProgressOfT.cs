@@ -8,7 +8,17 @@ internal sealed class RemoteProgress<T, TFormatter>(IProgress<T> progress) : Rem
 {
     internal override void Report(ReadOnlyMemory<byte> payload)
     {
-        var reader = new MessagePackReader(payload);
-        progress.Report(TFormatter.Read(ref reader));
+        T report;
+        try
+        {
+            var reader = new MessagePackReader(payload);
+            report = TFormatter.Read(ref reader);
+        }
+        catch (Exception exception)
+        {
+            throw RemotePath.Explain(exception, "progress");
+        }
+
+        progress.Report(report);
     }
 }

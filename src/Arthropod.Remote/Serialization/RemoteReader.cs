@@ -136,12 +136,22 @@ public static class RemoteReader
     public static RemoteSerializationException UnexpectedNil(string type) =>
         new($"Found nil where a value of {type} was expected, which cannot be null.");
 
+    /// <summary>Nil was found where the nullable annotations allow none.</summary>
+    /// <returns>The exception to throw.</returns>
+    public static RemoteSerializationException UnexpectedNull() =>
+        new("Found nil where null may not be.");
+
     /// <summary>A member is missing that the type requires.</summary>
     /// <param name="type">The type.</param>
     /// <param name="member">Its member.</param>
     /// <returns>The exception to throw.</returns>
-    public static RemoteSerializationException MissingMember(string type, string member) =>
-        new($"The required member '{member}' of {type} is missing. The other side was built from a version of the type without it.");
+    public static RemoteSerializationException MissingMember(string type, string member)
+    {
+        var exception = new RemoteSerializationException(
+            $"The member '{member}' of {type}, which must be there, is missing. The other side was built from a version of the type without it.");
+        _ = RemotePath.Passes(exception, member);
+        return exception;
+    }
 
     private static void Enter(ref MessagePackReader reader)
     {

@@ -5,8 +5,9 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace Arthropod.Remote.Benchmarks.Generator;
 
 /// <summary>Asks for the same symbols as ours and does nothing with them: what the compiler spends on any analyzer.</summary>
-[DiagnosticAnalyzer(LanguageNames.CSharp)]
+#pragma warning disable RS1001 // It is made by this benchmark, and no compiler loads it.
 internal sealed class IdleAnalyzer : DiagnosticAnalyzer
+#pragma warning restore RS1001
 {
     // The compiler leaves an analyzer out that can report nothing.
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =

@@ -3,7 +3,7 @@ using Arthropod.Remote.Invocation;
 namespace Arthropod.Remote.Tests.Serialization;
 
 /// <summary>Carries calls to an implementation that returns what it gets, and keeps their bytes.</summary>
-internal sealed class EchoCaller : RemoteCaller
+internal sealed class EchoCaller(object implementation) : RemoteCaller
 {
     public byte[] Arguments { get; private set; } = [];
 
@@ -25,7 +25,7 @@ internal sealed class EchoCaller : RemoteCaller
         var invocation = new EchoInvocation(call.Method, arguments);
         try
         {
-            await call.Contract.DispatchAsync(new EchoShapes(), invocation);
+            await call.Contract.DispatchAsync(implementation, invocation);
             Result = invocation.Result;
             call.TryComplete(Result);
         }

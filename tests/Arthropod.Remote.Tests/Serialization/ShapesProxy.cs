@@ -14,7 +14,7 @@ internal static class ShapesProxy
         foreach (var value in values)
         {
             var expected = MessagePackSerializer.Serialize(value, ContractlessStandardResolver.Options);
-            var echo = new EchoCaller();
+            var echo = new EchoCaller(new EchoShapes());
 
             var back = await call(RemoteContracts.Get<IShapes>().CreateProxy(echo), value);
 
@@ -28,7 +28,7 @@ internal static class ShapesProxy
     /// <summary>Lets the dispatcher read a value that somebody else wrote.</summary>
     public static Task<T> ReadAsync<T>(Func<IShapes, T, Task<T>> call, params byte[] value)
     {
-        var echo = new EchoCaller { Instead = [0x91, .. value] };
+        var echo = new EchoCaller(new EchoShapes()) { Instead = [0x91, .. value] };
         return call(RemoteContracts.Get<IShapes>().CreateProxy(echo), default!);
     }
 }

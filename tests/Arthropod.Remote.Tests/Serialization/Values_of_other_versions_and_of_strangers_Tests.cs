@@ -91,8 +91,8 @@ public sealed class Values_of_other_versions_and_of_strangers_Tests
     [Fact]
     public async Task A_recursive_type_is_read_down_to_64_levels_and_no_further()
     {
-        // The array of the arguments is the first level.
-        var deepest = RemoteReader.MaxDepth - 1;
+        // The array of the arguments is the first level, and that of the children the last.
+        var deepest = RemoteReader.MaxDepth - 2;
 
         Assert.NotNull(await ReadAsync<Shapes.Recursive?>((shapes, v) => shapes.Deep(v), Chain(deepest)));
         await Assert.ThrowsAsync<RemoteSerializationException>(
@@ -106,7 +106,7 @@ public sealed class Values_of_other_versions_and_of_strangers_Tests
         circle.Children.Add(circle);
 
         await Assert.ThrowsAsync<RemoteSerializationException>(
-            () => Arthropod.Remote.Invocation.RemoteContracts.Get<IShapes>().CreateProxy(new EchoCaller()).Deep(circle));
+            () => Arthropod.Remote.Invocation.RemoteContracts.Get<IShapes>().CreateProxy(new EchoCaller(new EchoShapes())).Deep(circle));
     }
 
     [Theory]
@@ -129,7 +129,7 @@ public sealed class Values_of_other_versions_and_of_strangers_Tests
         var bytes = new List<byte>();
         for (var level = 0; level < RemoteReader.MaxDepth / 2; level++)
         {
-            bytes.AddRange([0x83, 0xA4, .. "Name"u8, Nil, 0xA4, .. "Next"u8, Nil, 0xA8, .. "Children"u8, 0xDD, 0, 0x0F, 0, 0]);
+            bytes.AddRange([0x83, 0xA4, .. "Name"u8, 0xA0, 0xA4, .. "Next"u8, Nil, 0xA8, .. "Children"u8, 0xDD, 0, 0x0F, 0, 0]);
         }
 
         bytes.AddRange(Enumerable.Repeat(Nil, 0x0F0000));
@@ -178,7 +178,11 @@ public sealed class Values_of_other_versions_and_of_strangers_Tests
         var messagePack = new MessagePackWriter(writer);
         for (var level = 0; level < levels; level++)
         {
-            messagePack.WriteMapHeader(1);
+            messagePack.WriteMapHeader(3);
+            messagePack.Write("Name");
+            messagePack.Write("n");
+            messagePack.Write("Children");
+            messagePack.WriteArrayHeader(0);
             messagePack.Write("Next");
         }
 

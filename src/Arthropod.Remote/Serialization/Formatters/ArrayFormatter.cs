@@ -46,14 +46,22 @@ public readonly struct ArrayFormatter<T, TFormatter> : IRemoteFormatter<T[]?>
         }
 
         var array = new T[RemoteReader.Reserve<T>(count)];
-        for (var i = 0; i < count; i++)
+        var i = 0;
+        try
         {
-            if (i == array.Length)
+            for (; i < count; i++)
             {
-                Array.Resize(ref array, (int)Math.Min(count, array.Length * 2L));
-            }
+                if (i == array.Length)
+                {
+                    Array.Resize(ref array, (int)Math.Min(count, array.Length * 2L));
+                }
 
-            array[i] = TFormatter.Read(ref reader);
+                array[i] = TFormatter.Read(ref reader);
+            }
+        }
+        catch (Exception exception) when (RemotePath.Passes(exception, i))
+        {
+            throw;
         }
 
         return array;

@@ -24,9 +24,17 @@ public readonly struct CollectionFormatter<TCollection, T, TFormatter> : IRemote
 
         var count = RemoteReader.EnterArray(ref reader);
         var collection = new TCollection();
-        for (var i = 0; i < count; i++)
+        var i = 0;
+        try
         {
-            collection.Add(TFormatter.Read(ref reader));
+            for (; i < count; i++)
+            {
+                collection.Add(TFormatter.Read(ref reader));
+            }
+        }
+        catch (Exception exception) when (RemotePath.Passes(exception, i))
+        {
+            throw;
         }
 
         RemoteReader.Leave(ref reader);

@@ -12,15 +12,63 @@ internal static class DictionaryEntries
     {
         for (var i = 0; i < count; i++)
         {
-            var key = TKeyFormatter.Read(ref reader) ??
-                throw new RemoteSerializationException("Found nil where the key of a dictionary was expected.");
-            var value = TValueFormatter.Read(ref reader);
+            var (key, value) = ReadEntry<TKey, TKeyFormatter, TValue, TValueFormatter>(ref reader, i);
             if (!dictionary.TryAdd(key, value))
             {
-                throw new RemoteSerializationException("The same key was found twice in one dictionary.");
+                throw SameKey(key);
             }
         }
     }
+
+    /// <summary>Reads a map whose entries are put together afterwards.</summary>
+    public static KeyValuePair<TKey, TValue>[]? Read<TKey, TKeyFormatter, TValue, TValueFormatter>(ref MessagePackReader reader)
+        where TKeyFormatter : IRemoteFormatter<TKey>
+        where TValueFormatter : IRemoteFormatter<TValue>
+    {
+        if (reader.TryReadNil())
+        {
+            return null;
+        }
+
+        var count = RemoteReader.EnterMap(ref reader);
+        var entries = new KeyValuePair<TKey, TValue>[RemoteReader.Reserve<KeyValuePair<TKey, TValue>>(count)];
+        for (var i = 0; i < count; i++)
+        {
+            if (i == entries.Length)
+            {
+                Array.Resize(ref entries, (int)Math.Min(count, entries.Length * 2L));
+            }
+
+            entries[i] = ReadEntry<TKey, TKeyFormatter, TValue, TValueFormatter>(ref reader, i);
+        }
+
+        RemoteReader.Leave(ref reader);
+        return entries;
+    }
+
+    public static KeyValuePair<TKey, TValue> ReadEntry<TKey, TKeyFormatter, TValue, TValueFormatter>(ref MessagePackReader reader, int index)
+        where TKeyFormatter : IRemoteFormatter<TKey>
+        where TValueFormatter : IRemoteFormatter<TValue>
+    {
+        var hasKey = false;
+        TKey? key = default;
+        try
+        {
+            key = TKeyFormatter.Read(ref reader) ??
+                throw new RemoteSerializationException("Found nil where the key of a dictionary was expected.");
+            hasKey = true;
+            return new KeyValuePair<TKey, TValue>(key, TValueFormatter.Read(ref reader));
+        }
+        catch (Exception exception) when (hasKey
+            ? RemotePath.PassesEntry(exception, key, index)
+            : RemotePath.PassesEntry<string>(exception, null, index))
+        {
+            throw;
+        }
+    }
+
+    public static RemoteSerializationException SameKey<TKey>(TKey key) =>
+        new($"The key '{key}' was found twice in one dictionary.");
 
     public static void Write<TKey, TKeyFormatter, TValue, TValueFormatter>(
         ref MessagePackWriter writer, IEnumerable<KeyValuePair<TKey, TValue>>? values)

@@ -38,9 +38,19 @@ public readonly struct DictionaryFormatter<TKey, TKeyFormatter, TValue, TValueFo
         }
 
         var count = RemoteReader.EnterMap(ref reader);
-        var dictionary = new Dictionary<TKey, TValue>(RemoteReader.Reserve<KeyValuePair<TKey, TValue>>(count));
-        DictionaryEntries.Fill<TKey, TKeyFormatter, TValue, TValueFormatter>(ref reader, dictionary, count);
+        var keys = KeyComparer<TKey>.For(count);
+        var dictionary = new Dictionary<TKey, TValue>(RemoteReader.Reserve<KeyValuePair<TKey, TValue>>(count), keys);
+        for (var i = 0; i < count; i++)
+        {
+            var (key, value) = DictionaryEntries.ReadEntry<TKey, TKeyFormatter, TValue, TValueFormatter>(ref reader, i);
+            if (!dictionary.TryAdd(key, value))
+            {
+                throw DictionaryEntries.SameKey(key);
+            }
+        }
+
         RemoteReader.Leave(ref reader);
+        keys?.Trust();
         return dictionary;
     }
 }

@@ -25,9 +25,18 @@ public readonly struct KeyValuePairFormatter<TKey, TKeyFormatter, TValue, TValue
     public static KeyValuePair<TKey, TValue> Read(ref MessagePackReader reader)
     {
         RemoteReader.EnterArray(ref reader, Parts);
-        var key = TKeyFormatter.Read(ref reader);
-        var value = TValueFormatter.Read(ref reader);
-        RemoteReader.Leave(ref reader);
-        return new KeyValuePair<TKey, TValue>(key, value);
+        var member = nameof(KeyValuePair<,>.Key);
+        try
+        {
+            var key = TKeyFormatter.Read(ref reader);
+            member = nameof(KeyValuePair<,>.Value);
+            var value = TValueFormatter.Read(ref reader);
+            RemoteReader.Leave(ref reader);
+            return new KeyValuePair<TKey, TValue>(key, value);
+        }
+        catch (Exception exception) when (RemotePath.Passes(exception, member))
+        {
+            throw;
+        }
     }
 }

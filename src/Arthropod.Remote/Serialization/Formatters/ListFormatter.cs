@@ -35,9 +35,16 @@ public readonly struct ListFormatter<T, TFormatter> : IRemoteFormatter<List<T>?>
 
         var count = RemoteReader.EnterArray(ref reader);
         var list = new List<T>(RemoteReader.Reserve<T>(count));
-        for (var i = 0; i < count; i++)
+        try
         {
-            list.Add(TFormatter.Read(ref reader));
+            while (list.Count < count)
+            {
+                list.Add(TFormatter.Read(ref reader));
+            }
+        }
+        catch (Exception exception) when (RemotePath.Passes(exception, list.Count))
+        {
+            throw;
         }
 
         RemoteReader.Leave(ref reader);

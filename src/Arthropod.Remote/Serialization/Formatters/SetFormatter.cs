@@ -15,5 +15,5 @@ public readonly struct SetFormatter<TSet, T, TFormatter> : IRemoteFormatter<TSet
 
     /// <inheritdoc/>
     public static TSet? Read(ref MessagePackReader reader) =>
-        (TSet?)(object?)CollectionFormatter<HashSet<T>, T, TFormatter>.Read(ref reader);
+        (TSet?)(object?)HashSetFormatter<T, TFormatter>.Read(ref reader);
 }

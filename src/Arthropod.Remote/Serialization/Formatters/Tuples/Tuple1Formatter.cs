@@ -32,8 +32,16 @@ public readonly struct TupleFormatter<T1, T1Formatter> : IRemoteFormatter<Tuple<
         }
 
         RemoteReader.EnterArray(ref reader, Parts);
-        var item1 = T1Formatter.Read(ref reader);
-        RemoteReader.Leave(ref reader);
-        return new Tuple<T1>(item1);
+        var item = "Item1";
+        try
+        {
+            var item1 = T1Formatter.Read(ref reader);
+            RemoteReader.Leave(ref reader);
+            return new Tuple<T1>(item1);
+        }
+        catch (Exception exception) when (RemotePath.Passes(exception, item))
+        {
+            throw;
+        }
     }
 }

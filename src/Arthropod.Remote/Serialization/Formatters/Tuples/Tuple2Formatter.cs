@@ -36,9 +36,18 @@ public readonly struct TupleFormatter<T1, T1Formatter, T2, T2Formatter> : IRemot
         }
 
         RemoteReader.EnterArray(ref reader, Parts);
-        var item1 = T1Formatter.Read(ref reader);
-        var item2 = T2Formatter.Read(ref reader);
-        RemoteReader.Leave(ref reader);
-        return new Tuple<T1, T2>(item1, item2);
+        var item = "Item1";
+        try
+        {
+            var item1 = T1Formatter.Read(ref reader);
+            item = "Item2";
+            var item2 = T2Formatter.Read(ref reader);
+            RemoteReader.Leave(ref reader);
+            return new Tuple<T1, T2>(item1, item2);
+        }
+        catch (Exception exception) when (RemotePath.Passes(exception, item))
+        {
+            throw;
+        }
     }
 }

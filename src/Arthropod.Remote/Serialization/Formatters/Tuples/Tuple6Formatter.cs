@@ -52,13 +52,26 @@ public readonly struct TupleFormatter<T1, T1Formatter, T2, T2Formatter, T3, T3Fo
         }
 
         RemoteReader.EnterArray(ref reader, Parts);
-        var item1 = T1Formatter.Read(ref reader);
-        var item2 = T2Formatter.Read(ref reader);
-        var item3 = T3Formatter.Read(ref reader);
-        var item4 = T4Formatter.Read(ref reader);
-        var item5 = T5Formatter.Read(ref reader);
-        var item6 = T6Formatter.Read(ref reader);
-        RemoteReader.Leave(ref reader);
-        return new Tuple<T1, T2, T3, T4, T5, T6>(item1, item2, item3, item4, item5, item6);
+        var item = "Item1";
+        try
+        {
+            var item1 = T1Formatter.Read(ref reader);
+            item = "Item2";
+            var item2 = T2Formatter.Read(ref reader);
+            item = "Item3";
+            var item3 = T3Formatter.Read(ref reader);
+            item = "Item4";
+            var item4 = T4Formatter.Read(ref reader);
+            item = "Item5";
+            var item5 = T5Formatter.Read(ref reader);
+            item = "Item6";
+            var item6 = T6Formatter.Read(ref reader);
+            RemoteReader.Leave(ref reader);
+            return new Tuple<T1, T2, T3, T4, T5, T6>(item1, item2, item3, item4, item5, item6);
+        }
+        catch (Exception exception) when (RemotePath.Passes(exception, item))
+        {
+            throw;
+        }
     }
 }

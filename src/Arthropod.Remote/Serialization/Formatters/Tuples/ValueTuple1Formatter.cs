@@ -21,8 +21,16 @@ public readonly struct ValueTupleFormatter<T1, T1Formatter> : IRemoteFormatter<V
     public static ValueTuple<T1> Read(ref MessagePackReader reader)
     {
         RemoteReader.EnterArray(ref reader, Parts);
-        var item1 = T1Formatter.Read(ref reader);
-        RemoteReader.Leave(ref reader);
-        return new ValueTuple<T1>(item1);
+        var item = "Item1";
+        try
+        {
+            var item1 = T1Formatter.Read(ref reader);
+            RemoteReader.Leave(ref reader);
+            return new ValueTuple<T1>(item1);
+        }
+        catch (Exception exception) when (RemotePath.Passes(exception, item))
+        {
+            throw;
+        }
     }
 }

@@ -25,9 +25,18 @@ public readonly struct ValueTupleFormatter<T1, T1Formatter, T2, T2Formatter> : I
     public static ValueTuple<T1, T2> Read(ref MessagePackReader reader)
     {
         RemoteReader.EnterArray(ref reader, Parts);
-        var item1 = T1Formatter.Read(ref reader);
-        var item2 = T2Formatter.Read(ref reader);
-        RemoteReader.Leave(ref reader);
-        return new ValueTuple<T1, T2>(item1, item2);
+        var item = "Item1";
+        try
+        {
+            var item1 = T1Formatter.Read(ref reader);
+            item = "Item2";
+            var item2 = T2Formatter.Read(ref reader);
+            RemoteReader.Leave(ref reader);
+            return new ValueTuple<T1, T2>(item1, item2);
+        }
+        catch (Exception exception) when (RemotePath.Passes(exception, item))
+        {
+            throw;
+        }
     }
 }

@@ -1,0 +1,14 @@
+using System.Buffers;
+using MessagePack;
+
+namespace Arthropod.Remote.Serialization.Formatters;
+
+/// <summary><see cref="ReadOnlyMemory{T}"/> of bytes as MessagePack binary; what is read is a copy. Nil is read as empty.</summary>
+public readonly struct ReadOnlyByteMemoryFormatter : IRemoteFormatter<ReadOnlyMemory<byte>>
+{
+    /// <inheritdoc/>
+    public static void Write(ref MessagePackWriter writer, ReadOnlyMemory<byte> value) => writer.Write(value.Span);
+
+    /// <inheritdoc/>
+    public static ReadOnlyMemory<byte> Read(ref MessagePackReader reader) => reader.ReadBytes()?.ToArray();
+}
