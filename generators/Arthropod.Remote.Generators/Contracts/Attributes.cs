@@ -15,8 +15,18 @@ internal static class Attributes
     private const string KeyOfMember = "MessagePack.KeyAttribute";
     private const string DataMember = "System.Runtime.Serialization.DataMemberAttribute";
 
-    public static AttributeData? Find(ISymbol symbol, string metadataName) => symbol.GetAttributes().FirstOrDefault(
-        attribute => attribute.AttributeClass is { } type && KnownTypes.Is(type, metadataName));
+    public static AttributeData? Find(ISymbol symbol, string metadataName)
+    {
+        foreach (var attribute in symbol.GetAttributes())
+        {
+            if (attribute.AttributeClass is { } type && KnownTypes.Is(type, metadataName))
+            {
+                return attribute;
+            }
+        }
+
+        return null;
+    }
 
     public static object? FirstArgument(AttributeData? attribute) =>
         attribute is { ConstructorArguments: { Length: > 0 } arguments } && arguments[0].Kind != TypedConstantKind.Array

@@ -16,8 +16,10 @@ internal static class ContractMembers
     }
 
     /// <summary>Whether each member can be named, and so implemented.</summary>
-    public static bool AreDistinct(List<ISymbol> members) =>
-        members.Select(member => member.ToDisplayString(Declaration)).Distinct(StringComparer.Ordinal).Count() == members.Count;
+    public static bool AreDistinct(List<ISymbol> members) => members
+        .GroupBy(member => member.Name, StringComparer.Ordinal)
+        .All(same => same.Count() == 1 ||
+            same.Select(member => member.ToDisplayString(Declaration)).Distinct(StringComparer.Ordinal).Count() == same.Count());
 
     private static bool IsMember(ISymbol member) => member switch
     {

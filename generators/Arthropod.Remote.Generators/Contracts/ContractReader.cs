@@ -13,6 +13,7 @@ internal sealed class ContractReader
     private readonly ValueGraph _values;
     private readonly ImmutableArray<Problem>.Builder _problems = ImmutableArray.CreateBuilder<Problem>();
     private readonly SortedDictionary<string, FormatterModel> _formatters = new(StringComparer.Ordinal);
+    private readonly HashSet<ValueNode> _collected = [];
     private readonly List<MethodModel> _methods = [];
     private readonly List<StubModel> _stubs = [];
     private readonly GuardReader _guard = new();
@@ -139,7 +140,7 @@ internal sealed class ContractReader
         _methods.Add(model);
         foreach (var node in reader.Values)
         {
-            ValueGraph.Collect(node, _formatters);
+            ValueGraph.Collect(node, _formatters, _collected);
         }
     }
 

@@ -135,6 +135,11 @@ internal static class KnownTypes
         "System.Collections.Generic.PriorityQueue`2",
     };
 
+    private static readonly SymbolTexts MetadataNames = new(static definition =>
+        definition.ContainingNamespace is { IsGlobalNamespace: false } space
+            ? space.ToDisplayString() + "." + definition.MetadataName
+            : definition.MetadataName);
+
     /// <summary>The formatter of a type without parts; <see langword="null"/>: none.</summary>
     public static string? FormatterOf(ITypeSymbol type)
     {
@@ -173,7 +178,7 @@ internal static class KnownTypes
     {
         for (var current = type; current is not null; current = current.BaseType)
         {
-            if (string.Equals(MetadataName(current), metadataName, StringComparison.Ordinal))
+            if (Is(current, metadataName))
             {
                 return true;
             }
@@ -182,8 +187,13 @@ internal static class KnownTypes
         return false;
     }
 
-    public static bool Is(ITypeSymbol type, string metadataName) =>
-        string.Equals(MetadataName(type), metadataName, StringComparison.Ordinal);
+    public static bool Is(ITypeSymbol type, string metadataName)
+    {
+        // Most types that are asked about have another name, and a whole name is dear to make.
+        var start = metadataName.LastIndexOf('.') + 1;
+        return string.CompareOrdinal(metadataName, start, type.Name, 0, type.Name.Length) == 0 &&
+            string.Equals(MetadataName(type), metadataName, StringComparison.Ordinal);
+    }
 
     /// <summary>The name of a top-level type's definition with its namespace; nested types have none of our names.</summary>
     public static string MetadataName(ITypeSymbol type)
@@ -193,9 +203,6 @@ internal static class KnownTypes
             return "";
         }
 
-        var definition = type.OriginalDefinition;
-        return definition.ContainingNamespace is { IsGlobalNamespace: false } space
-            ? space.ToDisplayString() + "." + definition.MetadataName
-            : definition.MetadataName;
+        return MetadataNames.Of(type.OriginalDefinition);
     }
 }

@@ -28,7 +28,7 @@ internal sealed class MethodReader(IMethodSymbol method, ValueGraph graph, List<
             parameters,
             kind => kind is ParameterKind.CancellationToken or ParameterKind.NullableCancellationToken,
             ProblemKind.TwoCancellationTokens);
-        var resultNode = result is null ? null : ReadValue(result, "result", Places.Result(method));
+        var resultNode = result is null ? null : ReadValue(result, "result", parameter: null);
         ReportOneWay(parameters, result);
         if (returns is null || problems.Count > 0 || _isUnresolved)
         {
@@ -92,7 +92,7 @@ internal sealed class MethodReader(IMethodSymbol method, ValueGraph graph, List<
         if (KnownTypes.Is(parameter.Type, "System.IProgress`1"))
         {
             var reported = ((INamedTypeSymbol)parameter.Type).TypeArguments[0];
-            var node = ReadValue(reported, parameter.Name, Places.Type(parameter));
+            var node = ReadValue(reported, parameter.Name, parameter);
             return Model(parameter, ParameterKind.Progress, reported, node);
         }
 
@@ -103,7 +103,7 @@ internal sealed class MethodReader(IMethodSymbol method, ValueGraph graph, List<
 
         return IsNullableToken(parameter.Type)
             ? Model(parameter, ParameterKind.NullableCancellationToken)
-            : Model(parameter, ParameterKind.Value, parameter.Type, ReadValue(Nullability.Of(parameter), parameter.Name, Places.Type(parameter)));
+            : Model(parameter, ParameterKind.Value, parameter.Type, ReadValue(Nullability.Of(parameter), parameter.Name, parameter));
     }
 
     private static ParameterModel Model(IParameterSymbol parameter, ParameterKind kind, ITypeSymbol? type = null, ValueNode? node = null) => new(
@@ -123,16 +123,16 @@ internal sealed class MethodReader(IMethodSymbol method, ValueGraph graph, List<
         _ => Literals.Default(parameter),
     };
 
-    private ValueNode ReadValue(ITypeSymbol type, string path, Location place)
+    private ValueNode ReadValue(ITypeSymbol type, string path, IParameterSymbol? parameter)
     {
         var node = graph.Read(type);
         Values.Add(node);
-        foreach (var broken in ValueGraph.Broken(path, node))
+        foreach (var broken in graph.Broken(path, node))
         {
             _isUnresolved |= broken.Value.IsUnresolved;
             if (broken.Value.Problem is { } kind)
             {
-                var at = IsInherited ? placeOf(method) : place;
+                var at = IsInherited ? placeOf(method) : parameter is null ? Places.Result(method) : Places.Type(parameter);
                 var arguments = new[] { _display, broken.Key, broken.Value.Type.ToDisplayString(Names.Display), broken.Value.Detail };
                 problems.Add(new(kind, at, arguments.ToEquatableArray()));
             }

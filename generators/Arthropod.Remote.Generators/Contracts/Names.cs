@@ -8,12 +8,12 @@ namespace Arthropod.Remote.Generators.Contracts;
 internal static class Names
 {
     /// <summary>Types as generated code names them: from <c>global::</c>, without nullable annotations.</summary>
-    public static readonly SymbolDisplayFormat Type = SymbolDisplayFormat.FullyQualifiedFormat
-        .RemoveMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
+    public static readonly TypeNaming Type = new(SymbolDisplayFormat.FullyQualifiedFormat
+        .RemoveMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier));
 
     /// <summary>Types in signatures that must repeat those of the interface.</summary>
-    public static readonly SymbolDisplayFormat Signature = SymbolDisplayFormat.FullyQualifiedFormat
-        .AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
+    public static readonly TypeNaming Signature = new(SymbolDisplayFormat.FullyQualifiedFormat
+        .AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier));
 
     /// <summary>Types as people read them.</summary>
     public static readonly SymbolDisplayFormat Display = SymbolDisplayFormat.CSharpErrorMessageFormat;

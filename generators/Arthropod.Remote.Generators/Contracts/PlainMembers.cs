@@ -86,8 +86,9 @@ internal static class PlainMembers
              current is { SpecialType: not (SpecialType.System_Object or SpecialType.System_ValueType) };
              current = current.BaseType)
         {
-            var own = current.GetMembers().OfType<IPropertySymbol>().Where(property => !IsReplaced(property, properties)).ToList();
-            var members = own.Cast<ISymbol>().Concat(current.GetMembers().OfType<IFieldSymbol>());
+            var declared = current.GetMembers();
+            var own = declared.OfType<IPropertySymbol>().Where(property => !IsReplaced(property, properties)).ToList();
+            var members = own.Cast<ISymbol>().Concat(declared.OfType<IFieldSymbol>());
             levels.Add([.. members.Select(from).OfType<PlainMember>()]);
             properties.AddRange(own);
         }

@@ -28,7 +28,10 @@ internal sealed class ValueGraph
     }
 
     /// <summary>Finds everything below a type that cannot travel, each with its path.</summary>
-    public static IEnumerable<KeyValuePair<string, ValueNode>> Broken(string path, ValueNode root)
+    public IEnumerable<KeyValuePair<string, ValueNode>> Broken(string path, ValueNode root) =>
+        _reader.HasFoundFaults ? Search(path, root) : [];
+
+    private static IEnumerable<KeyValuePair<string, ValueNode>> Search(string path, ValueNode root)
     {
         var seen = new HashSet<ValueNode> { root };
         var open = new Stack<KeyValuePair<string, ValueNode>>();
@@ -53,10 +56,14 @@ internal sealed class ValueGraph
         }
     }
 
-    /// <summary>Adds the formatters to generate for a type and all that is inside it.</summary>
-    public static void Collect(ValueNode root, IDictionary<string, FormatterModel> formatters)
+    /// <summary>Adds the formatters to generate for a type and all that is inside it and has not been seen yet.</summary>
+    public static void Collect(ValueNode root, IDictionary<string, FormatterModel> formatters, HashSet<ValueNode> seen)
     {
-        var seen = new HashSet<ValueNode> { root };
+        if (!seen.Add(root))
+        {
+            return;
+        }
+
         var open = new Stack<ValueNode>();
         open.Push(root);
         while (open.Count > 0)

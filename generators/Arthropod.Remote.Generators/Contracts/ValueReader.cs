@@ -14,6 +14,9 @@ internal sealed class ValueReader(Compilation compilation, Dictionary<ITypeSymbo
     private readonly UnionReader _unions = new(compilation, Names.GeneratedNamespace(compilation.AssemblyName));
     private readonly string _generatedNamespace = Names.GeneratedNamespace(compilation.AssemblyName);
 
+    /// <summary>Whether any type that was read cannot travel: where none is, nobody has to search for it.</summary>
+    public bool HasFoundFaults { get; private set; }
+
     public ValueNode Read(ITypeSymbol type)
     {
         if (Nullability.ForbidsNull(type))
@@ -28,6 +31,7 @@ internal sealed class ValueReader(Compilation compilation, Dictionary<ITypeSymbo
             node = new ValueNode(type);
             nodes.Add(type, node);
             Fill(node);
+            HasFoundFaults |= node.Problem is not null || node.IsUnresolved;
         }
 
         return node;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Arthropod.Remote.Benchmarks.Measuring;
 using Arthropod.Remote.Benchmarks.Rpc.Contenders;
 using Arthropod.Remote.Benchmarks.Rpc.Measuring;
 

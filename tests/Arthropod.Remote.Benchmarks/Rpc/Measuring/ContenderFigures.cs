@@ -1,3 +1,5 @@
+using Arthropod.Remote.Benchmarks.Measuring;
+
 namespace Arthropod.Remote.Benchmarks.Rpc.Measuring;
 
 /// <summary>All rounds of one contender in one scenario.</summary>

@@ -1,4 +1,4 @@
-namespace Arthropod.Remote.Benchmarks.Rpc.Measuring;
+namespace Arthropod.Remote.Benchmarks.Measuring;
 
 /// <summary>One kind of figure over all rounds.</summary>
 internal sealed record Figure(string Name, double Median, double Min, double Max)
