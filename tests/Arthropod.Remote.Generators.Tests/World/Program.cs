@@ -50,8 +50,15 @@ internal sealed class Program : IDisposable
     {
         var loopback = new Loopback(implementation) { ArgumentsInstead = ArgumentsInstead };
         Loopbacks.Add(loopback);
-        return typeof(Program).GetMethod(nameof(CreateProxy), BindingFlags.NonPublic | BindingFlags.Static)!
-            .MakeGenericMethod(contract).Invoke(null, [loopback])!;
+        try
+        {
+            return typeof(Program).GetMethod(nameof(CreateProxy), BindingFlags.NonPublic | BindingFlags.Static)!
+                .MakeGenericMethod(contract).Invoke(null, [loopback])!;
+        }
+        catch (TargetInvocationException exception)
+        {
+            throw exception.InnerException!;
+        }
     }
 
     /// <summary>What a process does that calls or serves a contract: it looks for the generated code.</summary>
