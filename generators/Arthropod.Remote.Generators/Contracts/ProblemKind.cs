@@ -53,4 +53,8 @@ internal enum ProblemKind
     UnionDoubled = 222,
     UnionMismatch = 223,
     UnreachableMember = 224,
+    UnsettableProperty = 225,
+    KeyGap = 226,
+    UnionCaseMissing = 227,
+    TimeWithoutOffset = 228,
 }

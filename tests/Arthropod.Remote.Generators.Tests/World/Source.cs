@@ -73,7 +73,7 @@ internal static class Source
 
     /// <summary>What our analyzers find wrong with a project.</summary>
     public static Task<ImmutableArray<Diagnostic>> AnalyzeAsync(Compilation compilation) =>
-        compilation.WithAnalyzers([new ContractAnalyzer(), new ClosedContractAnalyzer(), new QueueAnalyzer()]).GetAnalyzerDiagnosticsAsync();
+        compilation.WithAnalyzers([new ContractAnalyzer(), new ClosedContractAnalyzer(), new QueueAnalyzer(), new ValueAnalyzer()]).GetAnalyzerDiagnosticsAsync();
 
     private static bool IsGenerated(Diagnostic diagnostic) =>
         diagnostic.Location.SourceTree?.FilePath.EndsWith(".g.cs", StringComparison.Ordinal) == true;
