@@ -33,7 +33,8 @@ internal static class DispatcherEmitter
     {
         var arguments = string.Join(", ", method.Parameters.Select(Argument));
         // Awaited without ConfigureAwait(false): a dispatcher runs on the library's own scheduler and stays there.
-        var call = $"await (({method.DeclaringType})implementation).{method.Name}({arguments});";
+        var invoke = $"(({method.DeclaringType})implementation).{method.Name}({arguments})";
+        var call = method.ReturnKind == ReturnKind.Task ? $"await ({invoke} ?? throw invocation.NullTask());" : $"await {invoke};";
         writer.Open($"private static async {Code.ValueTask} {method.HandlerName}{parameters}")
             .Line($"var arguments = invocation.ReadArguments<{method.ArgumentsName}>();");
         if (method.ResultType is null)

@@ -80,7 +80,7 @@ internal static class SqsErrors
         TransportError.TooLarge => "a message is too large",
         TransportError.Throttled => "SQS is throttling; it is worth trying again later",
         TransportError.LeaseLost => "the receipt is no longer valid",
-        TransportError.Unavailable => "SQS could not be reached",
+        TransportError.Unavailable => "SQS could not be reached; check the network, the region and AWS_ENDPOINT_URL_SQS",
         _ => "SQS refused the request",
     };
 

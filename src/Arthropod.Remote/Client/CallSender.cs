@@ -98,7 +98,9 @@ internal sealed class CallSender(
 
     private static RemoteException Closed(PendingCall pending) =>
         new($"The client was shut down while {pending.Call.Contract.ContractType.Name}.{pending.Call.Method.Name} was under way ({pending.State}). " +
-            "A server that has the request may still carry it out; nobody takes its answer.")
+            (pending.State == RemoteCallState.NotSent
+                ? "Nothing was sent."
+                : "A server that has the request may still carry it out; nobody takes its answer."))
         {
             CallId = pending.Id,
         };

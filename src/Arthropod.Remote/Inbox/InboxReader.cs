@@ -88,6 +88,12 @@ internal sealed class InboxReader(
             ArthropodMeter.InboxMessageDropped();
             logger.InboxMessageUnreadable(message.MessageId, name, exception.Message);
         }
+        catch (Exception exception)
+        {
+            // Ours, then; the messages behind it are to be read all the same.
+            ArthropodMeter.InboxMessageDropped();
+            logger.InboxMessageFailed(exception, message.MessageId, name);
+        }
 
         // If the delete fails the message comes again, and its frames are known as duplicates.
         _ = scheduler.Then(_lane.DeleteAsync(message.Receipt), _ => _undeleted.Return(1));

@@ -15,6 +15,7 @@ internal sealed class InvocationProgress<T, TFormatter>(RemoteInvocation invocat
             var writer = new MessagePackWriter(buffer);
             TFormatter.Write(ref writer, value);
             writer.Flush();
+            RemoteReader.RequireReadable(buffer);
         }
         catch (Exception exception)
         {

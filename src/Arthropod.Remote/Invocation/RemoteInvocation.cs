@@ -59,6 +59,7 @@ public abstract class RemoteInvocation
             var writer = new MessagePackWriter(buffer);
             TFormatter.Write(ref writer, result);
             writer.Flush();
+            RemoteReader.RequireReadable(buffer);
         }
         catch (Exception exception)
         {
@@ -68,6 +69,11 @@ public abstract class RemoteInvocation
 
         Complete(buffer);
     }
+
+    /// <summary>What to throw when the implementation returned no task, as a mock does that was not told what to return.</summary>
+    /// <returns>The exception.</returns>
+    public InvalidOperationException NullTask() => new(
+        $"The implementation of {Method.Name} returned null where a task was expected. Return Task.CompletedTask or Task.FromResult(...), or make the method async.");
 
     /// <summary>Says that the method, which returns nothing, has returned.</summary>
     public void SetResult() => SetResult<NoResult, NoResult>(default);

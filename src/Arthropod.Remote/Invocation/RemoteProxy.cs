@@ -53,6 +53,7 @@ public abstract class RemoteProxy(RemoteContract contract, RemoteCaller caller, 
             var writer = new MessagePackWriter(buffer);
             arguments.Write(ref writer);
             writer.Flush();
+            RemoteReader.RequireReadable(buffer);
         }
         catch (Exception exception)
         {

@@ -108,6 +108,15 @@ public static class RemoteReader
         }
     }
 
+    /// <summary>Refuses what has been written where it could not be read again, before anybody waits for it.</summary>
+    /// <param name="written">One value.</param>
+    /// <exception cref="RemoteSerializationException">The nesting is deeper than <see cref="MaxDepth"/>.</exception>
+    internal static void RequireReadable(PooledBuffer written)
+    {
+        var reader = new MessagePackReader(written.Memory);
+        Skip(ref reader);
+    }
+
     /// <summary>Says how many elements to reserve room for before any has arrived.</summary>
     /// <typeparam name="T">The type of the elements.</typeparam>
     /// <param name="count">How many are announced.</param>
@@ -178,7 +187,7 @@ public static class RemoteReader
     }
 
     private static RemoteSerializationException TooDeep() =>
-        new($"The value is nested more than {MaxDepth} levels deep.");
+        new($"The value is nested more than {MaxDepth} levels deep. Flatten it: a tree as a list of its nodes, for example.");
 
     private static long SkipHeaderOrValue(ref MessagePackReader reader)
     {

@@ -18,6 +18,8 @@ internal sealed class RequestHandler(ServerContext context)
     /// <summary>A message that is no request may name 20,000 callers; to answer them all would be an attack's work.</summary>
     private const int MaxCallersTold = 100;
 
+    private const int MaxQuoted = 200;
+
     private readonly FrozenDictionary<string, RemoteMethod> _methods =
         context.Registration.Contract.Methods.ToFrozenDictionary(method => method.Name, StringComparer.Ordinal);
 
@@ -75,12 +77,12 @@ internal sealed class RequestHandler(ServerContext context)
         else if (request.ReplyTo is { } inbox && !QueueNames.IsInbox(context.Queues.Prefix, inbox))
         {
             await DeadLetterAsync(lease, [],
-                $"The reply address '{inbox}' is no inbox under the prefix '{context.Queues.Prefix}'. Do caller and worker use the same prefix?", worked);
+                $"The reply address '{Quoted(inbox)}' is no inbox under the prefix '{context.Queues.Prefix}'. Do caller and worker use the same prefix?", worked);
         }
         else if (!_methods.TryGetValue(request.Method, out var method))
         {
             await LeaveAsync(lease, request,
-                $"{Contract} has no method '{request.Method}' here; it has {string.Join(", ", _methods.Keys.Order(StringComparer.Ordinal))}. Is this worker older than the caller?", worked);
+                $"{Contract} has no method '{Quoted(request.Method)}' here; it has {string.Join(", ", _methods.Keys.Order(StringComparer.Ordinal))}. Is this worker older than the caller?", worked);
         }
         else
         {
@@ -155,6 +157,9 @@ internal sealed class RequestHandler(ServerContext context)
 
     private static ReplyPosition Position(int attempts, Lease lease) =>
         new(attempts + lease.Message.ReceiveCount, lease.Id, 0);
+
+    // A stranger's name may be as long as a message.
+    private static string Quoted(string name) => name.Length <= MaxQuoted ? name : $"{name[..MaxQuoted]}... ({name.Length:N0} characters)";
 
     private static string Describe(IReadOnlyList<Frame> frames) =>
         frames.Count == 0 ? "none that this version knows" : string.Join(", ", frames.Take(10).Select(frame => frame.Kind));

@@ -38,6 +38,9 @@ internal static partial class ClientLog
     [LoggerMessage(1104, LogLevel.Error, "Inbox '{Inbox}' was deleted by somebody while this process uses it, and is created again. Replies that it held are lost; their calls end by timeout.")]
     public static partial void InboxGone(this ILogger logger, string inbox);
 
+    [LoggerMessage(1106, LogLevel.Critical, "Handling message {MessageId} of inbox '{Inbox}' failed unexpectedly; it is dropped.")]
+    public static partial void InboxMessageFailed(this ILogger logger, Exception exception, string messageId, string inbox);
+
     [LoggerMessage(1120, LogLevel.Warning, "The heartbeat of inbox '{Inbox}' could not be renewed; it is tried again. Allow this identity sqs:TagQueue on it; `arthropod iam --caller` prints the policy.")]
     public static partial void HeartbeatFailed(this ILogger logger, Exception exception, string inbox);
 

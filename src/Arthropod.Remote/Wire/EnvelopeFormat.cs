@@ -27,6 +27,9 @@ internal static class EnvelopeFormat
     /// <summary>Inner errors nest no deeper, on either side.</summary>
     public const int MaxErrorDepth = 8;
 
+    /// <summary>An error holds no more others, all its levels together; what is beyond is skipped.</summary>
+    public const int MaxErrors = 1000;
+
     /// <summary>More attempts than this nobody has made: the number is wrong.</summary>
     public const int MaxAttempts = 1_000_000;
 

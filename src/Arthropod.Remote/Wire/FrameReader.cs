@@ -128,7 +128,8 @@ internal static class FrameReader
                     _errorKind = reader.ReadInt32();
                     break;
                 case FrameField.Error:
-                    _error = ReadError(ref reader, EnvelopeFormat.MaxErrorDepth);
+                    var errors = EnvelopeFormat.MaxErrors;
+                    _error = ReadError(ref reader, EnvelopeFormat.MaxErrorDepth, ref errors);
                     break;
                 case FrameField.Reason:
                     _reason = reader.ReadString();
@@ -177,7 +178,7 @@ internal static class FrameReader
             return headers;
         }
 
-        private static ServerError ReadError(ref MessagePackReader reader, int depthLeft)
+        private static ServerError ReadError(ref MessagePackReader reader, int depthLeft, ref int errorsLeft)
         {
             string? typeName = null, message = null, stackTrace = null;
             var inner = new List<ServerError>();
@@ -198,7 +199,14 @@ internal static class FrameReader
                     case EnvelopeFormat.ErrorInner when depthLeft > 0:
                         for (var left = reader.ReadArrayHeader(); left > 0; left--)
                         {
-                            inner.Add(ReadError(ref reader, depthLeft - 1));
+                            if (--errorsLeft >= 0)
+                            {
+                                inner.Add(ReadError(ref reader, depthLeft - 1, ref errorsLeft));
+                            }
+                            else
+                            {
+                                RemoteReader.Skip(ref reader);
+                            }
                         }
 
                         break;

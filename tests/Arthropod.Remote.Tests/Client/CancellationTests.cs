@@ -81,6 +81,19 @@ public sealed class CancellationTests : IDisposable
     }
 
     [Fact]
+    public async Task A_call_of_a_client_that_has_shut_down_says_that_nothing_was_sent()
+    {
+        await using var world = new World();
+        var node = world.ClientNode();
+        var worker = node.Get<IWorker>();
+        world.Complete(node.CloseAsync());
+
+        var exception = await Assert.ThrowsAsync<RemoteException>(() => world.Completes(worker.Do("late")));
+
+        Assert.Contains("(NotSent). Nothing was sent.", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_client_that_shuts_down_ends_its_calls_and_says_how_far_they_were()
     {
         await using var world = new World();

@@ -1,7 +1,10 @@
+using Arthropod.Remote.Inbox;
 using Arthropod.Remote.Tests.Contracts;
 using Arthropod.Remote.Tests.Fakes;
 using Arthropod.Remote.Tests.Worlds;
 using Arthropod.Remote.Transport;
+using Arthropod.Remote.Wire;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Arthropod.Remote.Tests.Inbox;
 
@@ -281,5 +284,26 @@ public sealed class InboxTests
         Assert.Equal("hello", await world.Completes(call, TimeSpan.FromSeconds(10)));
         Assert.NotEmpty(world.Log.Of(1104));
         Assert.Equal("again", await world.Completes(client.Do("again"), TimeSpan.FromSeconds(1)));
+    }
+
+    [Fact]
+    public async Task A_message_that_cannot_be_handled_does_not_keep_the_next_from_being_read()
+    {
+        await using var world = new World();
+        var taken = 0;
+        var inbox = new ProcessInbox(world.Queue, world.Scheduler, "", new InboxOptions(), NullLogger.Instance)
+        {
+            Received = _ => throw new InvalidOperationException($"number {++taken}"),
+        };
+        var name = await world.Completes(inbox.GetNameAsync());
+
+        for (var number = 0; number < 1_500; number++)
+        {
+            world.Queue.Put(name, EnvelopeWriter.Write(new CancelFrame(Guid.NewGuid())));
+        }
+
+        world.Until(() => taken == 1_500, TimeSpan.FromMinutes(1));
+        world.Until(() => world.Queue[name].Messages.Count == 0, TimeSpan.FromMinutes(1));
+        inbox.Abandon();
     }
 }

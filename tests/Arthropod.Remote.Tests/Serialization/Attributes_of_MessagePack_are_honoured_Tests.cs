@@ -104,6 +104,7 @@ public sealed class Attributes_of_MessagePack_are_honoured_Tests
             () => Echo<IAttributed>.SendAsync((shapes, value) => shapes.Circle(value), deep));
 
         Assert.Contains("nested more than 64 levels deep", error.Message, StringComparison.Ordinal);
+        Assert.Contains("Nothing was sent", error.Message, StringComparison.Ordinal);
     }
 
     // A callback changes the object that is written, so each side gets one of its own.

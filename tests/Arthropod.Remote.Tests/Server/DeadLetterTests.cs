@@ -227,4 +227,18 @@ public sealed class DeadLetterTests
 
         Assert.IsType<ErrorFrame>(peer.Final);
     }
+
+    [Fact]
+    public async Task A_stranger_s_long_names_are_quoted_in_part()
+    {
+        await using var world = new World();
+        world.Server(Script.Echo());
+        var peer = world.Peer();
+
+        peer.Send(peer.Request(new string('m', 500_000)));
+        world.Until(() => peer.Frames.Count > 0);
+
+        Assert.InRange(Assert.IsType<NotUnderstoodFrame>(peer.Frames[0]).Reason.Length, 1, 1000);
+        Assert.InRange(Assert.Single(world.Log.Of(2010)).Text.Length, 1, 1000);
+    }
 }

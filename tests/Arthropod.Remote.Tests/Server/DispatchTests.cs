@@ -287,4 +287,24 @@ public sealed class DispatchTests
     {
         public override string Message => throw new NotSupportedException();
     }
+
+    [Fact]
+    public async Task An_implementation_that_returns_no_task_is_told_what_to_return()
+    {
+        await using var world = new World();
+        world.Node(remote => remote.AddServer<IClerk>(static _ => new IdleClerk())).Start();
+
+        var error = await Assert.ThrowsAsync<ServerErrorException>(
+            () => world.Completes(world.Node(remote => remote.AddClient<IClerk>()).Get<IClerk>().Add(1, 2)));
+
+        Assert.Contains("Add returned null where a task was expected", error.Message, StringComparison.Ordinal);
+        Assert.Equal(ServerErrorKind.Implementation, error.Kind);
+    }
+
+    private sealed class IdleClerk : IClerk
+    {
+#pragma warning disable MA0022, VSTHRD114 // What a mock does that was not told what to return.
+        public Task<int> Add(int left, int right) => null!;
+#pragma warning restore MA0022, VSTHRD114
+    }
 }

@@ -205,4 +205,15 @@ public sealed class HostileInputTests
     {
         public const int CallId = 1, Method = 2, Payload = 4;
     }
+
+    [Fact]
+    public void An_error_that_holds_endless_others_is_read_in_part()
+    {
+        var many = Enumerable.Repeat(new ServerError("", "", null, []), 5_000).ToList();
+        var frame = Frames.Error with { Error = new ServerError("", "", null, [new ServerError("", "", null, many), .. many]) };
+
+        var read = Assert.IsType<ErrorFrame>(Assert.Single(EnvelopeReader.Read(EnvelopeWriter.Write(frame))));
+
+        Assert.Equal(1000, read.Error.InnerErrors.Count + read.Error.InnerErrors.Sum(inner => inner.InnerErrors.Count));
+    }
 }
