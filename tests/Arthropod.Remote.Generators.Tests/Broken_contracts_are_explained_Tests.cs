@@ -67,6 +67,9 @@ public sealed class Broken_contracts_are_explained_Tests
         """public class Base { public int A { get; init; } } public class Item : Base { public new string? A { get; init; } } [RemoteQueue("q")] public interface IThing { Task A({|AR0213:Item|} a); }""",
         """public class Tint { public int Red { get; private set; } internal int Green; public int Blue => 3; } public struct Fixed { public readonly int X; } [RemoteQueue("q")] public interface IThing { Task A({|AR0214:System.Drawing.Color|} a, {|AR0214:Tint[]|} b, {|AR0214:Fixed?|} c); }""",
 
+        """[RemoteQueue("q")] public interface IThing { Task {|AR0120:WithOptions|}(RemoteCallOptions options, int x = 3); } [RemoteQueue("r")] public interface IFine { Task WithOptions(); Task WithTimeout(RemoteCallOptions options); }""",
+        """[RemoteQueue("q")] public interface {|AR0121:IThing|} { Task A(); } public static class IThingRemoteExtensions { } public class IOtherRemoteExtensions<T> { } [RemoteQueue("r")] public interface IOther { Task A(); } namespace N { public class IOtherRemoteExtensions { } }""",
+
         // Generic contracts: what the definition says is said once, what a type argument brings where it is put in.
         """[assembly: RemoteContract({|AR0201:typeof(IStore<object>)|})] [assembly: RemoteContract(typeof(IStore<int>))] [RemoteQueue("store_{T}")] public interface IStore<T> { {|AR0104:T|} Get(); Task Put(T x, {|AR0204:System.IO.Stream|} s); Task Two(int {|AR0103:y|}); }""".Replace("int {|AR0103:y|}", "ref int {|AR0103:y|}", StringComparison.Ordinal),
         """[RemoteQueue("store_{T}")] public interface IStore<T> { Task Put(T x); } [RemoteQueue("q")] public interface {|AR0201:IThing|} : IStore<object> { } [RemoteQueue("r")] public interface IFine : IStore<int> { }""",

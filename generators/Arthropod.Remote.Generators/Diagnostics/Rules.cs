@@ -41,6 +41,9 @@ internal static class Rules
         [ProblemKind.InvalidVisibility] = ContractRules.InvalidVisibility,
         [ProblemKind.InvalidMaxAttempts] = ContractRules.InvalidMaxAttempts,
         [ProblemKind.AttributeWithoutEffect] = ContractRules.AttributeWithoutEffect,
+        [ProblemKind.NoCancellationToken] = ContractRules.NoCancellationToken,
+        [ProblemKind.HiddenExtension] = ContractRules.HiddenExtension,
+        [ProblemKind.ExtensionNameTaken] = ContractRules.ExtensionNameTaken,
         [ProblemKind.UntypedValue] = ValueRules.UntypedValue,
         [ProblemKind.AbstractValue] = ValueRules.AbstractValue,
         [ProblemKind.DelegateValue] = ValueRules.DelegateValue,
@@ -54,6 +57,8 @@ internal static class Rules
         [ProblemKind.KeyDoubled] = ValueRules.KeyDoubled,
         [ProblemKind.HiddenInitializer] = ValueRules.HiddenInitializer,
         [ProblemKind.NothingTravels] = ValueRules.NothingTravels,
+        [ProblemKind.NoContract] = UseRules.NoContract,
+        [ProblemKind.NotClosed] = UseRules.NotClosed,
     };
 
     public static ImmutableArray<DiagnosticDescriptor> All { get; } = [.. ByProblem.Values];

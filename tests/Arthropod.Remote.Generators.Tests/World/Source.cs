@@ -72,8 +72,16 @@ internal static class Source
         .Where(found => found.Severity == DiagnosticSeverity.Error || (found.Severity == DiagnosticSeverity.Warning && IsGenerated(found))));
 
     /// <summary>What our analyzers find wrong with a project.</summary>
-    public static Task<ImmutableArray<Diagnostic>> AnalyzeAsync(Compilation compilation) =>
-        compilation.WithAnalyzers([new ContractAnalyzer(), new ClosedContractAnalyzer(), new QueueAnalyzer()]).GetAnalyzerDiagnosticsAsync();
+    public static async Task<ImmutableArray<Diagnostic>> AnalyzeAsync(Compilation compilation) =>
+        [.. (await AnalyzeAllAsync(compilation)).Where(found => found.Severity > DiagnosticSeverity.Info)];
+
+    /// <summary>What our analyzers would have better.</summary>
+    public static async Task<ImmutableArray<Diagnostic>> SuggestAsync(Compilation compilation) =>
+        [.. (await AnalyzeAllAsync(compilation)).Where(found => found.Severity == DiagnosticSeverity.Info)];
+
+    private static Task<ImmutableArray<Diagnostic>> AnalyzeAllAsync(Compilation compilation) => compilation
+        .WithAnalyzers([new ContractAnalyzer(), new ClosedContractAnalyzer(), new QueueAnalyzer(), new UseAnalyzer()])
+        .GetAnalyzerDiagnosticsAsync();
 
     private static bool IsGenerated(Diagnostic diagnostic) =>
         diagnostic.Location.SourceTree?.FilePath.EndsWith(".g.cs", StringComparison.Ordinal) == true;
