@@ -131,6 +131,13 @@ public sealed class Broken_contracts_are_explained_Tests
     [InlineData("""[RemoteQueue("q")] public interface { Task A(); }""")]
     [InlineData("""[RemoteQueue("q")] public interface IThing { Task A(int x); Task A(int y); }""")]
     [InlineData("""[RemoteQueue("q")] public interface IThing { } [RemoteQueue("q")] public interface IThing { }""")]
+    [InlineData("""[assembly: RemoteContract(typeof(IStore<Missing>))] [RemoteQueue("s_{T}")] public interface IStore<T> { Task Put(T x); Task Other(); }""")]
+    [InlineData("""[assembly: RemoteContract(typeof(IStore<List<Missing[]>>))] [RemoteQueue("s_{T}")] public interface IStore<T> { Task Other(); }""")]
+    [InlineData("""[assembly: RemoteContract(typeof(IStore<int>))] [RemoteQueue("s_{T}")] public interface IStore<T> where T : class { Task Put(T x); }""")]
+    [InlineData("""[assembly: RemoteContract(typeof(IStore<string>))] [RemoteQueue("s_{T}")] public interface IStore<T> where T : struct { Task Put(T x); }""")]
+    [InlineData("""[assembly: RemoteContract(typeof(IStore<string>))] [RemoteQueue("s_{T}")] public interface IStore<T> where T : new() { Task Put(T x); }""")]
+    [InlineData("""[assembly: RemoteContract(typeof(IStore<string>))] [RemoteQueue("s_{T}")] public interface IStore<T> where T : IDisposable { Task Put(T x); }""")]
+    [InlineData("""[assembly: RemoteContract(typeof(IStore<Outer.Secret>))] public class Outer { private class Secret; } [RemoteQueue("s_{T}")] public interface IStore<T> { Task Other(); }""")]
     public async Task What_does_not_compile_is_left_to_the_compiler(string contract)
     {
         var compilation = Source.Compile(contract);
