@@ -73,6 +73,9 @@ public sealed class Broken_contracts_are_explained_Tests
         """using MessagePack; [MessagePackObject] public class Box<T> { [Key(0)] private T? x; public T? X => x; public void Set(T v) => x = v; } public class Outer<T> { [MessagePackObject] public class Inner { [SerializationConstructor] private Inner() { } } } [RemoteQueue("q")] public interface IThing { Task A({|AR0224:Box<int>|} a, {|AR0224:Outer<int>.Inner|} b); }""".Replace("public T? X => x; ", "[IgnoreMember] public T? X => x; ", StringComparison.Ordinal),
         """using MessagePack; [Union(0, typeof(A))] public interface IUnion; public class A : IUnion { public object? X { get; set; } } [RemoteQueue("q")] public interface IThing { Task A({|AR0201:IUnion|} a); }""",
 
+        """[RemoteQueue("q")] public interface IThing { Task {|AR0120:WithOptions|}(RemoteCallOptions options, int x = 3); } [RemoteQueue("r")] public interface IFine { Task WithOptions(); Task WithTimeout(RemoteCallOptions options); }""",
+        """[RemoteQueue("q")] public interface {|AR0121:IThing|} { Task A(); } public static class IThingRemoteExtensions { } public class IOtherRemoteExtensions<T> { } [RemoteQueue("r")] public interface IOther { Task A(); } namespace N { public class IOtherRemoteExtensions { } }""",
+
         // Generic contracts: what the definition says is said once, what a type argument brings where it is put in.
         """[assembly: RemoteContract({|AR0201:typeof(IStore<object>)|})] [assembly: RemoteContract(typeof(IStore<int>))] [RemoteQueue("store_{T}")] public interface IStore<T> { {|AR0104:T|} Get(); Task Put(T x, {|AR0204:System.IO.Stream|} s); Task Two(int {|AR0103:y|}); }""".Replace("int {|AR0103:y|}", "ref int {|AR0103:y|}", StringComparison.Ordinal),
         """[RemoteQueue("store_{T}")] public interface IStore<T> { Task Put(T x); } [RemoteQueue("q")] public interface {|AR0201:IThing|} : IStore<object> { } [RemoteQueue("r")] public interface IFine : IStore<int> { }""",
@@ -140,6 +143,13 @@ public sealed class Broken_contracts_are_explained_Tests
     [InlineData("""[RemoteQueue("q")] public interface { Task A(); }""")]
     [InlineData("""[RemoteQueue("q")] public interface IThing { Task A(int x); Task A(int y); }""")]
     [InlineData("""[RemoteQueue("q")] public interface IThing { } [RemoteQueue("q")] public interface IThing { }""")]
+    [InlineData("""[assembly: RemoteContract(typeof(IStore<Missing>))] [RemoteQueue("s_{T}")] public interface IStore<T> { Task Put(T x); Task Other(); }""")]
+    [InlineData("""[assembly: RemoteContract(typeof(IStore<List<Missing[]>>))] [RemoteQueue("s_{T}")] public interface IStore<T> { Task Other(); }""")]
+    [InlineData("""[assembly: RemoteContract(typeof(IStore<int>))] [RemoteQueue("s_{T}")] public interface IStore<T> where T : class { Task Put(T x); }""")]
+    [InlineData("""[assembly: RemoteContract(typeof(IStore<string>))] [RemoteQueue("s_{T}")] public interface IStore<T> where T : struct { Task Put(T x); }""")]
+    [InlineData("""[assembly: RemoteContract(typeof(IStore<string>))] [RemoteQueue("s_{T}")] public interface IStore<T> where T : new() { Task Put(T x); }""")]
+    [InlineData("""[assembly: RemoteContract(typeof(IStore<string>))] [RemoteQueue("s_{T}")] public interface IStore<T> where T : IDisposable { Task Put(T x); }""")]
+    [InlineData("""[assembly: RemoteContract(typeof(IStore<Outer.Secret>))] public class Outer { private class Secret; } [RemoteQueue("s_{T}")] public interface IStore<T> { Task Other(); }""")]
     public async Task What_does_not_compile_is_left_to_the_compiler(string contract)
     {
         var compilation = Source.Compile(contract);

@@ -1,7 +1,9 @@
+using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using Arthropod.Remote.Generators.Diagnostics;
 using Arthropod.Remote.Generators.Tests.World;
+using Microsoft.CodeAnalysis;
 
 namespace Arthropod.Remote.Generators.Tests;
 
@@ -27,9 +29,11 @@ public sealed partial class Rule_pages_Tests
         }
 
         Assert.Equal(2, examples.Count);
-        Assert.Equal(id, Assert.Single(await Source.AnalyzeAsync(Source.Compile(examples[0]))).Id);
+        Func<Compilation, Task<ImmutableArray<Diagnostic>>> analyze =
+            rule.DefaultSeverity == DiagnosticSeverity.Info ? Source.SuggestAsync : Source.AnalyzeAsync;
+        Assert.Equal(id, Assert.Single(await analyze(Source.Compile(examples[0]))).Id);
         var cured = Source.Generate(Source.Compile(examples[1]));
-        Assert.Empty(await Source.AnalyzeAsync(cured));
+        Assert.Empty(await analyze(cured));
         Assert.Equal("", Source.Complaints(cured));
     }
 
@@ -38,7 +42,8 @@ public sealed partial class Rule_pages_Tests
     {
         var pages = Directory.GetFiles(Path.Combine(Path.GetDirectoryName(ThisFile())!, "../../docs/analyzers"), "AR*.md");
 
-        Assert.Equal(Diagnostics.Rules.All.Select(rule => rule.Id).Order(), pages.Select(Path.GetFileNameWithoutExtension).Order());
+        // AR0401 is the build's own warning.
+        Assert.Equal(Diagnostics.Rules.All.Select(rule => rule.Id).Append("AR0401").Order(), pages.Select(Path.GetFileNameWithoutExtension).Order());
     }
 
     private static string ThisFile([CallerFilePath] string path = "") => path;

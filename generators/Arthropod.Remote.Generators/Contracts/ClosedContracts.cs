@@ -20,6 +20,11 @@ internal static class ClosedContracts
             return Nothing(ProblemKind.NothingToClose, place, argument);
         }
 
+        if (!TypeConstraints.AreMet(type, compilation))
+        {
+            return null;
+        }
+
         if (First(type, compilation) is { } first && !IsSame(first, attribute))
         {
             return string.Equals(QueueName(first), QueueName(attribute), StringComparison.Ordinal)

@@ -7,6 +7,7 @@ namespace Arthropod.Remote.Generators.Contracts;
 /// </summary>
 /// <param name="CanBeImplemented">Whether there is a proxy and a dispatcher; a generic contract has them only where it is closed.</param>
 /// <param name="IsClosed">Whether it is a generic contract with types for its parameters.</param>
+/// <param name="HasExtension">Whether the class with WithOptions is made: for closed ones, their definition has it.</param>
 /// <param name="TypeParameters">The parameters of a generic contract, as a method declares them.</param>
 /// <param name="Constraints">Their constraints.</param>
 internal sealed record ContractModel(
@@ -22,6 +23,7 @@ internal sealed record ContractModel(
     string HintName,
     bool CanBeImplemented,
     bool IsClosed,
+    bool HasExtension,
     string TypeParameters,
     string Constraints,
     GuardModel Guard,

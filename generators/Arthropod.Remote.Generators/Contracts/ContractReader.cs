@@ -83,10 +83,16 @@ internal sealed class ContractReader
         }
 
         var fullName = Names.Full(_contract);
+        var extension = new ExtensionReader(_contract, ExtensionName(fullName));
+        if (_closedAt is null)
+        {
+            _problems.AddRange(extension.Problems());
+        }
+
         return new ContractModel(
             _contract.ToDisplayString(Names.Type),
             Names.Namespace(_contract),
-            ExtensionName(fullName),
+            extension.Name,
             IsPublic(_contract),
             queueName,
             _settings,
@@ -96,6 +102,7 @@ internal sealed class ContractReader
             Names.HintName(fullName, TypeArguments.IsDefinition(_contract) ? "Extension" : "Contract"),
             _canBeImplemented && !TypeArguments.IsDefinition(_contract),
             _closedAt is not null,
+            _closedAt is null && !extension.IsTaken,
             TypeArguments.Declaration(_contract),
             TypeArguments.Constraints(_contract),
             _guard.Guard,

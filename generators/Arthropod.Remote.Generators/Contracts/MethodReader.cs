@@ -12,6 +12,11 @@ internal sealed class MethodReader(IMethodSymbol method, ValueGraph graph, List<
     /// <summary>The values that the method sends or receives.</summary>
     public List<ValueNode> Values { get; } = [];
 
+    /// <summary>Whether a parameter's type is a cancellation token, or one that may be missing.</summary>
+    public static bool IsToken(ITypeSymbol type) =>
+        KnownTypes.Is(type, "System.Threading.CancellationToken") ||
+        (type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable && IsToken(nullable.TypeArguments[0]));
+
     /// <summary>Reads the method; <see langword="null"/>: it cannot be called remotely.</summary>
     public MethodModel? Read(int index, string wireName, SettingsModel settings)
     {
@@ -96,14 +101,13 @@ internal sealed class MethodReader(IMethodSymbol method, ValueGraph graph, List<
             return Model(parameter, ParameterKind.Progress, reported, node);
         }
 
-        if (KnownTypes.Is(parameter.Type, "System.Threading.CancellationToken"))
+        if (IsToken(parameter.Type))
         {
-            return Model(parameter, ParameterKind.CancellationToken);
+            var isNullable = parameter.Type.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T;
+            return Model(parameter, isNullable ? ParameterKind.NullableCancellationToken : ParameterKind.CancellationToken);
         }
 
-        return IsNullableToken(parameter.Type)
-            ? Model(parameter, ParameterKind.NullableCancellationToken)
-            : Model(parameter, ParameterKind.Value, parameter.Type, ReadValue(Nullability.Of(parameter), parameter.Name, parameter));
+        return Model(parameter, ParameterKind.Value, parameter.Type, ReadValue(Nullability.Of(parameter), parameter.Name, parameter));
     }
 
     private static ParameterModel Model(IParameterSymbol parameter, ParameterKind kind, ITypeSymbol? type = null, ValueNode? node = null) => new(
@@ -172,10 +176,6 @@ internal sealed class MethodReader(IMethodSymbol method, ValueGraph graph, List<
         problems.Add(new(kind, IsInherited ? placeOf(method) : place, new[] { _display }.Concat(arguments).ToEquatableArray()));
 
     private bool IsInherited => placeOf(method) != Places.Name(method);
-
-    private static bool IsNullableToken(ITypeSymbol type) =>
-        type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable &&
-        KnownTypes.Is(nullable.TypeArguments[0], "System.Threading.CancellationToken");
 
     private static string Word(RefKind kind) => kind switch
     {

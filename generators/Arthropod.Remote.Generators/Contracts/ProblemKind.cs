@@ -2,7 +2,8 @@ namespace Arthropod.Remote.Generators.Contracts;
 
 /// <summary>
 /// What can be wrong with a contract. The number is the number of the diagnostic (AR0001): it never changes and is
-/// never used again for something else. Blocks: 1-99 contract and queue name, 100-199 members, 200-299 values.
+/// never used again for something else. Blocks: 1-99 contract and queue name, 100-199 members, 200-299 values,
+/// 300-399 the use of contracts, 400-499 the build.
 /// </summary>
 internal enum ProblemKind
 {
@@ -34,6 +35,9 @@ internal enum ProblemKind
     InvalidVisibility = 116,
     InvalidMaxAttempts = 117,
     AttributeWithoutEffect = 118,
+    NoCancellationToken = 119,
+    HiddenExtension = 120,
+    ExtensionNameTaken = 121,
 
     UntypedValue = 201,
     AbstractValue = 202,
@@ -57,4 +61,7 @@ internal enum ProblemKind
     KeyGap = 226,
     UnionCaseMissing = 227,
     TimeWithoutOffset = 228,
+
+    NoContract = 501,
+    NotClosed = 502,
 }

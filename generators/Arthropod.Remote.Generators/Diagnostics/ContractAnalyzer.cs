@@ -32,5 +32,13 @@ public sealed class ContractAnalyzer : DiagnosticAnalyzer
         {
             context.ReportDiagnostic(Diagnostic.Create(Rules.For(problem.Kind), problem.Location, [.. problem.Arguments]));
         }
+
+        if (reading is { Contract: not null, Problems.IsEmpty: true })
+        {
+            foreach (var suggestion in Suggestions.For(type))
+            {
+                context.ReportDiagnostic(suggestion);
+            }
+        }
     }
 }

@@ -193,4 +193,31 @@ internal static class ContractRules
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
         helpLinkUri: Rules.Pages + "AR0118.md");
+
+    public static readonly DiagnosticDescriptor NoCancellationToken = new(
+        "AR0119",
+        "Remote methods take a cancellation token",
+        "'{0}' takes no CancellationToken, so that a caller who gives up goes on waiting: add one with the default value 'default'",
+        Rules.Category,
+        DiagnosticSeverity.Info,
+        isEnabledByDefault: true,
+        helpLinkUri: Rules.Pages + "AR0119.md");
+
+    public static readonly DiagnosticDescriptor HiddenExtension = new(
+        "AR0120",
+        "No method of a contract hides WithOptions",
+        "'{0}' hides the WithOptions that sets the options of calls, so that it is called instead: give it another name",
+        Rules.Category,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: Rules.Pages + "AR0120.md");
+
+    public static readonly DiagnosticDescriptor ExtensionNameTaken = new(
+        "AR0121",
+        "The name of a generated class is free",
+        "'{1}' is the name of the class that is generated for the contract '{0}', with its WithOptions: give your own another name",
+        Rules.Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Rules.Pages + "AR0121.md");
 }

@@ -41,6 +41,9 @@ internal static class Rules
         [ProblemKind.InvalidVisibility] = ContractRules.InvalidVisibility,
         [ProblemKind.InvalidMaxAttempts] = ContractRules.InvalidMaxAttempts,
         [ProblemKind.AttributeWithoutEffect] = ContractRules.AttributeWithoutEffect,
+        [ProblemKind.NoCancellationToken] = ContractRules.NoCancellationToken,
+        [ProblemKind.HiddenExtension] = ContractRules.HiddenExtension,
+        [ProblemKind.ExtensionNameTaken] = ContractRules.ExtensionNameTaken,
         [ProblemKind.UntypedValue] = ValueRules.UntypedValue,
         [ProblemKind.AbstractValue] = ValueRules.AbstractValue,
         [ProblemKind.DelegateValue] = ValueRules.DelegateValue,
@@ -59,6 +62,8 @@ internal static class Rules
         [ProblemKind.UnionDoubled] = ValueRules.UnionDoubled,
         [ProblemKind.UnionMismatch] = ValueRules.UnionMismatch,
         [ProblemKind.UnreachableMember] = ValueRules.UnreachableMember,
+        [ProblemKind.NoContract] = UseRules.NoContract,
+        [ProblemKind.NotClosed] = UseRules.NotClosed,
     };
 
     private static readonly Dictionary<ProblemKind, DiagnosticDescriptor> AdviceByProblem = new()

@@ -25,7 +25,7 @@ internal static class ContractEmitter
             writer.Close().Close();
         }
 
-        if (!contract.IsClosed)
+        if (contract.HasExtension)
         {
             ExtensionEmitter.Emit(contract.CanBeImplemented ? writer.Line() : writer, contract);
         }

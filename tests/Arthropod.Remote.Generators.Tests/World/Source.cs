@@ -11,6 +11,8 @@ namespace Arthropod.Remote.Generators.Tests.World;
 /// <summary>C# text, compiled in memory as a user's project would be.</summary>
 internal static class Source
 {
+    private const string TokenSuggestion = "AR0119";
+
     private const string Usings = """
         global using System;
         global using System.Collections.Generic;
@@ -71,9 +73,17 @@ internal static class Source
     public static string Complaints(Compilation compilation) => string.Join('\n', compilation.GetDiagnostics()
         .Where(found => found.Severity == DiagnosticSeverity.Error || (found.Severity == DiagnosticSeverity.Warning && IsGenerated(found))));
 
-    /// <summary>What our analyzers find wrong with a project.</summary>
-    public static Task<ImmutableArray<Diagnostic>> AnalyzeAsync(Compilation compilation) =>
-        compilation.WithAnalyzers([new ContractAnalyzer(), new ClosedContractAnalyzer(), new QueueAnalyzer(), new ValueAnalyzer()]).GetAnalyzerDiagnosticsAsync();
+    /// <summary>What our analyzers find wrong with a project; but few contracts of the tests take a token.</summary>
+    public static async Task<ImmutableArray<Diagnostic>> AnalyzeAsync(Compilation compilation) =>
+        [.. (await AnalyzeAllAsync(compilation)).Where(found => found.Id != TokenSuggestion)];
+
+    /// <summary>What our analyzers would have better.</summary>
+    public static async Task<ImmutableArray<Diagnostic>> SuggestAsync(Compilation compilation) =>
+        [.. (await AnalyzeAllAsync(compilation)).Where(found => found.Severity == DiagnosticSeverity.Info)];
+
+    private static Task<ImmutableArray<Diagnostic>> AnalyzeAllAsync(Compilation compilation) => compilation
+        .WithAnalyzers([new ContractAnalyzer(), new ClosedContractAnalyzer(), new QueueAnalyzer(), new UseAnalyzer(), new ValueAnalyzer()])
+        .GetAnalyzerDiagnosticsAsync();
 
     private static bool IsGenerated(Diagnostic diagnostic) =>
         diagnostic.Location.SourceTree?.FilePath.EndsWith(".g.cs", StringComparison.Ordinal) == true;
