@@ -12,11 +12,12 @@ namespace Arthropod.Remote.Generators.Tests.World;
 /// </summary>
 internal sealed class Program : IDisposable
 {
-    private readonly AssemblyLoadContext _context = new("scenario", isCollectible: true);
+    private readonly AssemblyLoadContext _context;
     private readonly Assembly _assembly;
 
-    public Program(CSharpCompilation compilation)
+    public Program(CSharpCompilation compilation, bool isCollectible = true)
     {
+        _context = new AssemblyLoadContext("scenario", isCollectible);
         var output = Source.Generate(compilation);
         Assert.Equal("", Source.Complaints(output));
         using var stream = new MemoryStream();
@@ -51,7 +52,15 @@ internal sealed class Program : IDisposable
             .MakeGenericMethod(contract).Invoke(null, [loopback])!;
     }
 
-    public void Dispose() => _context.Unload();
+    public Type Type(string name) => _assembly.GetType(name, throwOnError: true)!;
+
+    public void Dispose()
+    {
+        if (_context.IsCollectible)
+        {
+            _context.Unload();
+        }
+    }
 
     private static T CreateProxy<T>(RemoteCaller caller)
         where T : class =>
