@@ -3,6 +3,7 @@ using System.Reflection;
 using Arthropod.Remote.Generators.Tests.World;
 using MessagePack;
 using MessagePack.Resolvers;
+using Microsoft.CodeAnalysis.CSharp;
 using Xunit.Abstractions;
 
 namespace Arthropod.Remote.Generators.Tests;
@@ -29,7 +30,7 @@ public sealed class Random_types_have_the_bytes_of_MessagePack_Tests(ITestOutput
             output.WriteLine($"Seed {seed}.");
             try
             {
-                total += await CompareAsync(new Random(seed), Math.Min(left, Types * ValuesOfType));
+                total += await CompareAsync(seed, Math.Min(left, Types * ValuesOfType));
             }
             catch (Exception exception)
             {
@@ -40,10 +41,12 @@ public sealed class Random_types_have_the_bytes_of_MessagePack_Tests(ITestOutput
         output.WriteLine($"{total} values.");
     }
 
-    private static async Task<int> CompareAsync(Random random, int count)
+    private static async Task<int> CompareAsync(int seed, int count)
     {
-        // Types that can be unloaded are not for MessagePack's dynamic code.
-        using var program = new Program(Source.Compile(new RandomTypes(random).Declare(Types)), isCollectible: false);
+        // Dynamic code, MessagePack's and the proxy's, finds types by their assembly's name and holds on to them.
+        var random = new Random(seed);
+        var source = new RandomTypes(random).Declare(Types);
+        using var program = new Program(Source.Compile($"Random{seed}", LanguageVersion.CSharp13, source), isCollectible: false);
         var contract = program.Type("IRandom");
         var implementation = typeof(DispatchProxy).GetMethod(nameof(DispatchProxy.Create), 2, [])!.MakeGenericMethod(contract, typeof(EchoProxy)).Invoke(null, null)!;
         var proxy = program.Connect(contract, implementation);

@@ -129,7 +129,7 @@ internal sealed class MethodReader(IMethodSymbol method, ValueGraph graph, List<
             {
                 var at = IsInherited ? placeOf(method) : place;
                 var arguments = new[] { _display, broken.Key, broken.Value.Type.ToDisplayString(Names.Display), broken.Value.Detail };
-                problems.Add(new(kind, at, arguments.ToEquatableArray()));
+                problems.Add(new(kind, at, arguments.ToEquatableArray(), broken.Value.Type.Locations.Any(location => location.IsInSource)));
             }
         }
 

@@ -72,8 +72,9 @@ internal static class Source
         .Where(found => found.Severity == DiagnosticSeverity.Error || (found.Severity == DiagnosticSeverity.Warning && IsGenerated(found))));
 
     /// <summary>What our analyzer finds wrong with a project.</summary>
-    public static Task<ImmutableArray<Diagnostic>> AnalyzeAsync(Compilation compilation) =>
-        compilation.WithAnalyzers([new ContractAnalyzer(), new ValueAnalyzer()]).GetAnalyzerDiagnosticsAsync();
+    public static Task<ImmutableArray<Diagnostic>> AnalyzeAsync(Compilation compilation, params (string Name, string Value)[] properties) =>
+        compilation.WithAnalyzers([new ContractAnalyzer(), new ValueAnalyzer()], new AnalyzerOptions([], new BuildProperties(properties)))
+            .GetAnalyzerDiagnosticsAsync();
 
     private static bool IsGenerated(Diagnostic diagnostic) =>
         diagnostic.Location.SourceTree?.FilePath.EndsWith(".g.cs", StringComparison.Ordinal) == true;
