@@ -45,7 +45,7 @@ internal sealed class RandomTypes(Random random)
 
     private string Declare(string name) => random.Next(8) switch
     {
-        0 => $"public record {name}({Members(name, "{0} {1}", ", ")});",
+        0 => $"public record {name}(int First, {Members(name, "{0} {1}", ", ")});",
         1 => $"public record struct {name}({Members("", "{0} {1}", ", ")});",
         2 => $"public class {name} {{ {Members(name, "public required {0} {1} {{ get; init; }}")} }}",
         3 => $"[MessagePackObject] public class {name} {{ {Members(name, "[Key({2})] public {0} {1} {{ get; set; }} = default!;")} }}",
