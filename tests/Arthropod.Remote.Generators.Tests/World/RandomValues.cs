@@ -1,6 +1,5 @@
 using System.Collections;
 using System.Collections.Immutable;
-using System.Numerics;
 using System.Reflection;
 using System.Text;
 using MessagePack;
@@ -54,7 +53,6 @@ internal sealed class RandomValues(Random random)
         nameof(Uri) => new Uri("http://x.y/" + Uri.EscapeDataString(Text())),
         nameof(Version) => new Version(random.Next(99), random.Next(99), random.Next(99)),
         nameof(Half) => (Half)random.NextSingle(),
-        nameof(BigInteger) => new BigInteger(Integer()) * Integer(),
         nameof(StringBuilder) => new StringBuilder(Text()),
         _ when type == typeof(byte[]) => Bytes(),
         _ when type == typeof(Memory<byte>) => new Memory<byte>(Bytes()),
