@@ -121,6 +121,20 @@ public sealed class Broken_contracts_are_explained_Tests
     }
 
     [Fact]
+    public async Task What_MessagePacks_own_analyzer_says_is_not_said_twice()
+    {
+        var compilation = Source.Compile("""
+            using MessagePack;
+            [MessagePackObject] public class Missing { [Key(0)] public int A { get; set; } public int B { get; set; } }
+            [MessagePackObject] public class Doubled { [Key(0)] public int A { get; set; } [Key(0)] public int B { get; set; } }
+            [RemoteQueue("q")] public interface IThing { Task A(Missing a, Doubled b, object c); }
+            """);
+
+        Assert.Equal(["AR0201", "AR0211", "AR0212"], (await Source.AnalyzeAsync(compilation)).Select(found => found.Id).Order());
+        Assert.Equal(["AR0201"], (await Source.AnalyzeAsync(compilation, ("ArthropodMessagePackAnalyzer", "true"))).Select(found => found.Id));
+    }
+
+    [Fact]
     public async Task A_language_that_is_too_old_is_said_and_nothing_is_generated()
     {
         var compilation = Source.Compile("App", Microsoft.CodeAnalysis.CSharp.LanguageVersion.CSharp10, """

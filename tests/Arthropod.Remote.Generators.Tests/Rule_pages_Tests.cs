@@ -30,7 +30,7 @@ public sealed partial class Rule_pages_Tests
 
         Assert.Equal(2, examples.Count);
         Func<Compilation, Task<ImmutableArray<Diagnostic>>> analyze =
-            rule.DefaultSeverity == DiagnosticSeverity.Info ? Source.SuggestAsync : Source.AnalyzeAsync;
+            rule.DefaultSeverity == DiagnosticSeverity.Info ? Source.SuggestAsync : compilation => Source.AnalyzeAsync(compilation);
         Assert.Equal(id, Assert.Single(await analyze(Source.Compile(examples[0]))).Id);
         var cured = Source.Generate(Source.Compile(examples[1]));
         Assert.Empty(await analyze(cured));

@@ -144,7 +144,7 @@ internal sealed class MethodReader(IMethodSymbol method, ValueGraph graph, List<
             {
                 var at = IsInherited ? placeOf(method) : parameter is null ? Places.Result(method) : Places.Type(parameter);
                 var arguments = new[] { _display, broken.Key, broken.Value.Type.ToDisplayString(Names.Display), broken.Value.Detail };
-                problems.Add(new(kind, at, arguments.ToEquatableArray()));
+                problems.Add(new(kind, at, arguments.ToEquatableArray(), broken.Value.Type.Locations.Any(location => location.IsInSource)));
             }
         }
 

@@ -28,7 +28,7 @@ public sealed class ContractAnalyzer : DiagnosticAnalyzer
             return;
         }
 
-        foreach (var problem in reading.Problems)
+        foreach (var problem in reading.Problems.Where(problem => !IsSaidByMessagePack(problem, context.Options)))
         {
             context.ReportDiagnostic(Diagnostic.Create(Rules.For(problem.Kind), problem.Location, [.. problem.Arguments]));
         }
@@ -41,4 +41,10 @@ public sealed class ContractAnalyzer : DiagnosticAnalyzer
             }
         }
     }
+
+    // MessagePack's own analyzer says the same of keys, at the very member, in a project that has it and the type.
+    private static bool IsSaidByMessagePack(Problem problem, AnalyzerOptions options) =>
+        problem is { Kind: ProblemKind.KeyMissing or ProblemKind.KeyDoubled, IsInOwnType: true } &&
+        options.AnalyzerConfigOptionsProvider.GlobalOptions.TryGetValue("build_property.ArthropodMessagePackAnalyzer", out var value) &&
+        string.Equals(value, "true", StringComparison.OrdinalIgnoreCase);
 }

@@ -12,11 +12,17 @@ namespace Arthropod.Remote.Generators.Tests.World;
 /// </summary>
 internal sealed class Program : IDisposable
 {
-    private readonly AssemblyLoadContext _context = new("scenario", isCollectible: true);
+    private readonly AssemblyLoadContext _context;
     private readonly Assembly _assembly;
 
     public Program(CSharpCompilation compilation, params Library[] libraries)
+        : this(compilation, isCollectible: true, libraries)
     {
+    }
+
+    public Program(CSharpCompilation compilation, bool isCollectible, params Library[] libraries)
+    {
+        _context = new AssemblyLoadContext("scenario", isCollectible);
         foreach (var library in libraries)
         {
             using var bytes = new MemoryStream(library.Image);
@@ -75,7 +81,15 @@ internal sealed class Program : IDisposable
         }
     }
 
-    public void Dispose() => _context.Unload();
+    public Type Type(string name) => _assembly.GetType(name, throwOnError: true)!;
+
+    public void Dispose()
+    {
+        if (_context.IsCollectible)
+        {
+            _context.Unload();
+        }
+    }
 
     private static T CreateProxy<T>(RemoteCaller caller)
         where T : class =>

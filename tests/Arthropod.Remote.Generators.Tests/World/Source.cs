@@ -74,15 +74,18 @@ internal static class Source
         .Where(found => found.Severity == DiagnosticSeverity.Error || (found.Severity == DiagnosticSeverity.Warning && IsGenerated(found))));
 
     /// <summary>What our analyzers find wrong with a project; but few contracts of the tests take a token.</summary>
-    public static async Task<ImmutableArray<Diagnostic>> AnalyzeAsync(Compilation compilation) =>
-        [.. (await AnalyzeAllAsync(compilation)).Where(found => found.Id != TokenSuggestion)];
+    public static async Task<ImmutableArray<Diagnostic>> AnalyzeAsync(Compilation compilation, params (string Name, string Value)[] properties) =>
+        [.. (await AnalyzeAllAsync(compilation, properties)).Where(found => found.Id != TokenSuggestion)];
 
     /// <summary>What our analyzers would have better.</summary>
     public static async Task<ImmutableArray<Diagnostic>> SuggestAsync(Compilation compilation) =>
         [.. (await AnalyzeAllAsync(compilation)).Where(found => found.Severity == DiagnosticSeverity.Info)];
 
-    private static Task<ImmutableArray<Diagnostic>> AnalyzeAllAsync(Compilation compilation) => compilation
-        .WithAnalyzers([new ContractAnalyzer(), new ClosedContractAnalyzer(), new QueueAnalyzer(), new UseAnalyzer(), new ValueAnalyzer()])
+    private static Task<ImmutableArray<Diagnostic>> AnalyzeAllAsync(
+        Compilation compilation, params (string Name, string Value)[] properties) => compilation
+        .WithAnalyzers(
+            [new ContractAnalyzer(), new ClosedContractAnalyzer(), new QueueAnalyzer(), new UseAnalyzer(), new ValueAnalyzer()],
+            new AnalyzerOptions([], new BuildProperties(properties)))
         .GetAnalyzerDiagnosticsAsync();
 
     private static bool IsGenerated(Diagnostic diagnostic) =>
