@@ -17,6 +17,15 @@ internal sealed class TravellingTypes
     {
         var types = new TravellingTypes(compilation);
         types.AddContracts(compilation.Assembly.GlobalNamespace, cancellationToken);
+        foreach (var attribute in compilation.Assembly.GetAttributes())
+        {
+            if (attribute.AttributeClass is { } attributeClass && KnownTypes.Is(attributeClass, Attributes.RemoteContract)
+                && ClosedContracts.TypeOf(attribute) is { } closed)
+            {
+                types.AddContract(closed);
+            }
+        }
+
         return types;
     }
 
@@ -67,10 +76,11 @@ internal sealed class TravellingTypes
         while (open.Count > 0)
         {
             var node = open.Pop();
-            if (node is { Model: { } model, Type: INamedTypeSymbol named } && !_nodes.ContainsKey(named.OriginalDefinition))
+            if (node is { Type: INamedTypeSymbol named } && (node.Model is not null || node.Unsettable.Count > 0)
+                && !_nodes.ContainsKey(named.OriginalDefinition))
             {
                 _nodes.Add(named.OriginalDefinition, node);
-                if (model.Layout == FormatterLayout.Union)
+                if (node.Model?.Layout == FormatterLayout.Union)
                 {
                     Unions.Add(named);
                 }
