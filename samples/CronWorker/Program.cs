@@ -10,6 +10,7 @@ await using var demo = QueueSettings.Exist() ? null : new Demo();
 var builder = Host.CreateApplicationBuilder(args);
 builder.Services.AddArthropod(remote => UseQueue(remote)
     .AddServer<IInvoicePrinter, InvoicePrinter>(server => server.StartWithHost = false));
+builder.Services.Configure<ConsoleLifetimeOptions>(console => console.SuppressStatusMessages = true);
 using var host = builder.Build();
 
 try
@@ -19,16 +20,23 @@ try
         await demo.CallAsync();
     }
 
-    // Started by cron: works until the queue is empty, and ends. The host need not run for that.
-    var server = host.Services.GetRequiredService<IRemoteServer>();
-    var count = await server.DrainAsync();
+    // Ctrl+C and SIGTERM stop the host, and that ends the draining: no more is taken, and what runs is finished, or
+    // goes back to the queue when the host's shutdown time is over.
+    await host.StartAsync();
+    var stopped = host.WaitForShutdownAsync();
+
+    // Started by cron: works until the queue is empty, and ends.
+    var count = await host.Services.GetRequiredService<IRemoteServer>().DrainAsync();
     Console.WriteLine($"handled: {count}");
 
-    if (demo is not null)
+    var lifetime = host.Services.GetRequiredService<IHostApplicationLifetime>();
+    if (demo is not null && !lifetime.ApplicationStopping.IsCancellationRequested)
     {
         await demo.ShowResultsAsync();
     }
 
+    lifetime.StopApplication();
+    await stopped;
     return 0;
 }
 catch (Exception exception) when (exception is RemoteException or InvalidOperationException)

@@ -49,7 +49,7 @@ internal sealed class SqsService(IAmazonSQS client, TimeProvider timeProvider)
             catch (Exception exception) when (!IsCancelled(exception, cancellationToken))
             {
                 var error = SqsErrors.ToException(exception, tried, queue, IsOwnClient);
-                if (!error.IsTransient || attempt == MaxAttempts)
+                if (!IsWorthAnother(error) || attempt == MaxAttempts)
                 {
                     throw error;
                 }
@@ -60,6 +60,10 @@ internal sealed class SqsService(IAmazonSQS client, TimeProvider timeProvider)
             await Task.Delay(pause, timeProvider, cancellationToken).ConfigureAwait(false);
         }
     }
+
+    // A deleted queue's name is refused for a minute: that is longer than the few attempts here.
+    private static bool IsWorthAnother(TransportException error) =>
+        error.IsTransient && error.Error != TransportError.QueueDeletedRecently;
 
     /// <summary>Whether an exception means that the caller has given up, rather than that the request has failed.</summary>
     /// <param name="exception">The exception.</param>

@@ -8,8 +8,8 @@ using Microsoft.Extensions.Logging;
 namespace Arthropod.Remote.Sqs;
 
 /// <summary>
-/// The transport over Amazon SQS: says nothing itself, but knows who does. <c>Queues</c> finds, creates and deletes
-/// queues and remembers their addresses; <c>Messages</c> sends, receives and settles; <c>Errors</c> turns what SQS and
+/// The transport over Amazon SQS: says nothing itself, but knows who does. <c>Queues</c> finds, lists, tags, creates
+/// and deletes queues and remembers their addresses; <c>Messages</c> sends, receives and settles; <c>Errors</c> turns what SQS and
 /// its client say into outcomes; <c>Client</c> makes the SQS client. Nothing here knows of calls.
 /// </summary>
 internal sealed class SqsTransport : IQueueTransport, IDisposable
@@ -27,6 +27,7 @@ internal sealed class SqsTransport : IQueueTransport, IDisposable
     private readonly ServiceClock _clock;
     private readonly QueueAddressBook _addresses;
     private readonly QueueProvisioner _provisioner;
+    private readonly QueueDirectory _directory;
     private readonly MessageSender _sender;
     private readonly MessageReceiver _receiver;
     private readonly MessageSettler _settler;
@@ -44,6 +45,7 @@ internal sealed class SqsTransport : IQueueTransport, IDisposable
         var service = new SqsService(client, timeProvider);
         _addresses = new QueueAddressBook(service);
         _provisioner = new QueueProvisioner(service, _addresses, logger);
+        _directory = new QueueDirectory(service, _addresses);
         _sender = new MessageSender(service, _addresses);
         _receiver = new MessageReceiver(service, _addresses, timeProvider, logger);
         _settler = new MessageSettler(service, _addresses);
@@ -66,6 +68,18 @@ internal sealed class SqsTransport : IQueueTransport, IDisposable
     /// <inheritdoc/>
     public Task DeleteQueueAsync(string queue, CancellationToken cancellationToken) =>
         _provisioner.DeleteAsync(queue, cancellationToken);
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<string> ListQueuesAsync(string prefix, CancellationToken cancellationToken) =>
+        _directory.ListAsync(prefix, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyDictionary<string, string>?> GetTagsAsync(string queue, CancellationToken cancellationToken) =>
+        _directory.TagsAsync(queue, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task SetTagsAsync(string queue, IReadOnlyDictionary<string, string> tags, CancellationToken cancellationToken) =>
+        _directory.TagAsync(queue, tags, cancellationToken);
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<Outcome>> SendAsync(

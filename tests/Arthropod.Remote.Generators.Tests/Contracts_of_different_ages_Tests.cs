@@ -37,6 +37,28 @@ public sealed class Contracts_of_different_ages_Tests
         Assert.Equal(expected, await program.RunAsync());
     }
 
+    [Theory]
+    [InlineData("params List<string> names")]
+    [InlineData("params IReadOnlyCollection<string> names")]
+    public async Task A_missing_params_collection_is_empty(string parameter)
+    {
+        using var program = new Program(Source.Compile($$"""
+            [RemoteQueue("q")] public interface IThing { Task<int> Count({{parameter}}); }
+            public class Thing : IThing { public Task<int> Count({{parameter}}) => Task.FromResult(names.Count); }
+
+            public static class Scenario
+            {
+                public static async Task<string?> Run(Func<Type, object, object> connect)
+                {
+                    var thing = (IThing)connect(typeof(IThing), new Thing());
+                    return $"{await thing.Count("a")}";
+                }
+            }
+            """)) { ArgumentsInstead = [0x90] };
+
+        Assert.Equal("0", await program.RunAsync());
+    }
+
     [Fact]
     public async Task A_missing_argument_without_a_default_is_an_error_that_names_it()
     {

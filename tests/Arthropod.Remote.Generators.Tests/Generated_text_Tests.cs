@@ -35,6 +35,17 @@ public sealed class Generated_text_Tests
         [MessagePackObject] public record Point([property: Key(0)] int X, [property: Key(2)] int Y) { public Point() : this(0, 0) { } }
         public static class Outer { [RemoteQueue("points")] public interface IPoints { Task Send(Point point, CancellationToken? token); } }
         """)]
+    [InlineData("Mail", """
+        [RemoteQueue("mail", Visibility = "00:10:00", MaxAttempts = 5, Progress = ProgressMode.Latest)]
+        public interface IMail
+        {
+            [OneWay]
+            ValueTask Send(string address, string text, CancellationToken cancellationToken = default);
+            [OneWay, RemoteMethod(Visibility = "01:00:00", MaxAttempts = 1, Progress = ProgressMode.All)]
+            Task SendAll(string[] addresses);
+            Task<int> Count(IProgress<int> progress);
+        }
+        """)]
     [InlineData("Broken", """
         [RemoteQueue("broken")]
         public interface IBroken

@@ -38,6 +38,35 @@ public sealed class Options_Tests
     }
 
     [Fact]
+    public async Task Go_with_the_calls_of_a_derived_contract_that_is_seen_as_its_base()
+    {
+        using var program = new Program(Source.Compile("""
+            [RemoteQueue("base")] public interface IBase { Task A(); }
+            [RemoteQueue("derived")] public interface IDerived : IBase { Task B(); }
+            public class Derived : IDerived { public Task A() => Task.CompletedTask; public Task B() => Task.CompletedTask; }
+
+            public static class Scenario
+            {
+                public static async Task<string?> Run(Func<Type, object, object> connect)
+                {
+                    IBase seenAsBase = (IDerived)connect(typeof(IDerived), new Derived());
+                    var withOptions = seenAsBase.WithOptions(new RemoteCallOptions { Timeout = TimeSpan.FromSeconds(1) });
+                    await withOptions.A();
+                    await ((IDerived)withOptions).B();
+                    await seenAsBase.A();
+                    return null;
+                }
+            }
+            """));
+
+        await program.RunAsync();
+
+        var loopback = program.Loopbacks.Single();
+        Assert.Equal(["A", "B", "A"], loopback.Sent.Select(sent => sent.Method));
+        Assert.Equal([1, 1, null], loopback.Options.Select(option => option?.Timeout?.TotalSeconds));
+    }
+
+    [Fact]
     public async Task Leave_an_object_that_is_no_proxy_as_it_is()
     {
         var result = await Program.RunAsync("""
@@ -62,11 +91,12 @@ public sealed class Options_Tests
     public async Task Of_the_contract_and_its_methods_are_registered()
     {
         var result = await Program.RunAsync("""
-            [RemoteQueue("q", Timeout = "00:00:05")]
-            public interface IThing
+            public interface IBase { [OneWay, RemoteMethod(MaxAttempts = 7)] Task B(); }
+
+            [RemoteQueue("q", Timeout = "00:00:05", Visibility = "00:02:00", MaxAttempts = 4, Progress = ProgressMode.Latest)]
+            public interface IThing : IBase
             {
-                [RemoteMethod(Timeout = "infinite", Progress = ProgressMode.Latest, Name = "z")] Task A();
-                Task B();
+                [RemoteMethod(Timeout = "infinite", Visibility = "00:00:01", Progress = ProgressMode.All, Name = "z")] Task A();
             }
             public class Thing : IThing { public Task A() => Task.CompletedTask; public Task B() => Task.CompletedTask; }
 
@@ -78,11 +108,12 @@ public sealed class Options_Tests
                     var contract = (Arthropod.Remote.Invocation.RemoteContract)proxy.GetType().DeclaringType!
                         .GetField("Contract", System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Static)!.GetValue(null)!;
                     await Task.Yield();
-                    return contract.QueueName + " " + contract.Timeout + string.Concat(contract.Methods.Select(m => $" {m.Index} {m.Name} {m.Timeout?.TotalMilliseconds} {m.Progress}"));
+                    return $"{contract.QueueName} {contract.Timeout} {contract.Visibility} {contract.MaxAttempts}" +
+                        string.Concat(contract.Methods.Select(m => $"; {m.Name} {m.Timeout?.TotalMilliseconds} {m.Progress} {m.Visibility} {m.MaxAttempts} {m.IsOneWay}"));
                 }
             }
             """);
 
-        Assert.Equal("q 00:00:05 0 z -1 Latest 1 B  All", result);
+        Assert.Equal("q 00:00:05 00:02:00 4; z -1 All 00:00:01  False; B  Latest  7 True", result);
     }
 }

@@ -38,7 +38,7 @@ public sealed partial class Rule_pages_Tests
     {
         var pages = Directory.GetFiles(Path.Combine(Path.GetDirectoryName(ThisFile())!, "../../docs/analyzers"), "AR*.md");
 
-        Assert.Equal(Diagnostics.Rules.All.Select(rule => rule.Id).Order(), pages.Select(Path.GetFileNameWithoutExtension).Order());
+        Assert.Equal(Diagnostics.Rules.All.Concat(Diagnostics.LockRules.All).Select(rule => rule.Id).Order(), pages.Select(Path.GetFileNameWithoutExtension).Order());
     }
 
     private static string ThisFile([CallerFilePath] string path = "") => path;

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using Arthropod.Remote.Tests.Shared;
 
 namespace Arthropod.Remote.LocalSqs.Tests;
 
@@ -12,7 +13,7 @@ public sealed class ForeignClientTests : IAsyncLifetime
 
     public async Task DisposeAsync() => await _server.DisposeAsync();
 
-    [NeedsPythonFact("python3", "-c", "import boto3; assert boto3.__version__ >= '1.34'")]
+    [NeedsFact("python3", "-c", "import boto3; assert boto3.__version__ >= '1.34'")]
     public async Task Boto3_gets_on_with_it()
     {
         var script = Path.Combine(AppContext.BaseDirectory, "boto3_client.py");
@@ -20,7 +21,7 @@ public sealed class ForeignClientTests : IAsyncLifetime
         Assert.EndsWith("everything as expected", await RunAsync("python3", script, _server.Url.ToString()), StringComparison.Ordinal);
     }
 
-    [NeedsPythonFact("aws", "--version")]
+    [NeedsFact("aws", "--version")]
     public async Task The_AWS_command_line_gets_on_with_it()
     {
         var queue = Text(await AwsAsync("create-queue", "--queue-name", "cli", "--attributes", "VisibilityTimeout=5", "--tags", "owner=me"), "QueueUrl");

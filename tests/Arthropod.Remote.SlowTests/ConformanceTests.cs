@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Arthropod.Remote.SlowTests.World;
+using Arthropod.Remote.Tests.Shared;
 using Xunit.Abstractions;
 
 namespace Arthropod.Remote.SlowTests;

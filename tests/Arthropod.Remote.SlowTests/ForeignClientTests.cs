@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Arthropod.Remote.SlowTests.World;
+using Arthropod.Remote.Tests.Shared;
 
 namespace Arthropod.Remote.SlowTests;
 

@@ -1,4 +1,5 @@
 using Arthropod.Remote.SlowTests.World;
+using Arthropod.Remote.Tests.Shared;
 
 namespace Arthropod.Remote.SlowTests;
 

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Globalization;
 using Arthropod.Remote.SlowTests.World;
+using Arthropod.Remote.Tests.Shared;
 
 namespace Arthropod.Remote.SlowTests;
 

@@ -8,6 +8,10 @@ internal static class Attributes
     public const string RemoteQueue = "Arthropod.Remote.RemoteQueueAttribute";
     public const string RemoteMethod = "Arthropod.Remote.RemoteMethodAttribute";
 
+    public const string OneWay = "Arthropod.Remote.OneWayAttribute";
+    public const string RemoteFormatter = "Arthropod.Remote.RemoteFormatterAttribute";
+    public const string MessagePackFormatter = "MessagePack.MessagePackFormatterAttribute";
+
     private const string KeyOfMember = "MessagePack.KeyAttribute";
     private const string DataMember = "System.Runtime.Serialization.DataMemberAttribute";
 

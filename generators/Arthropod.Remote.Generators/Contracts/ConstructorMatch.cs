@@ -15,7 +15,8 @@ internal static class ConstructorMatch
         IEnumerable<IMethodSymbol> candidates = marked is not null
             ? [marked]
             : type.InstanceConstructors.OrderByDescending(constructor => constructor.Parameters.Length);
-        foreach (var constructor in candidates.Where(constructor => constructor.DeclaredAccessibility == Accessibility.Public))
+        foreach (var constructor in candidates.Where(
+            constructor => constructor.DeclaredAccessibility == Accessibility.Public || SymbolEqualityComparer.Default.Equals(constructor, marked)))
         {
             if (Match(constructor, members, byIndex) is { } matched)
             {
@@ -37,6 +38,11 @@ internal static class ConstructorMatch
             var found = byIndex
                 ? members.Where(member => member.Index == i).ToList()
                 : members.Where(member => string.Equals(member.Key, parameter.Name, StringComparison.OrdinalIgnoreCase)).ToList();
+            if (found.Count == 0 && !byIndex)
+            {
+                found = [.. members.Where(member => string.Equals(member.Symbol.Name, parameter.Name, StringComparison.OrdinalIgnoreCase))];
+            }
+
             if (found.Count != 1 || !found[0].IsReadable || parameter.RefKind != RefKind.None ||
                 !SymbolEqualityComparer.Default.Equals(found[0].Type, parameter.Type))
             {

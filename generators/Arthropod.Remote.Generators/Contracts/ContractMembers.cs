@@ -11,10 +11,8 @@ internal static class ContractMembers
 
     public static List<ISymbol> Of(INamedTypeSymbol contract)
     {
-        var interfaces = new[] { contract }.Concat(contract.AllInterfaces).ToList();
-        var implemented = new HashSet<ISymbol>(interfaces.SelectMany(i => i.GetMembers()).SelectMany(Implements), SymbolEqualityComparer.Default);
-        return [.. interfaces.SelectMany(i => i.GetMembers()).Where(
-            member => member.IsAbstract && IsMember(member) && !implemented.Contains(member))];
+        var interfaces = new[] { contract }.Concat(contract.AllInterfaces);
+        return [.. interfaces.SelectMany(i => i.GetMembers()).Where(member => IsMember(member) && MustBeImplemented(contract, member))];
     }
 
     /// <summary>Whether each member can be named, and so implemented.</summary>
@@ -31,11 +29,15 @@ internal static class ContractMembers
         _ => false,
     };
 
-    private static IEnumerable<ISymbol> Implements(ISymbol member) => member.IsAbstract ? [] : member switch
+    // What has a body runs at the caller, unless an interface between takes the body back, or two of them give one each.
+    private static bool MustBeImplemented(INamedTypeSymbol contract, ISymbol member) =>
+        (member.IsAbstract || member.IsVirtual) && !IsExplicit(member) && contract.FindImplementationForInterfaceMember(member) is null;
+
+    private static bool IsExplicit(ISymbol member) => member switch
     {
-        IMethodSymbol method => method.ExplicitInterfaceImplementations,
-        IPropertySymbol property => property.ExplicitInterfaceImplementations,
-        IEventSymbol e => e.ExplicitInterfaceImplementations,
-        _ => [],
+        IMethodSymbol method => !method.ExplicitInterfaceImplementations.IsEmpty,
+        IPropertySymbol property => !property.ExplicitInterfaceImplementations.IsEmpty,
+        IEventSymbol e => !e.ExplicitInterfaceImplementations.IsEmpty,
+        _ => false,
     };
 }

@@ -11,10 +11,12 @@ internal sealed record ContractModel(
     string ExtensionName,
     bool IsPublic,
     string QueueName,
-    string? Timeout,
+    SettingsModel Settings,
     string GeneratedNamespace,
     string GeneratedName,
     string HintName,
     bool CanBeImplemented,
+    GuardModel Guard,
+    bool IsObsolete,
     EquatableArray<MethodModel> Methods,
     EquatableArray<StubModel> Stubs);

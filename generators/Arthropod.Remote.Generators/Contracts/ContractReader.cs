@@ -16,7 +16,9 @@ internal sealed class ContractReader
     private readonly HashSet<ValueNode> _collected = [];
     private readonly List<MethodModel> _methods = [];
     private readonly List<StubModel> _stubs = [];
+    private readonly GuardReader _guard = new();
     private readonly HashSet<string> _wireNames = new(StringComparer.Ordinal);
+    private SettingsModel _settings = new(null, null, null, null);
     private bool _canBeImplemented;
 
     private ContractReader(INamedTypeSymbol contract, Compilation compilation, CancellationToken cancellationToken)
@@ -35,21 +37,31 @@ internal sealed class ContractReader
     private ContractReading Read(AttributeData attribute)
     {
         var queueName = ReadQueueName(attribute);
-        var timeout = ReadTimeout(attribute, _contract);
+        var settings = new SettingsReader(attribute, _contract.Name, (data, name) => Places.Argument(data, _contract, name));
+        _settings = settings.Read();
+        _problems.AddRange(settings.Problems);
         return new ContractReading(
-            CanBeNamed() ? ReadContract(queueName, timeout) : null,
+            CanBeNamed() ? ReadContract(queueName) : null,
             _formatters.Values.ToEquatableArray(),
             _problems.ToImmutable());
     }
 
-    private ContractModel ReadContract(string queueName, string? timeout)
+    private ContractModel ReadContract(string queueName)
     {
         var members = ContractMembers.Of(_contract);
         _canBeImplemented = ContractMembers.AreDistinct(members);
+        _guard.AddType(_contract);
+        var isObsolete = _guard.Guard.IsObsolete;
         foreach (var member in members)
         {
             _cancellationToken.ThrowIfCancellationRequested();
             ReadMember(member);
+        }
+
+        foreach (var method in _contract.GetMembers().OfType<IMethodSymbol>().Where(method => !method.IsAbstract))
+        {
+            ReportWithoutEffect(method, Attributes.RemoteMethod, "[RemoteMethod]");
+            ReportWithoutEffect(method, Attributes.OneWay, "[OneWay]");
         }
 
         var fullName = Names.Full(_contract);
@@ -59,17 +71,20 @@ internal sealed class ContractReader
             ExtensionName(fullName),
             IsPublic(_contract),
             queueName,
-            timeout,
+            _settings,
             Names.GeneratedNamespace(_compilation.AssemblyName),
             Names.Identifier(fullName) + "Contract",
             Names.HintName(fullName, "Contract"),
             _canBeImplemented,
+            _guard.Guard,
+            isObsolete,
             _methods.ToEquatableArray(),
             _stubs.ToEquatableArray());
     }
 
     private void ReadMember(ISymbol member)
     {
+        _guard.AddMember(member);
         if (StubReader.IsUnresolved(member))
         {
             // The compiler has said so; nothing that is generated could name the type.
@@ -88,9 +103,9 @@ internal sealed class ContractReader
         {
             var what = member switch
             {
-                IEventSymbol => "event",
-                IPropertySymbol { IsIndexer: true } => "indexer",
-                _ => "property",
+                IEventSymbol => "an event",
+                IPropertySymbol { IsIndexer: true } => "an indexer",
+                _ => "a property",
             };
             AddStub(member, [new(ProblemKind.NotAMethod, PlaceOf(member), Arguments(Display(member), what))]);
         }
@@ -101,15 +116,16 @@ internal sealed class ContractReader
         var problems = new List<Problem>();
         var reader = new MethodReader(method, _values, problems, PlaceOf);
         var attribute = Attributes.Find(method, Attributes.RemoteMethod);
-        var timeout = attribute is null ? null : ReadTimeout(attribute, method);
+        var reading = new SettingsReader(attribute, Display(method), (data, name) => PlaceOf(data, method, name));
+        var settings = reading.Read();
+        reading.Problems.ForEach(problem => Report(method, problem));
         var wireName = Attributes.Named(attribute, "Name") as string ?? method.Name;
         if (string.IsNullOrWhiteSpace(wireName))
         {
-            var place = attribute is null ? Places.Name(method) : Places.Argument(attribute, method, "Name");
-            problems.Add(new(ProblemKind.InvalidWireName, place, Arguments(Display(method))));
+            problems.Add(new(ProblemKind.InvalidWireName, PlaceOf(attribute!, method, "Name"), Arguments(Display(method))));
         }
 
-        var model = reader.Read(_methods.Count, wireName, timeout, Attributes.Named(attribute, "Progress") as int? ?? 0);
+        var model = reader.Read(_methods.Count, wireName, settings with { Progress = settings.Progress ?? _settings.Progress });
         if (model is not null && problems.Count == 0 && !_wireNames.Add(wireName))
         {
             problems.Add(new(ProblemKind.SameWireName, PlaceOf(method), Arguments(Display(method), wireName)));
@@ -125,6 +141,14 @@ internal sealed class ContractReader
         foreach (var node in reader.Values)
         {
             ValueGraph.Collect(node, _formatters, _collected);
+        }
+    }
+
+    private void ReportWithoutEffect(IMethodSymbol method, string metadataName, string attribute)
+    {
+        if (Attributes.Find(method, metadataName) is { } data)
+        {
+            _problems.Add(new(ProblemKind.AttributeWithoutEffect, Places.Argument(data, method, named: ""), Arguments(Display(method), attribute)));
         }
     }
 
@@ -147,17 +171,6 @@ internal sealed class ContractReader
         }
 
         return name ?? "";
-    }
-
-    private string? ReadTimeout(AttributeData attribute, ISymbol owner)
-    {
-        var text = Attributes.Named(attribute, "Timeout") as string;
-        if (!Wording.TryReadTimeout(text, out var expression))
-        {
-            _problems.Add(new(ProblemKind.InvalidTimeout, Places.Argument(attribute, owner, "Timeout"), Arguments(Display(owner), text!)));
-        }
-
-        return expression;
     }
 
     /// <summary>Whether generated code can name the contract at all.</summary>
@@ -189,8 +202,7 @@ internal sealed class ContractReader
     private void Report(ISymbol member, Problem problem)
     {
         // A base that is a contract itself reports what is wrong with its members.
-        if (SymbolEqualityComparer.Default.Equals(member.ContainingType, _contract) ||
-            Attributes.Find(member.ContainingType, Attributes.RemoteQueue) is null)
+        if (IsOwn(member) || Attributes.Find(member.ContainingType, Attributes.RemoteQueue) is null)
         {
             _problems.Add(problem);
         }
@@ -198,7 +210,12 @@ internal sealed class ContractReader
 
     /// <summary>An inherited member is wrong only because this contract inherits it.</summary>
     private Location PlaceOf(ISymbol member) =>
-        SymbolEqualityComparer.Default.Equals(member.ContainingType, _contract) ? Places.Name(member) : Places.Name(_contract);
+        IsOwn(member) ? Places.Name(member) : Places.Name(_contract);
+
+    private Location PlaceOf(AttributeData attribute, IMethodSymbol method, string argument) =>
+        IsOwn(method) ? Places.Argument(attribute, method, argument) : Places.Name(_contract);
+
+    private bool IsOwn(ISymbol member) => SymbolEqualityComparer.Default.Equals(member.ContainingType, _contract);
 
     private string ExtensionName(string fullName) =>
         (_contract.ContainingType is null ? _contract.Name : Names.Identifier(fullName)) + "RemoteExtensions";

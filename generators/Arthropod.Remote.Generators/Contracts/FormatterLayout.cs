@@ -7,4 +7,7 @@ internal enum FormatterLayout
 
     /// <summary>An array by <c>[Key]</c> number, nil where a number is not used.</summary>
     Array,
+
+    /// <summary>An array of a case's number and its value.</summary>
+    Union,
 }

@@ -11,8 +11,12 @@ internal sealed record FormatterModel(
     FormatterLayout Layout,
     bool GuardsStack,
     string RequiredButIgnored,
+    GuardModel Guard,
     EquatableArray<MemberModel> Members,
-    EquatableArray<ConstructorParameterModel> ConstructorParameters)
+    EquatableArray<ConstructorParameterModel> ConstructorParameters,
+    bool HidesConstructor,
+    CallbackStyle Callbacks,
+    EquatableArray<UnionCase> Cases)
 {
     /// <summary>The formatter inside a generated one that refuses nil.</summary>
     public const string NotNull = "NotNull";

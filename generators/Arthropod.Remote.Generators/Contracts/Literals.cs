@@ -9,6 +9,8 @@ internal static class Literals
 {
     public static string Text(string text) => SymbolDisplay.FormatLiteral(text, quote: true);
 
+    public static string Time(TimeSpan time) => $"global::System.TimeSpan.FromTicks({time.Ticks.ToString(CultureInfo.InvariantCulture)}L)";
+
     /// <summary>The expression for a parameter's default value.</summary>
     public static string Default(IParameterSymbol parameter)
     {

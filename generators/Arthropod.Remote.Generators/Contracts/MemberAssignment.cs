@@ -10,4 +10,7 @@ internal enum MemberAssignment
 
     /// <summary>Only in an object initializer.</summary>
     Initializer,
+
+    /// <summary>Not at all: it is computed, and travels only because it has a key.</summary>
+    None,
 }

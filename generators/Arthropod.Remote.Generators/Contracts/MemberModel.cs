@@ -12,6 +12,7 @@ namespace Arthropod.Remote.Generators.Contracts;
 /// <param name="Assignment">How it is set after reading.</param>
 /// <param name="IsRequired">Whether C# requires it in an initializer.</param>
 /// <param name="MustCome">Whether a value without it is an error.</param>
+/// <param name="Hidden">How it is reached where generated code cannot name it.</param>
 internal sealed record MemberModel(
     string Name,
     string PlainName,
@@ -23,4 +24,5 @@ internal sealed record MemberModel(
     bool IsWritten,
     MemberAssignment Assignment,
     bool IsRequired,
-    bool MustCome);
+    bool MustCome,
+    HiddenMember? Hidden);

@@ -13,6 +13,6 @@ internal sealed record MethodModel(
     ReturnKind ReturnKind,
     string? ResultType,
     string? ResultFormatter,
-    string? Timeout,
-    int ProgressMode,
+    SettingsModel Settings,
+    bool IsOneWay,
     EquatableArray<ParameterModel> Parameters);

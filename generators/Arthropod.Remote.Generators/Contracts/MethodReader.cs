@@ -6,13 +6,14 @@ namespace Arthropod.Remote.Generators.Contracts;
 internal sealed class MethodReader(IMethodSymbol method, ValueGraph graph, List<Problem> problems, Func<ISymbol, Location> placeOf)
 {
     private readonly string _display = method.ContainingType.Name + "." + method.Name;
+    private readonly bool _isOneWay = Attributes.Find(method, Attributes.OneWay) is not null;
     private bool _isUnresolved;
 
     /// <summary>The values that the method sends or receives.</summary>
     public List<ValueNode> Values { get; } = [];
 
     /// <summary>Reads the method; <see langword="null"/>: it cannot be called remotely.</summary>
-    public MethodModel? Read(int index, string wireName, string? timeout, int progressMode)
+    public MethodModel? Read(int index, string wireName, SettingsModel settings)
     {
         if (method.IsGenericMethod)
         {
@@ -28,6 +29,7 @@ internal sealed class MethodReader(IMethodSymbol method, ValueGraph graph, List<
             kind => kind is ParameterKind.CancellationToken or ParameterKind.NullableCancellationToken,
             ProblemKind.TwoCancellationTokens);
         var resultNode = result is null ? null : ReadValue(result, "result", parameter: null);
+        ReportOneWay(parameters, result);
         if (returns is null || problems.Count > 0 || _isUnresolved)
         {
             return null;
@@ -45,8 +47,8 @@ internal sealed class MethodReader(IMethodSymbol method, ValueGraph graph, List<
             returns.Value,
             result?.ToDisplayString(Names.Type),
             resultNode?.Formatter,
-            timeout,
-            progressMode,
+            settings,
+            _isOneWay,
             parameters.ToEquatableArray());
     }
 
@@ -113,10 +115,13 @@ internal sealed class MethodReader(IMethodSymbol method, ValueGraph graph, List<
         node?.Formatter,
         kind == ParameterKind.Value && (parameter.IsOptional || parameter.IsParams) ? Default(parameter) : null);
 
-    // An absent params array is an empty one, as it is where the method is called.
-    private static string Default(IParameterSymbol parameter) => parameter is { IsParams: true, Type: IArrayTypeSymbol { Rank: 1 } array }
-        ? $"global::System.Array.Empty<{array.ElementType.ToDisplayString(Names.Type)}>()"
-        : Literals.Default(parameter);
+    // An absent params collection is an empty one, as it is where the method is called.
+    private static string Default(IParameterSymbol parameter) => parameter switch
+    {
+        { IsParams: true, Type: IArrayTypeSymbol { Rank: 1 } array } => $"global::System.Array.Empty<{array.ElementType.ToDisplayString(Names.Type)}>()",
+        { IsParams: true } => "[]",
+        _ => Literals.Default(parameter),
+    };
 
     private ValueNode ReadValue(ITypeSymbol type, string path, IParameterSymbol? parameter)
     {
@@ -134,6 +139,19 @@ internal sealed class MethodReader(IMethodSymbol method, ValueGraph graph, List<
         }
 
         return node;
+    }
+
+    private void ReportOneWay(List<ParameterModel> parameters, ITypeSymbol? result)
+    {
+        if (_isOneWay && result is not null)
+        {
+            Report(ProblemKind.OneWayResult, Places.Result(method), result.ToDisplayString(Names.Display));
+        }
+
+        if (_isOneWay && parameters.FindIndex(parameter => parameter.Kind == ParameterKind.Progress) is >= 0 and var index)
+        {
+            Report(ProblemKind.OneWayProgress, Places.Name(method.Parameters[index]), method.Parameters[index].Name);
+        }
     }
 
     private void ReportSecond(List<ParameterModel> parameters, Func<ParameterKind, bool> isOfKind, ProblemKind problem)

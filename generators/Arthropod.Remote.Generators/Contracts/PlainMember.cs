@@ -5,6 +5,15 @@ namespace Arthropod.Remote.Generators.Contracts;
 /// <summary>A property or field of a plain type that takes part in serialization.</summary>
 internal sealed class PlainMember(ISymbol symbol, ITypeSymbol type, bool isReadable, bool isWritable, bool isInitOnly, bool isRequired)
 {
+    /// <summary>Whether it can only be read through an accessor that passes over its visibility.</summary>
+    public bool HidesGetter { get; private set; }
+
+    /// <summary>Whether it can only be set through such an accessor.</summary>
+    public bool HidesSetter { get; set; }
+
+    /// <summary>Whether a key says that it travels, so that it is written even if it can only be computed.</summary>
+    public bool HasKey { get; private set; }
+
     public ISymbol Symbol { get; } = symbol;
 
     public ITypeSymbol Type { get; } = type;
@@ -31,6 +40,32 @@ internal sealed class PlainMember(ISymbol symbol, ITypeSymbol type, bool isReada
         IPropertySymbol { IsStatic: false, IsIndexer: false, RefKind: RefKind.None } property => From(property),
         IFieldSymbol { IsStatic: false, IsImplicitlyDeclared: false, DeclaredAccessibility: Accessibility.Public } field =>
             new PlainMember(field, field.Type, isReadable: true, !field.IsReadOnly, isInitOnly: false, field.IsRequired),
+        _ => null,
+    };
+
+    /// <summary>A member that has a key: it takes part whatever its visibility.</summary>
+    public static PlainMember? Keyed(ISymbol symbol, Func<ISymbol, bool> isAccessible) => symbol switch
+    {
+        IPropertySymbol { IsStatic: false, IsIndexer: false, RefKind: RefKind.None } property =>
+            new PlainMember(
+                property,
+                property.Type,
+                property.GetMethod is not null,
+                property.SetMethod is not null,
+                property.SetMethod?.IsInitOnly == true,
+                property.IsRequired)
+            {
+                HasKey = true,
+                HidesGetter = property.GetMethod is { } getter && !isAccessible(getter),
+                HidesSetter = property.SetMethod is { } setter && !isAccessible(setter),
+            },
+        IFieldSymbol { IsStatic: false, IsImplicitlyDeclared: false } field =>
+            new PlainMember(field, field.Type, isReadable: true, !field.IsReadOnly, isInitOnly: false, field.IsRequired)
+            {
+                HasKey = true,
+                HidesGetter = !isAccessible(field),
+                HidesSetter = !isAccessible(field),
+            },
         _ => null,
     };
 

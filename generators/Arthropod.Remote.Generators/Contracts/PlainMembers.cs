@@ -11,7 +11,7 @@ internal static class PlainMembers
 {
     public static List<PlainMember> Contractless(INamedTypeSymbol type)
     {
-        var members = Declared(type);
+        var members = Declared(type, PlainMember.From);
         members.Reverse();
         var all = members.SelectMany(level => level).Where(member => !Attributes.IsIgnored(member.Symbol)).ToList();
         var named = new List<PlainMember>(all.Count);
@@ -37,11 +37,12 @@ internal static class PlainMembers
     /// The members of an attributed type: those with a key; derived types first, properties before fields. Says which
     /// member has none although it must.
     /// </summary>
-    public static List<PlainMember> Attributed(INamedTypeSymbol type, bool isDataContract, out PlainMember? withoutKey)
+    public static List<PlainMember> Attributed(
+        INamedTypeSymbol type, bool isDataContract, Func<ISymbol, bool> isAccessible, out PlainMember? withoutKey)
     {
         withoutKey = null;
         var members = new List<PlainMember>();
-        var all = Declared(type).SelectMany(level => level).ToList();
+        var all = Declared(type, From).SelectMany(level => level).ToList();
         foreach (var member in all.OrderBy(member => member.Symbol is IFieldSymbol))
         {
             if (Attributes.IsIgnored(member.Symbol))
@@ -70,10 +71,14 @@ internal static class PlainMembers
         }
 
         return [.. members.OrderBy(member => Attributes.DataMemberOrder(member.Symbol))];
+
+        PlainMember? From(ISymbol symbol) => Attributes.Key(symbol, isDataContract) is null
+            ? PlainMember.From(symbol)
+            : PlainMember.Keyed(symbol, isAccessible);
     }
 
     /// <summary>The members by declaring type, the most derived first, without those that a derived type replaces.</summary>
-    private static List<List<PlainMember>> Declared(INamedTypeSymbol type)
+    private static List<List<PlainMember>> Declared(INamedTypeSymbol type, Func<ISymbol, PlainMember?> from)
     {
         var levels = new List<List<PlainMember>>();
         var properties = new List<IPropertySymbol>();
@@ -84,7 +89,7 @@ internal static class PlainMembers
             var declared = current.GetMembers();
             var own = declared.OfType<IPropertySymbol>().Where(property => !IsReplaced(property, properties)).ToList();
             var members = own.Cast<ISymbol>().Concat(declared.OfType<IFieldSymbol>());
-            levels.Add([.. members.Select(PlainMember.From).OfType<PlainMember>()]);
+            levels.Add([.. members.Select(from).OfType<PlainMember>()]);
             properties.AddRange(own);
         }
 

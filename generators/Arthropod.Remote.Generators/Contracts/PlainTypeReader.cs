@@ -4,13 +4,18 @@ using Microsoft.CodeAnalysis;
 namespace Arthropod.Remote.Generators.Contracts;
 
 /// <summary>Reads a class, record or struct into the model of the formatter to generate for it.</summary>
-internal sealed class PlainTypeReader(string generatedNamespace)
+internal sealed class PlainTypeReader(Compilation compilation, string generatedNamespace)
 {
+    // Every number up to the highest is written, used or not.
+    private const int MaxIndex = 10_000;
+
     public void Fill(ValueNode node, INamedTypeSymbol type, string fullName, string name, Func<ITypeSymbol, ValueNode> read)
     {
         var hasKeys = Attributes.HasKeys(type, out var isDataContract);
         PlainMember? withoutKey = null;
-        var all = hasKeys ? PlainMembers.Attributed(type, isDataContract, out withoutKey) : PlainMembers.Contractless(type);
+        var all = hasKeys
+            ? PlainMembers.Attributed(type, isDataContract, IsAccessible, out withoutKey)
+            : PlainMembers.Contractless(type);
         var byIndex = hasKeys && all.Any(member => member.Index is not null);
         if (FindProblem(node, type, all, withoutKey, byIndex))
         {
@@ -24,16 +29,39 @@ internal sealed class PlainTypeReader(string generatedNamespace)
             return;
         }
 
-        var setsRequired = constructor is not null && Attributes.Find(
-            constructor, "System.Diagnostics.CodeAnalysis.SetsRequiredMembersAttribute") is not null;
+        // What the constructor sets needs no setter.
+        foreach (var argument in arguments)
+        {
+            argument.HidesSetter = argument.HidesSetter && argument.Symbol is IFieldSymbol;
+        }
 
-        // What can neither be set nor passed to the constructor is computed, and does not travel.
-        var members = all.Where(member => member.IsWritable || arguments.Contains(member)).ToList();
+        // What can neither be set nor passed to the constructor is computed, and travels only if a key says so.
+        var members = all.Where(member => member.IsWritable || member.HasKey || arguments.Contains(member)).ToList();
+        if (members.Count == 0 && all.Count > 0)
+        {
+            node.Problem = ProblemKind.NothingTravels;
+            return;
+        }
+
+        var hidesConstructor = constructor is not null && !IsAccessible(constructor);
+        if (FindUnreachable(node, type, members, hidesConstructor ? constructor : null))
+        {
+            return;
+        }
+
+        // No initializer follows a constructor that is not named; and then C# requires no members either.
+        foreach (var member in members.Where(member => hidesConstructor && member.IsInitOnly))
+        {
+            member.HidesSetter = true;
+        }
+
+        var setsRequired = hidesConstructor || (constructor is not null && Attributes.Find(
+            constructor, "System.Diagnostics.CodeAnalysis.SetsRequiredMembersAttribute") is not null);
         var models = members.ConvertAll(member =>
         {
             var argument = Array.IndexOf(arguments, member);
             var parameter = argument < 0 ? null : constructor!.Parameters[argument];
-            var part = read(Nullability.Of(member, parameter));
+            var part = MemberFormatters.Read(member, parameter, read);
             node.Parts.Add(new("." + member.Symbol.Name, part));
             return Model(member, part, parameter, member.IsRequired && !setsRequired);
         });
@@ -49,17 +77,58 @@ internal sealed class PlainTypeReader(string generatedNamespace)
             byIndex ? FormatterLayout.Array : FormatterLayout.Map,
             members.Exists(member => HasDepth(member.Type)),
             setsRequired ? "" : string.Join(",", RequiredButIgnored(type, members)),
+            Guard(type, members, constructor),
             models.ToEquatableArray(),
-            parameters.ToEquatableArray());
+            parameters.ToEquatableArray(),
+            hidesConstructor,
+            Callbacks.Of(type),
+            default);
+    }
+
+    private bool IsAccessible(ISymbol symbol) => compilation.IsSymbolAccessibleWithin(symbol, compilation.Assembly);
+
+    /// <summary>Accessors that pass over visibility are for one's own types, and none reaches into a generic one.</summary>
+    private bool FindUnreachable(ValueNode node, INamedTypeSymbol type, List<PlainMember> members, IMethodSymbol? hiddenConstructor)
+    {
+        var hidden = members.Find(member => (member.HidesGetter || member.HidesSetter) && !IsReachable(member.Symbol.ContainingType));
+        if (hidden is null && (hiddenConstructor is null || IsReachable(type)))
+        {
+            return false;
+        }
+
+        node.Problem = ProblemKind.UnreachableMember;
+        node.Detail = hidden?.Symbol.Name ?? type.Name;
+        return true;
+    }
+
+    private bool IsReachable(INamedTypeSymbol type)
+    {
+        for (var current = type; current is not null; current = current.ContainingType)
+        {
+            if (current.IsGenericType)
+            {
+                return false;
+            }
+        }
+
+        return SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, compilation.Assembly);
+    }
+
+    private static GuardModel Guard(INamedTypeSymbol type, List<PlainMember> members, IMethodSymbol? constructor)
+    {
+        var reader = new GuardReader();
+        reader.AddType(type);
+        foreach (var symbol in members.Select(member => member.Symbol).Concat(constructor is null ? [] : [constructor]))
+        {
+            reader.AddMember(symbol);
+        }
+
+        return reader.Guard;
     }
 
     private static bool FindProblem(ValueNode node, INamedTypeSymbol type, List<PlainMember> members, PlainMember? withoutKey, bool byIndex)
     {
-        if (Attributes.Find(type, "MessagePack.MessagePackFormatterAttribute") is not null)
-        {
-            node.Problem = ProblemKind.UnsupportedValue;
-        }
-        else if (withoutKey is not null)
+        if (withoutKey is not null)
         {
             node.Problem = ProblemKind.KeyMissing;
             node.Detail = withoutKey.Symbol.Name;
@@ -84,9 +153,6 @@ internal sealed class PlainTypeReader(string generatedNamespace)
         return node.Problem is not null;
     }
 
-    // Every number up to the highest is written, used or not.
-    private const int MaxIndex = 10_000;
-
     private static MemberModel Model(PlainMember member, ValueNode part, IParameterSymbol? parameter, bool isRequired) => new(
         Names.Escaped(member.Symbol.Name),
         member.Symbol.Name,
@@ -96,9 +162,19 @@ internal sealed class PlainTypeReader(string generatedNamespace)
         part.Formatter,
         member.IsHidden ? member.Symbol.ContainingType.ToDisplayString(Names.Type) : null,
         member.IsReadable,
-        parameter is not null ? MemberAssignment.Constructor : member.IsInitOnly ? MemberAssignment.Initializer : MemberAssignment.Setter,
+        Assignment(member, parameter),
         isRequired,
-        isRequired || (parameter is { HasExplicitDefaultValue: false } && Nullability.ForbidsNull(Nullability.Of(parameter))));
+        isRequired || member.IsRequired || (parameter is { HasExplicitDefaultValue: false } && Nullability.ForbidsNull(Nullability.Of(parameter))),
+        member.HidesGetter || member.HidesSetter
+            ? new HiddenMember(
+                member.Symbol.ContainingType.ToDisplayString(Names.Type), member.Symbol is IFieldSymbol, member.HidesGetter, member.HidesSetter)
+            : null);
+
+    private static MemberAssignment Assignment(PlainMember member, IParameterSymbol? parameter) =>
+        parameter is not null ? MemberAssignment.Constructor
+        : !member.IsWritable ? MemberAssignment.None
+        : member is { IsInitOnly: true, HidesSetter: false } ? MemberAssignment.Initializer
+        : MemberAssignment.Setter;
 
     // C# wants every required member in the initializer, also those that do not travel.
     private static IEnumerable<string> RequiredButIgnored(INamedTypeSymbol type, List<PlainMember> members)

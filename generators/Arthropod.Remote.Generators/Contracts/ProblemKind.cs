@@ -24,6 +24,11 @@ internal enum ProblemKind
     InvalidTimeout = 111,
     StaticAbstract = 112,
     InvalidWireName = 113,
+    OneWayResult = 114,
+    OneWayProgress = 115,
+    InvalidVisibility = 116,
+    InvalidMaxAttempts = 117,
+    AttributeWithoutEffect = 118,
 
     UntypedValue = 201,
     AbstractValue = 202,
@@ -37,4 +42,10 @@ internal enum ProblemKind
     KeyMissing = 211,
     KeyDoubled = 212,
     HiddenInitializer = 213,
+    NothingTravels = 214,
+    FormatterMismatch = 220,
+    ForeignFormatter = 221,
+    UnionDoubled = 222,
+    UnionMismatch = 223,
+    UnreachableMember = 224,
 }

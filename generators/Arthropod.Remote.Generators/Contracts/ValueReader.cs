@@ -9,7 +9,9 @@ internal sealed class ValueReader(Compilation compilation, Dictionary<ITypeSymbo
     // read. No type that a person wrote is built from so many.
     private const int MaxTypeSize = 40;
 
-    private readonly PlainTypeReader _plainTypes = new(Names.GeneratedNamespace(compilation.AssemblyName));
+    private readonly CustomFormatters _customFormatters = new(compilation.Assembly);
+    private readonly PlainTypeReader _plainTypes = new(compilation, Names.GeneratedNamespace(compilation.AssemblyName));
+    private readonly UnionReader _unions = new(compilation, Names.GeneratedNamespace(compilation.AssemblyName));
     private readonly string _generatedNamespace = Names.GeneratedNamespace(compilation.AssemblyName);
 
     /// <summary>Whether any type that was read cannot travel: where none is, nobody has to search for it.</summary>
@@ -61,7 +63,15 @@ internal sealed class ValueReader(Compilation compilation, Dictionary<ITypeSymbo
     private void Fill(ValueNode node)
     {
         var type = node.Type;
-        if (KnownTypes.FormatterOf(type) is { } simple)
+        if (_customFormatters.Of(type) is { } custom)
+        {
+            CustomFormatters.Fill(node, custom);
+        }
+        else if (Attributes.Find(type, Attributes.MessagePackFormatter) is { } foreign)
+        {
+            CustomFormatters.Refuse(node, foreign);
+        }
+        else if (KnownTypes.FormatterOf(type) is { } simple)
         {
             node.Formatter = simple;
         }
@@ -76,6 +86,10 @@ internal sealed class ValueReader(Compilation compilation, Dictionary<ITypeSymbo
         else if (type.TypeKind == TypeKind.Enum)
         {
             FillEnum(node, named);
+        }
+        else if (UnionReader.IsUnion(named))
+        {
+            _unions.Fill(node, named, Named(node, named, out var name), name, Read);
         }
         else if (!TryFillGeneric(node, named) && !TryFillCollection(node, named))
         {
@@ -227,12 +241,17 @@ internal sealed class ValueReader(Compilation compilation, Dictionary<ITypeSymbo
             return;
         }
 
-        // The name stands before the members are read, for the same reason.
+        _plainTypes.Fill(node, type, Named(node, type, out var name), name, Read);
+    }
+
+    /// <summary>Names the formatter that is to be generated before the parts are read: one of them may lead back here.</summary>
+    private string Named(ValueNode node, INamedTypeSymbol type, out string name)
+    {
         var full = Names.Exact(type);
-        var name = Names.Identifier(full) + "Formatter";
+        name = Names.Identifier(full) + "Formatter";
         node.Formatter = $"global::{_generatedNamespace}.{name}";
         node.IsGenerated = true;
-        _plainTypes.Fill(node, type, full, name, Read);
+        return full;
     }
 
     /// <summary>A part's type and formatter, as type arguments.</summary>

@@ -44,7 +44,7 @@ internal static class ContractRules
     public static readonly DiagnosticDescriptor NotAMethod = new(
         "AR0101",
         "Contracts have only methods",
-        "'{0}' is an {1}, which cannot be called remotely: declare methods instead, for example a method that returns Task<T>",
+        "'{0}' is {1}, which cannot be called remotely: declare methods instead, for example a method that returns Task<T>",
         Rules.Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -157,4 +157,49 @@ internal static class ContractRules
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
         helpLinkUri: Rules.Pages + "AR0113.md");
+
+    public static readonly DiagnosticDescriptor OneWayResult = new(
+        "AR0114",
+        "One-way methods return no result",
+        "'{0}' is [OneWay], so that nobody waits for its '{1}': return Task or ValueTask, or remove [OneWay]",
+        Rules.Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Rules.Pages + "AR0114.md");
+
+    public static readonly DiagnosticDescriptor OneWayProgress = new(
+        "AR0115",
+        "One-way methods report no progress",
+        "'{0}' is [OneWay], so that nobody hears what is reported to '{1}': remove the parameter, or [OneWay]",
+        Rules.Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Rules.Pages + "AR0115.md");
+
+    public static readonly DiagnosticDescriptor InvalidVisibility = new(
+        "AR0116",
+        "A visibility timeout is 1 second to 12 hours",
+        "The visibility timeout '{1}' of '{0}' is not between one second ('00:00:01') and twelve hours ('12:00:00')",
+        Rules.Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Rules.Pages + "AR0116.md");
+
+    public static readonly DiagnosticDescriptor InvalidMaxAttempts = new(
+        "AR0117",
+        "A call has 1 to 100 attempts",
+        "MaxAttempts of '{0}' is {1}: a call has 1 to 100 attempts",
+        Rules.Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Rules.Pages + "AR0117.md");
+
+    public static readonly DiagnosticDescriptor AttributeWithoutEffect = new(
+        "AR0118",
+        "Methods with a body run at the caller",
+        "'{0}' has a body, so that it runs at the caller and '{1}' has no effect: remove the attribute, or the body",
+        Rules.Category,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: Rules.Pages + "AR0118.md");
 }

@@ -33,6 +33,11 @@ internal static class Rules
         [ProblemKind.InvalidTimeout] = ContractRules.InvalidTimeout,
         [ProblemKind.StaticAbstract] = ContractRules.StaticAbstract,
         [ProblemKind.InvalidWireName] = ContractRules.InvalidWireName,
+        [ProblemKind.OneWayResult] = ContractRules.OneWayResult,
+        [ProblemKind.OneWayProgress] = ContractRules.OneWayProgress,
+        [ProblemKind.InvalidVisibility] = ContractRules.InvalidVisibility,
+        [ProblemKind.InvalidMaxAttempts] = ContractRules.InvalidMaxAttempts,
+        [ProblemKind.AttributeWithoutEffect] = ContractRules.AttributeWithoutEffect,
         [ProblemKind.UntypedValue] = ValueRules.UntypedValue,
         [ProblemKind.AbstractValue] = ValueRules.AbstractValue,
         [ProblemKind.DelegateValue] = ValueRules.DelegateValue,
@@ -45,6 +50,12 @@ internal static class Rules
         [ProblemKind.KeyMissing] = ValueRules.KeyMissing,
         [ProblemKind.KeyDoubled] = ValueRules.KeyDoubled,
         [ProblemKind.HiddenInitializer] = ValueRules.HiddenInitializer,
+        [ProblemKind.NothingTravels] = ValueRules.NothingTravels,
+        [ProblemKind.FormatterMismatch] = ValueRules.FormatterMismatch,
+        [ProblemKind.ForeignFormatter] = ValueRules.ForeignFormatter,
+        [ProblemKind.UnionDoubled] = ValueRules.UnionDoubled,
+        [ProblemKind.UnionMismatch] = ValueRules.UnionMismatch,
+        [ProblemKind.UnreachableMember] = ValueRules.UnreachableMember,
     };
 
     public static ImmutableArray<DiagnosticDescriptor> All { get; } = [.. ByProblem.Values];

@@ -112,4 +112,58 @@ internal static class ValueRules
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
         helpLinkUri: Rules.Pages + "AR0213.md");
+
+    public static readonly DiagnosticDescriptor NothingTravels = new(
+        "AR0214",
+        "A plain type has a member that travels",
+        "'{1}' of '{0}' cannot travel: no member of '{2}' can be set, so that nothing of it would arrive; give it public set or init accessors or a constructor that takes them, or send the data as a type of your own",
+        Rules.Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Rules.Pages + "AR0214.md");
+
+    public static readonly DiagnosticDescriptor FormatterMismatch = new(
+        "AR0220",
+        "A formatter fits its type",
+        "'{1}' of '{0}' cannot travel: the formatter '{3}' that is registered for '{2}' is no concrete type that implements IRemoteFormatter<{2}>; implement it, or register another",
+        Rules.Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Rules.Pages + "AR0220.md");
+
+    public static readonly DiagnosticDescriptor ForeignFormatter = new(
+        "AR0221",
+        "A MessagePack formatter is used where it is asked for",
+        "'{1}' of '{0}' cannot travel: '{2}' is marked with the MessagePack formatter '{3}', which may need reflection; mark it with [RemoteFormatter(typeof(MessagePackFormatterBridge<{2}, {3}>))] to use it all the same, or write an IRemoteFormatter<{2}>",
+        Rules.Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Rules.Pages + "AR0221.md");
+
+    public static readonly DiagnosticDescriptor UnionDoubled = new(
+        "AR0222",
+        "The cases of a union are distinct",
+        "'{1}' of '{0}' cannot travel: the union '{2}' lists {3} twice; give each case a number and a type of its own",
+        Rules.Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Rules.Pages + "AR0222.md");
+
+    public static readonly DiagnosticDescriptor UnionMismatch = new(
+        "AR0223",
+        "The cases of a union are of its type",
+        "'{1}' of '{0}' cannot travel: '{3}' is listed as a case of the union '{2}', but does not implement or derive from it; correct the list or the type",
+        Rules.Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Rules.Pages + "AR0223.md");
+
+    public static readonly DiagnosticDescriptor UnreachableMember = new(
+        "AR0224",
+        "Hidden members are of types of one's own that are not generic",
+        "'{1}' of '{0}' cannot travel: '{3}' of '{2}' is not visible to generated code, which only reaches past that in types of its own assembly that are not generic; make it internal or public, or leave it out with [IgnoreMember]",
+        Rules.Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Rules.Pages + "AR0224.md");
 }

@@ -7,11 +7,11 @@ internal static class ContractEmitter
 {
     public static string Emit(ContractModel contract)
     {
-        var writer = new SourceWriter().Header();
+        var writer = new SourceWriter().Header(contract.Guard);
         if (contract.CanBeImplemented)
         {
             writer.Open($"namespace {contract.GeneratedNamespace}");
-            writer.Generated().Open($"internal static class {contract.GeneratedName}");
+            writer.Obsolete(contract.Guard.IsObsolete).Generated().Open($"internal static class {contract.GeneratedName}");
             EmitRegistration(writer, contract);
             ProxyEmitter.Emit(writer, contract);
             writer.Line();
@@ -35,10 +35,8 @@ internal static class ContractEmitter
         writer.Line($"private static readonly {method}[] Methods = new {method}[]").Line("{").Indent();
         foreach (var item in contract.Methods)
         {
-            var timeout = item.Timeout is null ? "" : $" Timeout = {item.Timeout},";
-            var progress = item.ProgressMode == 0 ? "" : $" Progress = (global::Arthropod.Remote.ProgressMode){item.ProgressMode},";
-            var settings = timeout.Length + progress.Length == 0 ? "" : $" {{{timeout}{progress} }}";
-            writer.Line($"new {method}({item.Index}, {Literals.Text(item.WireName)}){settings},");
+            var settings = string.Concat(MethodSettings(item).Select(setting => $" {setting},"));
+            writer.Line($"new {method}({item.Index}, {Literals.Text(item.WireName)}){(settings.Length == 0 ? "" : $" {{{settings} }}")},");
         }
 
         writer.Unindent().Line("};").Line();
@@ -50,14 +48,50 @@ internal static class ContractEmitter
             .Line("Dispatcher.DispatchAsync)")
             .Unindent()
             .Line("{").Indent();
-        if (contract.Timeout is not null)
+        foreach (var setting in Settings(contract.Settings))
         {
-            writer.Line($"Timeout = {contract.Timeout},");
+            writer.Line($"{setting},");
         }
 
         writer.Unindent().Line("};").Line()
             .Line("[global::System.Runtime.CompilerServices.ModuleInitializer]")
             .Line($"internal static void Register() => {Code.Invocation}RemoteContracts.Register(Contract);")
             .Line();
+    }
+
+    private static IEnumerable<string> MethodSettings(MethodModel method)
+    {
+        foreach (var setting in Settings(method.Settings))
+        {
+            yield return setting;
+        }
+
+        if (method.Settings.Progress is > 0 and var progress)
+        {
+            yield return $"Progress = (global::Arthropod.Remote.ProgressMode){progress}";
+        }
+
+        if (method.IsOneWay)
+        {
+            yield return "IsOneWay = true";
+        }
+    }
+
+    private static IEnumerable<string> Settings(SettingsModel settings)
+    {
+        if (settings.Timeout is not null)
+        {
+            yield return $"Timeout = {settings.Timeout}";
+        }
+
+        if (settings.Visibility is not null)
+        {
+            yield return $"Visibility = {settings.Visibility}";
+        }
+
+        if (settings.MaxAttempts is { } attempts)
+        {
+            yield return $"MaxAttempts = {attempts}";
+        }
     }
 }

@@ -13,8 +13,8 @@ internal static class ExtensionEmitter
         }
 
         var visibility = contract.IsPublic ? "public" : "internal";
-        var proxy = $"global::{contract.GeneratedNamespace}.{contract.GeneratedName}.Proxy";
         writer.Line("/// <summary>Options for single calls.</summary>")
+            .Obsolete(contract.IsObsolete)
             .Generated(isHidden: false)
             .Open($"{visibility} static class {contract.ExtensionName}")
             .Line("/// <summary>Returns the same contract, whose calls go with these options. They replace those set before.</summary>")
@@ -22,7 +22,7 @@ internal static class ExtensionEmitter
             .Line("/// <param name=\"options\">What differs for these calls from what the contract says.</param>")
             .Line("/// <returns>The contract with these options.</returns>")
             .Line($"{visibility} static {contract.TypeName} WithOptions(this {contract.TypeName} contract, {Code.Options} options) =>").Indent()
-            .Line(contract.CanBeImplemented ? $"contract is {proxy} proxy ? proxy.WithOptions(options) : contract;" : "contract;").Unindent()
+            .Line(contract.CanBeImplemented ? $"{Code.Invocation}RemoteProxy.WithOptions(contract, options);" : "contract;").Unindent()
             .Close();
         if (contract.Namespace is not null)
         {

@@ -7,13 +7,15 @@ internal static class FormatterEmitter
 {
     public static string Emit(FormatterModel formatter)
     {
-        var writer = new SourceWriter().Header()
+        var writer = new SourceWriter().Header(formatter.Guard)
             .Open($"namespace {formatter.GeneratedNamespace}")
+            .Obsolete(formatter.Guard.IsObsolete)
             .Generated()
             .Open($"internal readonly struct {formatter.Name} : {Code.Serialization}IRemoteFormatter<{formatter.TypeName}>");
         EmitWrite(writer, formatter);
         writer.Line();
         FormatterReadEmitter.Emit(writer, formatter);
+        AccessorEmitter.Emit(writer, formatter);
         if (!formatter.IsValueType)
         {
             writer.Line();
@@ -22,10 +24,6 @@ internal static class FormatterEmitter
 
         return writer.Close().Close().ToString();
     }
-
-    /// <summary>A member of a value; through the base type that declares it, where a derived type hides it.</summary>
-    public static string Access(string target, MemberModel member) =>
-        member.DeclaringType is { } type ? $"(({type}){target}).{member.Name}" : $"{target}.{member.Name}";
 
     private static void EmitNotNull(SourceWriter writer, FormatterModel formatter) => writer
         .Open($"internal readonly struct {FormatterModel.NotNull} : {Code.Serialization}IRemoteFormatter<{formatter.TypeName}>")
@@ -48,25 +46,39 @@ internal static class FormatterEmitter
             writer.Line("global::System.Runtime.CompilerServices.RuntimeHelpers.EnsureSufficientExecutionStack();");
         }
 
-        if (formatter.Layout == FormatterLayout.Map)
+        if (formatter.Callbacks != CallbackStyle.None)
         {
-            EmitMap(writer, [.. formatter.Members.Where(member => member.IsWritten)]);
+            writer.Line(Callback(formatter, "value", "OnBeforeSerialize"));
         }
-        else
+
+        switch (formatter.Layout)
         {
-            EmitArray(writer, formatter);
+            case FormatterLayout.Map:
+                EmitMap(writer, formatter);
+                break;
+            case FormatterLayout.Array:
+                EmitArray(writer, formatter);
+                break;
+            default:
+                UnionEmitter.EmitWrite(writer, formatter);
+                break;
         }
 
         writer.Close();
     }
 
-    private static void EmitMap(SourceWriter writer, List<MemberModel> members)
+    /// <summary>Tells a value that it is about to be written or has been read.</summary>
+    public static string Callback(FormatterModel formatter, string target, string method) => formatter.Callbacks == CallbackStyle.Direct
+        ? $"{target}.{method}();"
+        : $"((global::MessagePack.IMessagePackSerializationCallbackReceiver){target}).{method}();";
+
+    private static void EmitMap(SourceWriter writer, FormatterModel formatter)
     {
-        writer.Line($"writer.WriteMapHeader({members.Count});");
-        foreach (var member in members)
+        writer.Line($"writer.WriteMapHeader({formatter.Members.Count(member => member.IsWritten)});");
+        foreach (var member in formatter.Members.Where(member => member.IsWritten))
         {
             writer.Line($"writer.WriteString({Literals.Text(member.Key)}u8);")
-                .Line($"{member.Formatter}.Write(ref writer, {Access("value", member)});");
+                .Line($"{member.Formatter}.Write(ref writer, {AccessorEmitter.Get(formatter, member, "value")});");
         }
     }
 
@@ -78,7 +90,7 @@ internal static class FormatterEmitter
         {
             var member = formatter.Members.FirstOrDefault(candidate => candidate.Index == i);
             writer.Line(member is { IsWritten: true }
-                ? $"{member.Formatter}.Write(ref writer, {Access("value", member)});"
+                ? $"{member.Formatter}.Write(ref writer, {AccessorEmitter.Get(formatter, member, "value")});"
                 : "writer.WriteNil();");
         }
     }

@@ -17,8 +17,16 @@ internal static class FormatterReadEmitter
                 ? $"throw {Code.RemoteReader}.UnexpectedNil({Literals.Text(formatter.DisplayName)});"
                 : "return null;")
             .Close().Line();
+        if (formatter.Layout == FormatterLayout.Union)
+        {
+            UnionEmitter.EmitRead(writer, formatter);
+            writer.Close();
+            return;
+        }
+
         EmitLocals(writer, formatter);
-        if (formatter.Members.Count > 0)
+        var isTraced = formatter.Members.Count > 0;
+        if (isTraced)
         {
             writer.OpenTraced();
         }
@@ -33,7 +41,7 @@ internal static class FormatterReadEmitter
         }
 
         writer.Line().Line($"{Code.RemoteReader}.Leave(ref reader);");
-        if (formatter.Members.Count > 0)
+        if (isTraced)
         {
             writer.CloseTraced().Line();
         }
@@ -48,6 +56,11 @@ internal static class FormatterReadEmitter
         {
             var index = i;
             var member = formatter.Members[i];
+            if (member.Assignment == MemberAssignment.None)
+            {
+                continue;
+            }
+
             var fallback = formatter.ConstructorParameters.FirstOrDefault(parameter => parameter.Member == index)?.Default;
             writer.Line($"{member.TypeName} member{i} = {fallback ?? $"default({member.TypeName})"};");
             if (IsWatched(member))
@@ -70,7 +83,9 @@ internal static class FormatterReadEmitter
             writer.Line("at = null;")
                 .Line($"global::System.ReadOnlySpan<byte> name = {Code.RemoteReader}.ReadName(ref reader);")
                 .Open("switch (name.Length)");
-            var members = formatter.Members.Select((member, index) => (Member: member, Index: index));
+            var members = formatter.Members
+                .Select((member, index) => (Member: member, Index: index))
+                .Where(item => item.Member.Assignment != MemberAssignment.None);
             foreach (var group in members.GroupBy(item => Encoding.UTF8.GetByteCount(item.Member.Key)).OrderBy(group => group.Key))
             {
                 writer.Line($"case {group.Key}:").Indent();
@@ -97,9 +112,12 @@ internal static class FormatterReadEmitter
             .Open("switch (i)");
         for (var i = 0; i < formatter.Members.Count; i++)
         {
-            writer.Line($"case {formatter.Members[i].Index}:").Indent();
-            EmitReadMember(writer, formatter.Members[i], i);
-            writer.Line("break;").Unindent();
+            if (formatter.Members[i].Assignment != MemberAssignment.None)
+            {
+                writer.Line($"case {formatter.Members[i].Index}:").Indent();
+                EmitReadMember(writer, formatter.Members[i], i);
+                writer.Line("break;").Unindent();
+            }
         }
 
         writer.Line("default:").Indent()
@@ -140,9 +158,14 @@ internal static class FormatterReadEmitter
             if (member is { Assignment: MemberAssignment.Setter, IsRequired: false })
             {
                 writer.Open($"if (has{i})")
-                    .Line($"{FormatterEmitter.Access("result", member)} = member{i};")
+                    .Line(AccessorEmitter.Set(formatter, member, "result", "member" + i))
                     .Close().Line();
             }
+        }
+
+        if (formatter.Callbacks != CallbackStyle.None)
+        {
+            writer.Line(FormatterEmitter.Callback(formatter, "result", "OnAfterDeserialize"));
         }
 
         writer.Line("return result;");
@@ -165,7 +188,7 @@ internal static class FormatterReadEmitter
             .Line($"{formatter.TypeName} defaults = {Creation(formatter, withInitializers: false)};");
         foreach (var item in optional)
         {
-            writer.Line($"member{item.Index} = has{item.Index} ? member{item.Index} : {FormatterEmitter.Access("defaults", item.Member)};");
+            writer.Line($"member{item.Index} = has{item.Index} ? member{item.Index} : {AccessorEmitter.Get(formatter, item.Member, "defaults")};");
         }
 
         writer.Close().Line();
@@ -180,7 +203,7 @@ internal static class FormatterReadEmitter
             .Select(item => item.Text)
             .Concat(formatter.RequiredButIgnored.Split([','], StringSplitOptions.RemoveEmptyEntries).Select(name => $"{name} = default"))
             .ToList();
-        return $"new {formatter.TypeName}({arguments})" + (settings.Count == 0 ? "" : $" {{ {string.Join(", ", settings)} }}");
+        return AccessorEmitter.Create(formatter, arguments) + (settings.Count == 0 ? "" : $" {{ {string.Join(", ", settings)} }}");
     }
 
     private static bool IsWatched(MemberModel member) => member.MustCome || member.Assignment != MemberAssignment.Constructor;

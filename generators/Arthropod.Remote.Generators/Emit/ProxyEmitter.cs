@@ -13,7 +13,7 @@ internal static class ProxyEmitter
             .Line("{")
             .Line("}")
             .Line()
-            .Line($"internal Proxy WithOptions({Code.Options} options) => new Proxy(Caller, options);");
+            .Line($"protected override {Code.Invocation}RemoteProxy With({Code.Options} options) => new Proxy(Caller, options);");
         foreach (var method in contract.Methods)
         {
             writer.Line();
@@ -43,7 +43,8 @@ internal static class ProxyEmitter
         var body = method.ReturnKind == ReturnKind.Task ? call
             : method.ResultType is null ? $"new {Code.ValueTask}({call})"
             : $"new {Code.ValueTask}<{method.ResultType}>({call})";
-        writer.Line($"{method.ReturnType} {method.DeclaringType}.{method.Name}({parameters}) =>").Indent()
+        writer.Line("/// <inheritdoc/>")
+            .Line($"{method.ReturnType} {method.DeclaringType}.{method.Name}({parameters}) =>").Indent()
             .Line($"{body};").Unindent();
     }
 

@@ -9,8 +9,6 @@ namespace Arthropod.Remote.Generators.Locking;
 /// </summary>
 internal sealed class LockReader(Compilation compilation, CancellationToken cancellationToken)
 {
-    private const string OneWay = "Arthropod.Remote.OneWayAttribute";
-
     private readonly Dictionary<string, Location> _places = new(StringComparer.Ordinal);
     private readonly ValueGraph _values = ValueGraph.Of(compilation);
 
@@ -31,7 +29,7 @@ internal sealed class LockReader(Compilation compilation, CancellationToken canc
         foreach (var type in Interfaces(compilation.Assembly.GlobalNamespace))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (ContractReader.Read(type, compilation, cancellationToken) is { Contract: { CanBeImplemented: true } contract, Problems.IsEmpty: true })
+            if (ContractReader.Read(type, compilation, cancellationToken)?.Contract is { CanBeImplemented: true, QueueName.Length: > 0, Stubs.Count: 0 } contract)
             {
                 contracts.Add(Read(type, contract, shapes));
             }
@@ -45,7 +43,7 @@ internal sealed class LockReader(Compilation compilation, CancellationToken canc
     {
         _places[PlaceOf(contract.QueueName)] = Places.Name(type);
 
-        // A contract without mistakes has a model for each of its methods, in their order.
+        // A contract without stubs has a model for each of its methods, in their order.
         var symbols = ContractMembers.Of(type).OfType<IMethodSymbol>();
         var methods = symbols.Zip(contract.Methods, (symbol, method) => Read(type, contract.QueueName, symbol, method, shapes));
         return new LockedContract(
@@ -75,7 +73,7 @@ internal sealed class LockReader(Compilation compilation, CancellationToken canc
         }
 
         var result = method.ResultType is null ? null : shapes.Read(_values.Read(((INamedTypeSymbol)symbol.ReturnType).TypeArguments[0]));
-        return new LockedMethod(method.WireName, Attributes.Find(symbol, OneWay) is not null, arguments.ToEquatableArray(), progress, result);
+        return new LockedMethod(method.WireName, Attributes.Find(symbol, Attributes.OneWay) is not null, arguments.ToEquatableArray(), progress, result);
 
         Location Place(Location place) => isInherited ? Places.Name(type) : place;
     }

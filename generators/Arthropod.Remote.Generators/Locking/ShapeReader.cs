@@ -29,7 +29,7 @@ internal sealed class ShapeReader(Dictionary<string, Location> places)
     {
         { Type: INamedTypeSymbol { TypeKind: TypeKind.Enum } type } => ReadEnum(type),
         { Type: INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T }, Parts: [var value] } => Read(value.Value) + "?",
-        { Parts: [{ Key: ['<', ..] }, ..] } => ReadUnion(node),
+        { Model.Layout: FormatterLayout.Union } => ReadUnion(node),
         { Model: not null } => ReadObject(node),
         { Type: IArrayTypeSymbol { Rank: > 1 } array, Parts: [var element] } => $"{Read(element.Value)}[{new string(',', array.Rank - 1)}]",
         { Parts: [{ Key: "[]" } element] } => Read(element.Value) + "[]",
@@ -95,11 +95,8 @@ internal sealed class ShapeReader(Dictionary<string, Location> places)
 
         _types.Add(name, new(name, LockedTypeKind.Union, "", default));
         places[PlaceOf(name)] = Places.Name(node.Type);
-        var keys = node.Type.GetAttributes()
-            .Where(attribute => attribute.AttributeClass is { } type && KnownTypes.Is(type, "MessagePack.UnionAttribute"))
-            .Select(attribute => attribute.ConstructorArguments[0].Value is int key ? key : 0);
-        var cases = node.Parts.Zip(keys, (part, key) => (Key: key, Member: new LockedMember(
-            LockText.Number(key), part.Key.Trim('<', '>'), ReadValue(part.Value), IsRequired: false)));
+        var cases = node.Model!.Cases.Zip(node.Parts, (item, part) => (item.Key, Member: new LockedMember(
+            LockText.Number(item.Key), part.Value.Type.Name, ReadValue(part.Value), IsRequired: false)));
         _types[name] = _types[name] with { Members = cases.OrderBy(item => item.Key).Select(item => item.Member).ToEquatableArray() };
         return name;
     }

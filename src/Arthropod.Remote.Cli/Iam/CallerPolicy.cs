@@ -22,7 +22,11 @@ internal static class CallerPolicy
             [
                 SqsAction.GetQueueUrl, SqsAction.GetQueueAttributes, SqsAction.CreateQueue, SqsAction.TagQueue,
                 SqsAction.ReceiveMessage, SqsAction.DeleteMessage, SqsAction.DeleteQueue,
+
+                // For the sweep of those whose processes have died.
+                SqsAction.ListQueueTags, SqsAction.SendMessage,
             ],
             scope.Inboxes);
+        yield return new("CallerSweep", [SqsAction.ListQueues], IamStatement.AllResources);
     }
 }

@@ -29,7 +29,9 @@ internal static class PolicyDocument
                 json.WriteString("Sid", statement.Sid);
                 json.WriteString("Effect", "Allow");
                 WriteArray(json, "Action", statement.Actions.Order(StringComparer.Ordinal));
-                WriteArray(json, "Resource", statement.Queues.Select(queue => $"arn:{PartitionOf(region)}:sqs:{region}:{account}:{queue}"));
+                WriteArray(json, "Resource", ReferenceEquals(statement.Queues, IamStatement.AllResources)
+                    ? statement.Queues
+                    : statement.Queues.Select(queue => $"arn:{PartitionOf(region)}:sqs:{region}:{account}:{queue}"));
                 json.WriteEndObject();
             }
 

@@ -12,6 +12,8 @@ internal static class SqsAction
     public const string DeleteQueue = "sqs:DeleteQueue";
     public const string GetQueueAttributes = "sqs:GetQueueAttributes";
     public const string GetQueueUrl = "sqs:GetQueueUrl";
+    public const string ListQueues = "sqs:ListQueues";
+    public const string ListQueueTags = "sqs:ListQueueTags";
     public const string ReceiveMessage = "sqs:ReceiveMessage";
     public const string SendMessage = "sqs:SendMessage";
     public const string TagQueue = "sqs:TagQueue";

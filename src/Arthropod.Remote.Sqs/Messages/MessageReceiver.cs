@@ -24,7 +24,6 @@ internal sealed class MessageReceiver(SqsService service, QueueAddressBook addre
     ];
 
     private static readonly List<string> AllAttributes = ["All"];
-    private static readonly Dictionary<string, string> NoAttributes = new(StringComparer.Ordinal);
 
     private readonly ConcurrentDictionary<string, DateTimeOffset> _oneAtATime = new(StringComparer.Ordinal);
 
@@ -103,27 +102,8 @@ internal sealed class MessageReceiver(SqsService service, QueueAddressBook addre
             ReceiveCount = (int)(Number(message, MessageSystemAttributeName.ApproximateReceiveCount) ?? 1),
             SentAt = sentAt ?? timeProvider.GetUtcNow(),
             FirstReceivedAt = Moment(message, MessageSystemAttributeName.ApproximateFirstReceiveTimestamp) ?? sentAt ?? timeProvider.GetUtcNow(),
-            Attributes = ReadAttributes(message.MessageAttributes),
+            Attributes = MessageAttributes.Read(message.MessageAttributes),
         };
-    }
-
-    private static Dictionary<string, string> ReadAttributes(Dictionary<string, MessageAttributeValue>? attributes)
-    {
-        if (attributes is not { Count: > 0 })
-        {
-            return NoAttributes;
-        }
-
-        var texts = new Dictionary<string, string>(attributes.Count, StringComparer.Ordinal);
-        foreach (var (name, value) in attributes)
-        {
-            if (value.StringValue is { } text)
-            {
-                texts[name] = text;
-            }
-        }
-
-        return texts;
     }
 
     private static DateTimeOffset? Moment(Message message, string name) =>

@@ -12,8 +12,6 @@ namespace Arthropod.Remote.Sqs.Messages;
 /// <param name="addresses">The queues' addresses.</param>
 internal sealed class MessageSender(SqsService service, QueueAddressBook addresses)
 {
-    private const string TextType = "String";
-
     private readonly QueueRequests _requests = new(service, addresses);
 
     /// <summary>Sends messages in one request.</summary>
@@ -44,7 +42,7 @@ internal sealed class MessageSender(SqsService service, QueueAddressBook address
             {
                 Id = BatchEntryIds.Of(i),
                 MessageBody = messages[i].Body,
-                MessageAttributes = AttributesOf(messages[i]),
+                MessageAttributes = MessageAttributes.Write(messages[i].Attributes),
                 DelaySeconds = messages[i].Delay > TimeSpan.Zero ? Seconds.Of(messages[i].Delay) : null,
             });
         }
@@ -82,21 +80,5 @@ internal sealed class MessageSender(SqsService service, QueueAddressBook address
         }
 
         answer.Failed(response.Failed);
-    }
-
-    private static Dictionary<string, MessageAttributeValue>? AttributesOf(OutgoingMessage message)
-    {
-        if (message.Attributes is not { Count: > 0 })
-        {
-            return null;
-        }
-
-        var attributes = new Dictionary<string, MessageAttributeValue>(message.Attributes.Count, StringComparer.Ordinal);
-        foreach (var (name, value) in message.Attributes)
-        {
-            attributes[name] = new MessageAttributeValue { DataType = TextType, StringValue = value };
-        }
-
-        return attributes;
     }
 }

@@ -24,13 +24,11 @@ internal sealed class CallSender(
     private readonly ConcurrentDictionary<Guid, PendingCall> _pending = new();
     private volatile bool _closed;
 
-    public InboxFlow Flow { get; } = new();
-
     internal override void Send(RemoteCall call)
     {
         var queueName = QueueNames.Request(queues.Prefix, call.Contract.QueueName);
         var pending = new PendingCall(
-            call, queueName, settings.TimeoutOf(call), limits.MaxRetention, scheduler, Flow, logger, ended => _pending.TryRemove(ended.Id, out _));
+            call, queueName, settings.TimeoutOf(call), limits.MaxRetention, scheduler, logger, ended => _pending.TryRemove(ended.Id, out _));
         _pending[pending.Id] = pending;
         pending.Start();
         if (_closed)
@@ -53,6 +51,19 @@ internal sealed class CallSender(
                 FrameFate.Duplicate => "duplicate",
                 FrameFate.Superseded => "superseded",
                 _ => "late",
+            });
+        }
+    }
+
+    /// <summary>Fails what is under way: no answer can arrive.</summary>
+    public void FailAll(string reason)
+    {
+        foreach (var pending in _pending.Values)
+        {
+            pending.Fail(new RemoteException(
+                $"{pending.Call.Contract.ContractType.Name}.{pending.Call.Method.Name} cannot be answered ({pending.State}; a server may still carry it out). {reason}")
+            {
+                CallId = pending.Id,
             });
         }
     }

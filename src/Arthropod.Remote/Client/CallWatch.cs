@@ -5,10 +5,15 @@ using Microsoft.Extensions.Logging;
 
 namespace Arthropod.Remote.Client;
 
-/// <summary>Watches one call's time: says once for its contract that nobody takes it, and ends it at its timeout.</summary>
+/// <summary>
+/// Watches one call's time: says once for its contract that nobody has taken it since it was sent, and ends it at its
+/// timeout.
+/// </summary>
 internal sealed class CallWatch : IDisposable
 {
-    /// <summary>After so long without a word from a server, the log says so.</summary>
+    private const long NotYet = long.MinValue;
+
+    /// <summary>The log says so when the queue has had the request for so long without a word from a server.</summary>
     private static readonly TimeSpan Unanswered = TimeSpan.FromSeconds(30);
 
     private readonly PendingCall _pending;
@@ -19,6 +24,8 @@ internal sealed class CallWatch : IDisposable
     private readonly ILogger _logger;
     private readonly long _startedAt;
     private readonly ITimer _timer;
+    private long _sentAt = NotYet;
+    private bool _hasLooked;
 
     public CallWatch(
         PendingCall pending, string queue, TimeSpan timeout, TimeSpan longestWait, WorkScheduler scheduler, ILogger logger)
@@ -47,16 +54,24 @@ internal sealed class CallWatch : IDisposable
         }
     }
 
+    private TimeSpan InQueueFor => Volatile.Read(ref _sentAt) is var sentAt and not NotYet
+        ? _scheduler.Time.GetElapsedTime(sentAt)
+        : TimeSpan.Zero;
+
     private TimeSpan Elapsed => _scheduler.Time.GetElapsedTime(_startedAt);
 
     public void Start() => Arm();
+
+    /// <summary>The queue has the request. The timer, which rings often enough until then, is left alone.</summary>
+    public void RequestSent() => Volatile.Write(ref _sentAt, _scheduler.Time.GetTimestamp());
 
     public void Dispose() => _timer.Dispose();
 
     private void Arm()
     {
         var left = _timeout - Elapsed;
-        var next = Elapsed < Unanswered && left > Unanswered ? Unanswered - Elapsed : left;
+        var look = Unanswered - InQueueFor;
+        var next = !_hasLooked && look < left ? look : left;
 
         // A timer takes some 49 days; it may also ring a little early, so it is armed again until the time is up.
         _timer.Change(next > TimeSpan.FromMilliseconds(1) ? next : TimeSpan.FromMilliseconds(1), Timeout.InfiniteTimeSpan);
@@ -70,9 +85,13 @@ internal sealed class CallWatch : IDisposable
             return;
         }
 
-        if (_pending.State is RemoteCallState.Sent or RemoteCallState.MaybeSent)
+        if (!_hasLooked && InQueueFor >= Unanswered)
         {
-            NoServerNotice.SayOnce(_logger, _pending.Call.Contract, _queue, Unanswered);
+            _hasLooked = true;
+            if (_pending.State == RemoteCallState.Sent)
+            {
+                NoServerNotice.SayOnce(_logger, _pending.Call.Contract, _queue, Unanswered);
+            }
         }
 
         if (!_pending.HasEnded)
@@ -92,8 +111,11 @@ internal sealed class CallWatch : IDisposable
             _ => $"A server ({_pending.Server ?? "unnamed"}) had taken it and may still be working on it. Give the call a longer timeout.",
         };
         var limit = _isInfinite ? " (no timeout was set: that is how long the queue keeps a call)" : "";
+        var handler = _pending.HandlerBusyFor is { } busyFor
+            ? string.Create(CultureInfo.InvariantCulture, $" The caller's own progress handler has been busy with one report for {busyFor:c}; what came after it waits behind it.")
+            : "";
         return new RemoteTimeoutException(string.Create(CultureInfo.InvariantCulture,
-            $"{_pending.Call.Contract.ContractType.Name}.{_pending.Call.Method.Name} was not answered within {_timeout:c}{limit}. {howFar} (Call {_pending.Id}.)"))
+            $"{_pending.Call.Contract.ContractType.Name}.{_pending.Call.Method.Name} was not answered within {_timeout:c}{limit}. {howFar}{handler} (Call {_pending.Id}.)"))
         {
             CallId = _pending.Id,
             State = state,

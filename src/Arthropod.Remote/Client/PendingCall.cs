@@ -9,7 +9,7 @@ namespace Arthropod.Remote.Client;
 /// <summary>
 /// A call between its sending and its end. It ends exactly once: by an answer, its timeout, its caller's token, or a
 /// failure to send. The caller's progress handler runs one report at a time, never on the inbox reader's loop, and
-/// the call completes after the last report has been handled.
+/// the call completes after the last report has been handled; one that is hopelessly behind ends its own call.
 /// </summary>
 internal sealed class PendingCall
 {
@@ -32,14 +32,14 @@ internal sealed class PendingCall
     private bool _hasEnded;
 
     public PendingCall(
-        RemoteCall call, string queue, TimeSpan timeout, TimeSpan longestWait, WorkScheduler scheduler, InboxFlow flow, ILogger logger, Action<PendingCall> ended)
+        RemoteCall call, string queue, TimeSpan timeout, TimeSpan longestWait, WorkScheduler scheduler, ILogger logger, Action<PendingCall> ended)
     {
         Call = call;
-        Id = Guid.CreateVersion7(scheduler.Now);
+        Id = scheduler.NewId();
         _scheduler = scheduler;
         _logger = logger;
         _ended = ended;
-        _mailbox = new ReportMailbox(flow);
+        _mailbox = new ReportMailbox(scheduler.Time);
         _watch = new CallWatch(this, queue, timeout, longestWait, scheduler, logger);
     }
 
@@ -60,6 +60,18 @@ internal sealed class PendingCall
 
     /// <summary>How long the caller still waits; <see langword="null"/>: as long as the queue keeps the call.</summary>
     public TimeSpan? TimeLeft => _watch.TimeLeft;
+
+    /// <summary>How long the caller's progress handler has been busy with one report, if it is.</summary>
+    public TimeSpan? HandlerBusyFor
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _mailbox.BusyFor;
+            }
+        }
+    }
 
     private long GapTicks => (long)(GapWait.TotalSeconds * _scheduler.Time.TimestampFrequency);
 
@@ -92,9 +104,18 @@ internal sealed class PendingCall
                 State = state;
             }
         }
+
+        if (state == RemoteCallState.Sent)
+        {
+            _watch.RequestSent();
+        }
     }
 
-    public void Fail(Exception exception) => End(call => call.TryFail(exception));
+    /// <summary>The queue has a request whose answer nobody awaits.</summary>
+    public void CompleteOneWay() => End(call => call.TryComplete(default));
+
+    /// <returns>Whether this has ended the call.</returns>
+    public bool Fail(Exception exception) => End(call => call.TryFail(exception));
 
     /// <summary>A frame has arrived.</summary>
     public FrameFate Accept(ReplyFrame frame)
@@ -105,6 +126,7 @@ internal sealed class PendingCall
             return FrameFate.Taken;
         }
 
+        FrameFate fate;
         lock (_lock)
         {
             if (_hasEnded)
@@ -114,11 +136,13 @@ internal sealed class PendingCall
 
             State = RemoteCallState.Started;
             Server = (frame as StartedFrame)?.Server ?? Server;
-            var fate = _order.Accept(frame, _scheduler.Time.GetTimestamp(), _ready, out var passedOver);
+            fate = _order.Accept(frame, _scheduler.Time.GetTimestamp(), _ready, out var passedOver);
             PassedOver(passedOver);
             Deliver();
-            return fate;
         }
+
+        EndIfOverrun();
+        return fate;
     }
 
     private void GapWaited()
@@ -132,6 +156,8 @@ internal sealed class PendingCall
                 Deliver();
             }
         }
+
+        EndIfOverrun();
     }
 
     private void PassedOver(int count)
@@ -147,9 +173,10 @@ internal sealed class PendingCall
     {
         foreach (var frame in _ready)
         {
-            if (frame is not (StartedFrame or UpdateFrame) || (frame is UpdateFrame && Call.Progress is not null))
+            var isWanted = frame is not (StartedFrame or UpdateFrame) || (frame is UpdateFrame && Call.Progress is not null);
+            if (isWanted && _mailbox.Add(frame))
             {
-                _mailbox.Add(frame);
+                _logger.ProgressHandlerBehind(_mailbox.Reports, Id, Call.Contract.ContractType.Name, Call.Method.Name, ReportMailbox.MaxReports);
             }
         }
 
@@ -159,6 +186,20 @@ internal sealed class PendingCall
         {
             _handing = true;
             _ = _scheduler.Run(HandOverAsync);
+        }
+    }
+
+    private void EndIfOverrun()
+    {
+        bool isOverrun;
+        lock (_lock)
+        {
+            isOverrun = _mailbox.IsOverrun;
+        }
+
+        if (isOverrun)
+        {
+            HandlerOverrun.End(this, _logger);
         }
     }
 
@@ -245,13 +286,13 @@ internal sealed class PendingCall
         }
     }
 
-    private void End(Func<RemoteCall, bool> end)
+    private bool End(Func<RemoteCall, bool> end)
     {
         lock (_lock)
         {
             if (_hasEnded)
             {
-                return;
+                return false;
             }
 
             _hasEnded = true;
@@ -264,5 +305,6 @@ internal sealed class PendingCall
         _ended(this);
         Call.DropArguments();
         end(Call);
+        return true;
     }
 }

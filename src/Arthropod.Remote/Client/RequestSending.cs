@@ -23,7 +23,7 @@ internal sealed class RequestSending(
     {
         var deadline = scheduler.Now + settings.SendTimeout;
         var queue = await FindAsync(FindQueueAsync, deadline);
-        var replyTo = await FindAsync(inbox.GetNameAsync, deadline);
+        var replyTo = pending.Call.Method.IsOneWay ? null : await FindAsync(inbox.GetNameAsync, deadline);
         if (pending.HasEnded)
         {
             return;
@@ -43,7 +43,8 @@ internal sealed class RequestSending(
 
     private Task<QueueInfo> FindQueueAsync() => queues.GetAsync(pending.Call.Contract.QueueName);
 
-    // A queue service that is throttling for a moment while its queues are seen to is no reason to fail a call either.
+    // A queue service that is throttling for a moment while its queues are seen to is no reason to fail a call either;
+    // nor is a queue deleted a moment ago, whose name can be used again in a minute.
     private async Task<T> FindAsync<T>(Func<Task<T>> find, DateTimeOffset deadline)
     {
         for (var backoff = Backoff.ForRequests(scheduler); ;)
@@ -70,15 +71,26 @@ internal sealed class RequestSending(
             {
                 case OutcomeKind.Done:
                     pending.MarkSent(RemoteCallState.Sent);
+                    if (pending.Call.Method.IsOneWay)
+                    {
+                        pending.CompleteOneWay();
+                    }
+
                     return;
                 case OutcomeKind.Unknown:
                     pending.MarkSent(RemoteCallState.MaybeSent);
                     break;
             }
 
-            if (outcome.Error == TransportError.QueueMissing && !createdAnew)
+            if (outcome.Error == TransportError.QueueMissing && (!createdAnew || (queues.AreCreated && scheduler.Now < deadline)))
             {
-                // Somebody deleted the queue behind our back. What Provisioning says applies once more.
+                // Somebody deleted the queue behind our back. What Provisioning says applies once more. Where it says
+                // Create, again and again: for a while SQS may find a queue that is gone, or not know a new one.
+                if (createdAnew)
+                {
+                    await scheduler.Delay(backoff.Next(), CancellationToken.None);
+                }
+
                 createdAnew = true;
                 queues.Forget(pending.Call.Contract.QueueName);
                 queue = await FindAsync(FindQueueAsync, deadline);
@@ -98,14 +110,14 @@ internal sealed class RequestSending(
         }
     }
 
-    private string Encode(string replyTo)
+    private string Encode(string? replyTo)
     {
         using var arguments = pending.Call.TakeArguments();
         return EnvelopeWriter.Write(new RequestFrame(pending.Id, Method)
         {
             ReplyTo = replyTo,
             Arguments = arguments.Memory,
-            TimeLeft = pending.TimeLeft,
+            TimeLeft = replyTo is null ? null : pending.TimeLeft,
             Headers = pending.Call.Options?.Headers ?? RequestFrame.EmptyHeaders,
         });
     }

@@ -17,6 +17,22 @@ public sealed class RemoteMethodAttribute : Attribute
     /// </summary>
     public string? Timeout { get; set; }
 
-    /// <summary>Which progress reports travel when they come faster than the queue. The default is <see cref="ProgressMode.All"/>.</summary>
+    /// <summary>
+    /// How soon another worker gets the call after the one that works on it has died, as a <see cref="TimeSpan"/> in
+    /// its invariant format: <c>"00:00:01"</c> to <c>"12:00:00"</c>. Without it, the contract's visibility applies. A
+    /// call of a method with one of its own costs one request to the queue more.
+    /// </summary>
+    public string? Visibility { get; set; }
+
+    /// <summary>
+    /// How many attempts a call has of which nobody awaits the answer (<see cref="OneWayAttribute"/>): after so many
+    /// that failed, it is moved to the dead-letter queue. 1 to 100. Without it, the contract's number applies. An
+    /// exception that a caller waits for is an answer, and not tried again.
+    /// </summary>
+    public int MaxAttempts { get; set; }
+
+    /// <summary>
+    /// Which progress reports travel when they come faster than the queue. Without it, what the contract says applies.
+    /// </summary>
     public ProgressMode Progress { get; set; }
 }

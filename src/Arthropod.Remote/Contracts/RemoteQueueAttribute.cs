@@ -29,4 +29,22 @@ public sealed class RemoteQueueAttribute(string queueName) : Attribute
     /// Without it, the application's default applies (one hour, unless configured).
     /// </summary>
     public string? Timeout { get; set; }
+
+    /// <summary>
+    /// How soon another worker gets a call after the one that works on it has died, as a <see cref="TimeSpan"/> in its
+    /// invariant format: <c>"00:00:01"</c> to <c>"12:00:00"</c>. Without it, a minute.
+    /// </summary>
+    public string? Visibility { get; set; }
+
+    /// <summary>
+    /// How many attempts a call has of which nobody awaits the answer (<see cref="OneWayAttribute"/>): 1 to 100.
+    /// Without it, 3.
+    /// </summary>
+    public int MaxAttempts { get; set; }
+
+    /// <summary>
+    /// Which progress reports travel when they come faster than the queue, for methods that do not say it themselves.
+    /// The default is <see cref="ProgressMode.All"/>.
+    /// </summary>
+    public ProgressMode Progress { get; set; }
 }

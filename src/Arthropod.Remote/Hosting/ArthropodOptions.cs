@@ -22,8 +22,12 @@ public sealed class ArthropodOptions
     public TimeSpan Timeout { get; set; } = TimeSpan.FromHours(1);
 
     /// <summary>
-    /// How long a request is sent again while the queue service gives no answer or is throttling, before the call
-    /// fails: 1 second to 1 day. Default: 30 seconds.
+    /// How long a request is sent again while the queue service gives no answer, is throttling, or refuses the name of
+    /// a queue deleted a moment ago (60 seconds on Amazon SQS), before the call fails: 1 second to 1 day. Default: 30
+    /// seconds.
     /// </summary>
     public TimeSpan SendTimeout { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How this process shows that it is alive, and what becomes of the inboxes of processes that died.</summary>
+    public InboxOptions Inbox { get; } = new();
 }

@@ -22,10 +22,10 @@ internal static class RemoteNodeFactory
         var loggers = services.GetRequiredService<ILoggerFactory>();
         var queues = new RequestQueues(transport, scheduler, settings.Options.Prefix, settings.Options.Provisioning);
 
-        var inbox = new ProcessInbox(transport, scheduler, settings.Options.Prefix, loggers.CreateLogger("Arthropod.Remote.Inbox"));
+        var inbox = new ProcessInbox(transport, scheduler, settings.Options.Prefix, settings.Options.Inbox, loggers.CreateLogger("Arthropod.Remote.Inbox"));
         var sender = new CallSender(
             queues, inbox, transport.Limits, scheduler, settings.Calls, loggers.CreateLogger("Arthropod.Remote.Client"));
-        inbox.WhenReady = sender.Flow.WhenFree;
+        inbox.Denied = sender.FailAll;
         inbox.Received = frame =>
         {
             if (frame is ReplyFrame reply)

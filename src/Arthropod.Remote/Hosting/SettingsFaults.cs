@@ -8,10 +8,13 @@ namespace Arthropod.Remote.Hosting;
 internal sealed class SettingsFaults
 {
     private const int MostConcurrency = 10_000;
+    private const int MostAttempts = 100;
 
     // Amazon SQS: a visibility timeout is at most 12 hours, a message is kept for at most 14 days.
     private static readonly TimeSpan MostVisibility = TimeSpan.FromHours(12);
     private static readonly TimeSpan MostRetention = TimeSpan.FromDays(14);
+
+    private static readonly TimeSpan MostSweep = TimeSpan.FromDays(7);
 
     private readonly List<string> _faults = [];
 
@@ -33,6 +36,7 @@ internal sealed class SettingsFaults
         Add(QueueNames.FindPrefixFault(options.Prefix));
         CheckTimeout("Timeout", options.Timeout);
         CheckRange("SendTimeout", options.SendTimeout, TimeSpan.FromSeconds(1), TimeSpan.FromDays(1));
+        CheckInbox(options.Inbox);
         if (!Enum.IsDefined(options.Provisioning))
         {
             _faults.Add($"Provisioning is {options.Provisioning}. It is Create, Verify or None.");
@@ -57,7 +61,16 @@ internal sealed class SettingsFaults
             _faults.Add($"MaxConcurrency {server} is {options.MaxConcurrency}. It is 1 to {MostConcurrency:N0}: how many calls are worked on at a time.");
         }
 
-        CheckRange($"Visibility {server}", options.Visibility, TimeSpan.FromSeconds(1), MostVisibility);
+        if (options.Visibility is { } visibility)
+        {
+            CheckRange($"Visibility {server}", visibility, TimeSpan.FromSeconds(1), MostVisibility);
+        }
+
+        if (options.MaxAttempts is < 1 or > MostAttempts)
+        {
+            _faults.Add($"MaxAttempts {server} is {options.MaxAttempts}. It is 1 to {MostAttempts}: how often the work of a call is tried that nobody awaits.");
+        }
+
         CheckRange($"NotUnderstoodGrace {server}", options.NotUnderstoodGrace, TimeSpan.Zero, MostRetention);
         CheckRange($"MissingInboxGrace {server}", options.MissingInboxGrace, TimeSpan.Zero, MostVisibility);
     }
@@ -91,6 +104,16 @@ internal sealed class SettingsFaults
         foreach (var name in contract.Methods.GroupBy(method => method.Name, StringComparer.Ordinal).Where(name => name.Count() > 1))
         {
             _faults.Add($"{contract.ContractType.Name} has two methods with the wire name '{name.Key}'. Give one of them another: [RemoteMethod(Name = \"...\")].");
+        }
+    }
+
+    private void CheckInbox(InboxOptions options)
+    {
+        CheckRange("Inbox.HeartbeatInterval", options.HeartbeatInterval, TimeSpan.FromMinutes(1), TimeSpan.FromDays(1));
+        CheckRange("Inbox.Grace", options.Grace, options.HeartbeatInterval * 2, MostSweep);
+        if (options.SweepInterval != Timeout.InfiniteTimeSpan)
+        {
+            CheckRange("Inbox.SweepInterval", options.SweepInterval, TimeSpan.FromMinutes(1), MostSweep);
         }
     }
 

@@ -6,12 +6,19 @@ using Microsoft.Extensions.Logging;
 
 namespace Arthropod.Remote.Inbox;
 
-/// <summary>Receives, decodes, hands on, deletes in batches, until told to stop; whatever fails is tried again.</summary>
+/// <summary>
+/// Receives, decodes, hands on, deletes in batches, until told to stop; whatever fails is tried again, and whoever
+/// waits is told when receiving is not allowed.
+/// </summary>
 internal sealed class InboxReader(
-    ProcessInbox inbox, IQueueTransport transport, WorkScheduler scheduler, string name, ILogger logger)
+    ProcessInbox inbox, IQueueTransport transport, WorkScheduler scheduler, string name, InboxDenial denial, ILogger logger)
 {
     private static readonly TimeSpan RecreateWait = TimeSpan.FromSeconds(10);
 
+    /// <summary>So many deletes may be on their way before nothing more is received.</summary>
+    private const int MaxUndeleted = 1000;
+
+    private readonly Slots _undeleted = new(MaxUndeleted);
     private readonly QueueLane _lane = new(transport, scheduler, name);
 
     public async Task RunAsync(CancellationToken stopping)
@@ -22,13 +29,9 @@ internal sealed class InboxReader(
         {
             try
             {
-                foreach (var message in await transport.ReceiveAsync(name, request, stopping))
-                {
-                    Take(message);
-                }
-
+                await ReceiveAsync(request, stopping);
+                denial.Received();
                 backoff.Reset();
-                await inbox.WhenReady(stopping);
             }
             catch (Exception) when (stopping.IsCancellationRequested)
             {
@@ -42,8 +45,32 @@ internal sealed class InboxReader(
             catch (Exception exception)
             {
                 logger.InboxReceiveFailed(exception, name);
+                if (exception is TransportException { Error: TransportError.AccessDenied } denied && denial.Denied(denied))
+                {
+                    inbox.Denied(denial.Reason!);
+                }
+
                 await scheduler.Pause(backoff.Next(), stopping);
             }
+        }
+    }
+
+    private async Task ReceiveAsync(ReceiveRequest request, CancellationToken stopping)
+    {
+        var room = await _undeleted.TakeAsync(request.MaxMessages, stopping);
+        IReadOnlyList<ReceivedMessage> messages = [];
+        try
+        {
+            messages = await transport.ReceiveAsync(name, request with { MaxMessages = room }, stopping);
+        }
+        finally
+        {
+            _undeleted.Return(room - messages.Count);
+        }
+
+        foreach (var message in messages)
+        {
+            Take(message);
         }
     }
 
@@ -53,7 +80,7 @@ internal sealed class InboxReader(
         {
             foreach (var frame in EnvelopeReader.Read(message.Body))
             {
-                inbox.Received(frame);
+                inbox.Take(frame);
             }
         }
         catch (EnvelopeException exception)
@@ -63,7 +90,7 @@ internal sealed class InboxReader(
         }
 
         // If the delete fails the message comes again, and its frames are known as duplicates.
-        _ = _lane.DeleteAsync(message.Receipt);
+        _ = scheduler.Then(_lane.DeleteAsync(message.Receipt), _ => _undeleted.Return(1));
     }
 
     private async Task CreateAgainAsync(CancellationToken stopping)

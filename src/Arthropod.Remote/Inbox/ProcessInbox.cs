@@ -10,7 +10,8 @@ namespace Arthropod.Remote.Inbox;
 /// The one queue that this process owns, to which everything addressed to it goes: created on first need, read by
 /// one loop however many calls wait, removed at orderly shutdown. It knows bytes and frames, not whose they are.
 /// </summary>
-internal sealed class ProcessInbox(IQueueTransport transport, WorkScheduler scheduler, string prefix, ILogger logger)
+internal sealed class ProcessInbox(
+    IQueueTransport transport, WorkScheduler scheduler, string prefix, InboxOptions options, ILogger logger)
 {
     private static readonly TimeSpan Visibility = TimeSpan.FromSeconds(30);
 
@@ -18,16 +19,20 @@ internal sealed class ProcessInbox(IQueueTransport transport, WorkScheduler sche
     private readonly CancellationTokenSource _closing = new();
     private Task<string>? _opening;
     private string? _name;
+    private volatile InboxDenial? _denial;
     private Task _reading = Task.CompletedTask;
+    private InboxHeartbeat? _heartbeat;
 
     /// <summary>Takes each frame that arrives. Set before the inbox is opened.</summary>
     public Action<Frame> Received { get; set; } = static _ => { };
 
-    /// <summary>Ends when the reader may go on, or when it is to stop: it waits here between receives.</summary>
-    public Func<CancellationToken, Task> WhenReady { get; set; } = static _ => Task.CompletedTask;
+    /// <summary>Told why, when it is certain that nothing can be received. Set before the inbox is opened.</summary>
+    public Action<string> Denied { get; set; } = static _ => { };
 
     /// <summary>The inbox's name; it exists once the task has ended. A failure is not remembered.</summary>
-    /// <exception cref="RemoteException">The inbox could not be created, or the process is shutting down.</exception>
+    /// <exception cref="RemoteException">
+    /// The inbox could not be created, or may not be received from, or the process is shutting down.
+    /// </exception>
     public Task<string> GetNameAsync()
     {
         lock (_lock)
@@ -35,6 +40,11 @@ internal sealed class ProcessInbox(IQueueTransport transport, WorkScheduler sche
             if (_closing.IsCancellationRequested)
             {
                 return Task.FromException<string>(new RemoteException("The client is shutting down."));
+            }
+
+            if (_denial?.Reason is { } reason)
+            {
+                return Task.FromException<string>(new RemoteException(reason));
             }
 
             if (_opening is null || _opening.IsFaulted || _opening.IsCanceled)
@@ -79,11 +89,35 @@ internal sealed class ProcessInbox(IQueueTransport transport, WorkScheduler sche
     private async Task<string> OpenAsync()
     {
         // Once for the process: a creation whose answer was lost is then tried again under the same name.
-        var name = _name ??= QueueNames.NewInbox(prefix, scheduler.Now);
+        var name = _name ??= QueueNames.NewInbox(prefix, scheduler.NewId());
         await CreateAsync(name);
-        _reading = scheduler.Run(() => new InboxReader(this, transport, scheduler, name, logger).RunAsync(_closing.Token));
+        _heartbeat = new InboxHeartbeat(transport, scheduler, name, options.HeartbeatInterval, logger);
+        var denial = _denial = new InboxDenial(name, scheduler);
+        _reading = scheduler.Run(() => new InboxReader(this, transport, scheduler, name, denial, logger).RunAsync(_closing.Token));
+
+        // Owned by the inbox: both end when it is closed.
+        _ = scheduler.Run(() => _heartbeat.RunAsync(_closing.Token));
+        if (options.SweepInterval != Timeout.InfiniteTimeSpan)
+        {
+            var sweep = new InboxSweep(transport, scheduler, prefix, options.Grace);
+            _ = scheduler.Run(() => new InboxSweeper(sweep, scheduler, name, options.SweepInterval, logger).RunAsync(_closing.Token));
+        }
+
         logger.InboxOpen(name);
         return name;
+    }
+
+    /// <summary>Takes a frame that has arrived; a probe is answered here.</summary>
+    internal void Take(Frame frame)
+    {
+        if (frame is ProbeFrame)
+        {
+            _ = scheduler.Run(() => _heartbeat?.BeatAsync(_closing.Token) ?? Task.CompletedTask);
+        }
+        else
+        {
+            Received(frame);
+        }
     }
 
     // Tags are born with the queue: a sweeper that looks between creation and tagging would take it for a stranger's.
@@ -91,11 +125,7 @@ internal sealed class ProcessInbox(IQueueTransport transport, WorkScheduler sche
         new QueueDefinition(name)
         {
             Retention = transport.Limits.MaxRetention,
-            Tags = new Dictionary<string, string>(StringComparer.Ordinal)
-            {
-                ["arthropod:inbox"] = "1",
-                ["arthropod:heartbeat"] = scheduler.Now.ToString("yyyy-MM-ddTHH:mm:ssZ", System.Globalization.CultureInfo.InvariantCulture),
-            },
+            Tags = InboxTags.AtBirth(transport.QueueTime),
         },
         _closing.Token);
 

@@ -22,6 +22,12 @@ public abstract class RemoteContract
     /// <summary>How long callers wait; <see langword="null"/>: as the application says.</summary>
     public TimeSpan? Timeout { get; init; }
 
+    /// <summary>The visibility timeout of its requests; <see langword="null"/>: as the application says.</summary>
+    public TimeSpan? Visibility { get; init; }
+
+    /// <summary>How many attempts a call has that nobody awaits; <see langword="null"/>: as the application says.</summary>
+    public int? MaxAttempts { get; init; }
+
     /// <summary>Its methods, each at its index.</summary>
     public IReadOnlyList<RemoteMethod> Methods { get; }
 

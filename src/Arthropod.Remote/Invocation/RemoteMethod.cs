@@ -16,4 +16,13 @@ public sealed class RemoteMethod(int index, string name)
 
     /// <summary>Which progress reports travel.</summary>
     public ProgressMode Progress { get; init; }
+
+    /// <summary>The visibility timeout while it is carried out; <see langword="null"/>: as the contract says.</summary>
+    public TimeSpan? Visibility { get; init; }
+
+    /// <summary>How many attempts a call has that nobody awaits; <see langword="null"/>: as the contract says.</summary>
+    public int? MaxAttempts { get; init; }
+
+    /// <summary>Whether its calls end when the queue has them.</summary>
+    public bool IsOneWay { get; init; }
 }

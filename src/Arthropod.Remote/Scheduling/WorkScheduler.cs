@@ -10,6 +10,7 @@ namespace Arthropod.Remote.Scheduling;
 internal sealed class WorkScheduler(TimeProvider time, TaskScheduler? scheduler = null, Random? random = null)
 {
     private readonly TaskScheduler _scheduler = scheduler ?? TaskScheduler.Default;
+    private readonly bool _hasOwnRandom = random is null;
 
     /// <summary>Whether the work runs on the process's thread pool, and not on a simulation's.</summary>
     public bool UsesThreadPool { get; } = scheduler is null;
@@ -44,6 +45,28 @@ internal sealed class WorkScheduler(TimeProvider time, TaskScheduler? scheduler 
     public ConfiguredTaskAwaitable Pause(TimeSpan pause, CancellationToken cancellationToken) =>
         Delay(pause, cancellationToken).ConfigureAwait(
             ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+
+    /// <summary>A UUID version 7: the moment, then random bits (RFC 9562, section 5.7). With a seed they are the seed's.</summary>
+    public Guid NewId()
+    {
+        if (_hasOwnRandom)
+        {
+            return Guid.CreateVersion7(Now);
+        }
+
+        Span<byte> bytes = stackalloc byte[16];
+        Guid.CreateVersion7(Now).TryWriteBytes(bytes, bigEndian: true, out _);
+        var versionAndVariant = (bytes[6], bytes[8]);
+        Random.NextBytes(bytes[6..]);
+        bytes[6] = (byte)((versionAndVariant.Item1 & 0xF0) | (bytes[6] & 0x0F));
+        bytes[8] = (byte)((versionAndVariant.Item2 & 0xC0) | (bytes[8] & 0x3F));
+        return new Guid(bytes, bigEndian: true);
+    }
+
+    /// <summary>Three quarters of an interval to the whole, so that a fleet does not act in step.</summary>
+#pragma warning disable CA5394 // Jitter is no secret.
+    public TimeSpan Jittered(TimeSpan interval) => interval * (0.75 + (Random.NextDouble() / 4));
+#pragma warning restore CA5394
 
     /// <summary>A timer that is not running yet; <see cref="ITimer.Change"/> starts it.</summary>
     public ITimer CreateTimer(TimerCallback callback, object? state) =>

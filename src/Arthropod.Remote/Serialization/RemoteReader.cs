@@ -141,6 +141,20 @@ public static class RemoteReader
     public static RemoteSerializationException UnexpectedNull() =>
         new("Found nil where null may not be.");
 
+    /// <summary>The type of a value is no case of its union.</summary>
+    /// <param name="union">The union.</param>
+    /// <param name="type">The value's type.</param>
+    /// <returns>The exception to throw.</returns>
+    public static RemoteSerializationException UnknownCase(string union, Type type) =>
+        new($"'{type}' is no case of the union {union}: list it there with [Union].");
+
+    /// <summary>A number that was read stands for no case of a union.</summary>
+    /// <param name="union">The union.</param>
+    /// <param name="key">The number.</param>
+    /// <returns>The exception to throw.</returns>
+    public static RemoteSerializationException UnknownCase(string union, int key) =>
+        new($"The union {union} has no case {key}. The other side was built from a version of it that has.");
+
     /// <summary>A member is missing that the type requires.</summary>
     /// <param name="type">The type.</param>
     /// <param name="member">Its member.</param>

@@ -20,6 +20,7 @@ internal sealed class AttemptReplies(
 
     // A monitor, for Report is synchronous and has to wait on the implementation's own thread.
     private readonly object _gate = new();
+    private Task _sent = Task.CompletedTask;
     private byte[]? _latest;
     private int _unsentReports;
     private int _unsentBytes;
@@ -109,6 +110,15 @@ internal sealed class AttemptReplies(
         }
     }
 
+    /// <summary>Ends when no frame of this attempt is on its way any more: frames to one inbox go in their order.</summary>
+    public Task WhenSentAsync()
+    {
+        lock (_gate)
+        {
+            return _sent;
+        }
+    }
+
     /// <summary>What a frame has beside its payload, at most: kind, position, call id and headers of each.</summary>
     private const int FrameOverhead = 128;
 
@@ -144,7 +154,7 @@ internal sealed class AttemptReplies(
     {
         if (_sequence == 0 && request.ReplyTo is { } inbox)
         {
-            _ = replies.SendAsync(inbox, FrameWriter.Encode(new StartedFrame(request.CallId, Position(), server)));
+            _sent = replies.SendAsync(inbox, FrameWriter.Encode(new StartedFrame(request.CallId, Position(), server)));
             _sequence++;
         }
     }
@@ -155,7 +165,7 @@ internal sealed class AttemptReplies(
         _sequence++;
         _unsentReports++;
         _unsentBytes += bytes.Length;
-        _ = scheduler.Then(replies.SendAsync(request.ReplyTo!, bytes), outcome => Sent(bytes.Length, outcome));
+        _sent = scheduler.Then(replies.SendAsync(request.ReplyTo!, bytes), outcome => Sent(bytes.Length, outcome));
     }
 
     private void Sent(int bytes, Outcome outcome)

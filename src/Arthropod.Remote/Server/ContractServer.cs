@@ -11,9 +11,6 @@ namespace Arthropod.Remote.Server;
 /// </summary>
 internal sealed class ContractServer(ServerContext context)
 {
-    /// <summary>Answers on their way may outnumber the slots by so many before nothing more is received.</summary>
-    private const int MaxUnsettled = 1000;
-
     /// <summary>
     /// Receives under way at a time, at most, while they bring full batches. One after another, each a network's way
     /// long, they would be all that limits a server of many short calls.
@@ -22,6 +19,7 @@ internal sealed class ContractServer(ServerContext context)
 
     /// <summary>A long poll asks all of SQS's servers, so that an empty answer means an empty queue.</summary>
     private static readonly TimeSpan DrainWait = TimeSpan.FromSeconds(1);
+
     /// <summary>Releasing takes one request; a queue that does not answer must not hold the shutdown up.</summary>
     private static readonly TimeSpan ReleaseTime = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
@@ -29,13 +27,15 @@ internal sealed class ContractServer(ServerContext context)
     private readonly RequestHandler _handler = new(context);
     private readonly CancellationTokenSource _stopping = new();
     private readonly Abandonment _abandonment = new();
-    private readonly Slots _slots = new(context.Registration.Options.MaxConcurrency);
-    private readonly Slots _unsettled = new(context.Registration.Options.MaxConcurrency + MaxUnsettled);
-    private readonly Lock _lock = new();
-    private readonly HashSet<Task> _handling = [];
+    private readonly Capacity _capacity = new(context.Registration.Options.MaxConcurrency);
+    private readonly TaskSet _handling = new();
+    private readonly TaskSet _asked = new();
     private Task _receiving = Task.CompletedTask;
 
     public ServerContext Context => context;
+
+    /// <summary>Whether nothing more is taken.</summary>
+    public bool IsStopping => _stopping.IsCancellationRequested;
 
     private RemoteServerOptions Options => context.Registration.Options;
 
@@ -63,7 +63,7 @@ internal sealed class ContractServer(ServerContext context)
     {
         TakeNoMore();
         Abandon();
-        context.Leases.DropAll();
+        context.End();
     }
 
     private async Task FinishAsync(CancellationToken shutdownTimeIsOver)
@@ -73,13 +73,15 @@ internal sealed class ContractServer(ServerContext context)
             await Task.WhenAny(WhenDoneAsync(), AfterAbandonAsync());
         }
 
-        context.Leases.DropAll();
+        context.End();
     }
 
     private async Task WhenDoneAsync()
     {
         await _receiving;
-        await Task.WhenAll(Handling());
+        await Task.WhenAll(_asked.UnderWay).ConfigureAwait(
+            ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+        await Task.WhenAll(_handling.UnderWay);
     }
 
     // Not CancelAsync: that runs the callbacks on the thread pool.
@@ -91,28 +93,59 @@ internal sealed class ContractServer(ServerContext context)
         await context.Scheduler.Delay(ReleaseTime, CancellationToken.None);
     }
 
-    /// <returns>Whether there was a message.</returns>
-    public async Task<bool> HandleOneAsync(TimeSpan wait, CancellationToken cancellationToken)
+    /// <summary>Waits so long for a slot and a message together.</summary>
+    /// <returns>Whether there was a message; there was none, too, if the server stops meanwhile.</returns>
+    public Task<bool> HandleOneAsync(TimeSpan wait, CancellationToken cancellationToken) =>
+        Asked(TakeAndHandleAsync(wait, cancellationToken));
+
+    /// <returns>How many messages there were.</returns>
+    public Task<int> DrainAsync(CancellationToken cancellationToken) => Asked(TakeAllAsync(cancellationToken));
+
+    private Task<T> Asked<T>(Task<T> asked)
+    {
+        _asked.Add(asked);
+        return asked;
+    }
+
+    private async Task<bool> TakeAndHandleAsync(TimeSpan wait, CancellationToken cancellationToken)
     {
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _stopping.Token);
         await context.Queues.GetServedAsync(QueueName);
-        await _slots.TakeAsync(ending.Token);
-        IReadOnlyList<ReceivedMessage> messages = [];
+        var startedAt = context.Scheduler.Time.GetTimestamp();
         try
         {
-            messages = await context.Transport.ReceiveAsync(context.Requests.Queue, new ReceiveRequest(1, wait, Options.Visibility), ending.Token);
-        }
-        finally
-        {
-            _slots.Return(1 - messages.Count);
-        }
+            if (!await TakeRoomAsync(wait, ending.Token))
+            {
+                return false;
+            }
 
-        await Task.WhenAll(messages.Select(context.Leases.Take).ToList().Select(lease => Begin(lease, static () => { })));
-        return messages.Count > 0;
+            var left = wait - context.Scheduler.Time.GetElapsedTime(startedAt);
+            var handling = await ReceiveAsync(1, left > TimeSpan.Zero ? left : TimeSpan.Zero, ending.Token);
+            await Task.WhenAll(handling);
+            return handling.Count > 0;
+        }
+        catch (OperationCanceledException) when (IsStopping && !cancellationToken.IsCancellationRequested)
+        {
+            return false;
+        }
     }
 
-    /// <returns>How many messages there were.</returns>
-    public async Task<int> DrainAsync(CancellationToken cancellationToken)
+    private async Task<bool> TakeRoomAsync(TimeSpan wait, CancellationToken cancellationToken)
+    {
+        using var patience = new CancellationTokenSource(wait, context.Scheduler.Time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
+        try
+        {
+            await _capacity.TakeAsync(1, either.Token);
+            return true;
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return false;
+        }
+    }
+
+    private async Task<int> TakeAllAsync(CancellationToken cancellationToken)
     {
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _stopping.Token);
         await context.Queues.GetServedAsync(QueueName);
@@ -133,7 +166,7 @@ internal sealed class ContractServer(ServerContext context)
         }
         finally
         {
-            await Task.WhenAll(Handling());
+            await Task.WhenAll(_handling.UnderWay);
         }
 
         return count;
@@ -201,91 +234,44 @@ internal sealed class ContractServer(ServerContext context)
 
     private async Task<int> ReceiveOnceAsync(TimeSpan wait, CancellationToken cancellationToken)
     {
-        var slots = await TakeSlotsAsync(cancellationToken);
+        var room = await _capacity.TakeAsync(context.Transport.Limits.MaxBatchCount, cancellationToken);
+        return (await ReceiveAsync(room, wait, cancellationToken)).Count;
+    }
+
+    /// <returns>The handling of each message that came.</returns>
+    private async Task<IReadOnlyList<Task>> ReceiveAsync(int room, TimeSpan wait, CancellationToken cancellationToken)
+    {
         IReadOnlyList<ReceivedMessage> messages = [];
         try
         {
+            cancellationToken.ThrowIfCancellationRequested();
             messages = await context.Transport.ReceiveAsync(
-                context.Requests.Queue, new ReceiveRequest(slots, wait, Options.Visibility), cancellationToken);
+                context.Requests.Queue, new ReceiveRequest(room, wait, context.Visibility), cancellationToken);
         }
         finally
         {
-            _slots.Return(slots - messages.Count);
-            _unsettled.Return(slots - messages.Count);
+            _capacity.Return(room - messages.Count);
         }
 
         // All leases first: a message that waits for its turn on a busy thread pool is renewed meanwhile.
-        foreach (var lease in messages.Select(context.Leases.Take).ToList())
-        {
-            _ = Begin(lease, () => _unsettled.Return());
-        }
-
-        return messages.Count;
+        var leases = messages.Select(context.Leases.Take).ToList();
+        return [.. leases.Select(Begin)];
     }
 
-    private async Task<int> TakeSlotsAsync(CancellationToken cancellationToken)
-    {
-        await _unsettled.TakeAsync(cancellationToken);
-        try
-        {
-            await _slots.TakeAsync(cancellationToken);
-        }
-        catch
-        {
-            _unsettled.Return();
-            throw;
-        }
-
-        var taken = 1;
-        while (taken < context.Transport.Limits.MaxBatchCount && _slots.TryTake())
-        {
-            if (!_unsettled.TryTake())
-            {
-                _slots.Return();
-                break;
-            }
-
-            taken++;
-        }
-
-        return taken;
-    }
-
-    private Task Begin(Lease lease, Action settled)
+    private Task Begin(Lease lease)
     {
         var handling = context.Scheduler.Run(async () =>
         {
-            await _handler.HandleAsync(lease, () => _slots.Return(), _abandonment);
-            settled();
+            await _handler.HandleAsync(lease, _capacity.Worked, _abandonment);
+            _capacity.Settled();
         });
-        lock (_lock)
-        {
-            _handling.Add(handling);
-        }
-
-        _ = handling.ContinueWith(Forget, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        _handling.Add(handling);
         return handling;
-    }
-
-    private void Forget(Task handling)
-    {
-        lock (_lock)
-        {
-            _handling.Remove(handling);
-        }
-    }
-
-    private Task[] Handling()
-    {
-        lock (_lock)
-        {
-            return [.. _handling];
-        }
     }
 
     private void Abandon()
     {
-        if (Handling().Length is > 0 and var count)
+        if (_handling.UnderWay.Length is > 0 and var count)
         {
             context.Logger.Released(count, context.Registration.Contract.ContractType.Name);
         }

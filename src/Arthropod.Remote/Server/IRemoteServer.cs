@@ -8,9 +8,10 @@ namespace Arthropod.Remote;
 public interface IRemoteServer
 {
     /// <summary>Takes one call, if there is one, from any of the contracts served, and carries it out.</summary>
-    /// <param name="wait">How long to wait for one; zero: not at all.</param>
+    /// <param name="wait">How long to wait for one, and for a free slot to work in; zero: not at all.</param>
     /// <param name="cancellationToken">Ends the wait; a call that has been taken is finished all the same.</param>
-    /// <returns>Whether there was one.</returns>
+    /// <returns>Whether there was one; <see langword="false"/>, too, if the host stops meanwhile.</returns>
+    /// <exception cref="OperationCanceledException">The token was cancelled during the wait.</exception>
     /// <exception cref="RemoteException">The queue cannot be reached or does not exist.</exception>
     Task<bool> HandleOneAsync(TimeSpan wait, CancellationToken cancellationToken = default);
 
@@ -18,7 +19,7 @@ public interface IRemoteServer
     /// Works until the queues of all contracts served are empty, as many calls at a time as
     /// <see cref="RemoteServerOptions.MaxConcurrency"/> says.
     /// </summary>
-    /// <param name="cancellationToken">Takes no more; calls that have been taken are finished all the same.</param>
+    /// <param name="cancellationToken">Takes no more, as the host's stopping does; calls that have been taken are finished all the same.</param>
     /// <returns>How many calls were carried out.</returns>
     /// <exception cref="RemoteException">A queue cannot be reached or does not exist.</exception>
     Task<int> DrainAsync(CancellationToken cancellationToken = default);

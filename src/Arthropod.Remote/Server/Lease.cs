@@ -6,13 +6,13 @@ namespace Arthropod.Remote.Server;
 /// The right to work on a received message, for as long as its visibility timeout is renewed. Its id is random, so
 /// that frames of two deliveries of one message can be told apart.
 /// </summary>
-internal sealed class Lease(ReceivedMessage message, long takenAt, long renewAt)
+internal sealed class Lease(ReceivedMessage message, Guid id, TimeSpan visibility, long takenAt, long renewAt)
 {
     private readonly CancellationTokenSource _lost = new();
 
     public ReceivedMessage Message { get; } = message;
 
-    public ulong Id { get; } = BitConverter.ToUInt64(Guid.NewGuid().ToByteArray(), 8);
+    public ulong Id { get; } = BitConverter.ToUInt64(id.ToByteArray(), 8);
 
     /// <summary>The <see cref="TimeProvider"/>'s timestamp of the receipt.</summary>
     public long TakenAt { get; } = takenAt;
@@ -22,6 +22,9 @@ internal sealed class Lease(ReceivedMessage message, long takenAt, long renewAt)
 
     /// <summary>Why it is lost.</summary>
     public string? LostReason { get; private set; }
+
+    /// <summary>For how long each renewal asks.</summary>
+    public TimeSpan Visibility { get; set; } = visibility;
 
     /// <summary>The <see cref="TimeProvider"/>'s timestamp at which it is to be renewed.</summary>
     public long RenewAt { get; set; } = renewAt;

@@ -10,7 +10,8 @@ namespace Arthropod.Remote.Server;
 /// tried again; only the queue's word that the lease is over ends it (a standard queue renews even a lease that has
 /// run out, as long as nobody else has received the message).
 /// </summary>
-internal sealed class LeaseKeeper(QueueLane lane, WorkScheduler scheduler, TimeSpan visibility, TimeSpan maxLease, ILogger logger)
+internal sealed class LeaseKeeper(
+    QueueLane lane, WorkScheduler scheduler, TimeSpan visibility, TimeSpan shortestVisibility, TimeSpan maxLease, ILogger logger)
 {
     private const long UnderWay = long.MaxValue;
 
@@ -21,15 +22,12 @@ internal sealed class LeaseKeeper(QueueLane lane, WorkScheduler scheduler, TimeS
     private readonly HashSet<Lease> _leases = [];
     private bool _running;
 
-    // Half of the timeout leaves the other half for a minute of throttling.
-    private TimeSpan RenewAfter => visibility / 2;
-
     // Renewals that are due soon after one another go in one request.
-    private TimeSpan Together => visibility / 10;
+    private TimeSpan Together => shortestVisibility / 10;
 
     public Lease Take(ReceivedMessage message)
     {
-        var lease = new Lease(message, scheduler.Time.GetTimestamp(), In(RenewAfter));
+        var lease = new Lease(message, scheduler.NewId(), visibility, scheduler.Time.GetTimestamp(), In(RenewAfter(visibility)));
         lock (_lock)
         {
             _leases.Add(lease);
@@ -43,6 +41,23 @@ internal sealed class LeaseKeeper(QueueLane lane, WorkScheduler scheduler, TimeS
 
         _ = scheduler.Run(RenewAsync);
         return lease;
+    }
+
+    /// <summary>From now on the lease is renewed for another time than that of its receipt.</summary>
+    public void ChangeVisibility(Lease lease, TimeSpan visibility)
+    {
+        lock (_lock)
+        {
+            if (lease.Visibility == visibility || !_leases.Contains(lease))
+            {
+                return;
+            }
+
+            lease.Visibility = visibility;
+            lease.RenewAt = UnderWay;
+        }
+
+        _ = RenewAsync(lease);
     }
 
     /// <summary>The lease has been settled, or given up: it is renewed no more.</summary>
@@ -83,11 +98,12 @@ internal sealed class LeaseKeeper(QueueLane lane, WorkScheduler scheduler, TimeS
     private async Task RenewAsync(Lease lease)
     {
         var asked = scheduler.Time.GetTimestamp();
+        var time = lease.Visibility;
 
         // A message can be leased for so long from its receipt, however often it is renewed (Amazon SQS: 12 hours).
         var left = maxLease - LastMargin - scheduler.Time.GetElapsedTime(lease.TakenAt, asked);
         var outcome = left > TimeSpan.Zero
-            ? await lane.ChangeVisibilityAsync(new VisibilityChange(lease.Message.Receipt, Min(visibility, left)))
+            ? await lane.ChangeVisibilityAsync(new VisibilityChange(lease.Message.Receipt, Min(time, left)))
             : Outcome.Refused(TransportError.LeaseLost, $"A message can be worked on for {maxLease:c} from its receipt, and that is over.");
         var isLost = outcome.Error is TransportError.LeaseLost or TransportError.QueueMissing;
         lock (_lock)
@@ -99,7 +115,7 @@ internal sealed class LeaseKeeper(QueueLane lane, WorkScheduler scheduler, TimeS
 
             if (outcome.IsDone)
             {
-                lease.RenewAt = asked + Ticks(RenewAfter);
+                lease.RenewAt = asked + Ticks(RenewAfter(time));
                 return;
             }
 
@@ -144,7 +160,7 @@ internal sealed class LeaseKeeper(QueueLane lane, WorkScheduler scheduler, TimeS
             // Never longer than until a lease taken meanwhile would be due. A renewal under way has no time of its own
             // before its answer, and one that fails is to be tried again soon.
             var next = _leases.Min(lease => lease.RenewAt);
-            var longest = _leases.Any(lease => lease.RenewAt == UnderWay) ? Together : RenewAfter;
+            var longest = _leases.Any(lease => lease.RenewAt == UnderWay) ? Together : RenewAfter(shortestVisibility);
             return Min(scheduler.Time.GetElapsedTime(scheduler.Time.GetTimestamp(), next), longest);
         }
     }
@@ -162,6 +178,9 @@ internal sealed class LeaseKeeper(QueueLane lane, WorkScheduler scheduler, TimeS
             return due;
         }
     }
+
+    // Half of the timeout leaves the other half for a minute of throttling.
+    private static TimeSpan RenewAfter(TimeSpan visibility) => visibility / 2;
 
     private long In(TimeSpan time) => scheduler.Time.GetTimestamp() + Ticks(time);
 

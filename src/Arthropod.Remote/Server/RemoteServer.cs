@@ -27,7 +27,7 @@ internal sealed class RemoteServer(IReadOnlyList<ContractServer> servers, TimeSp
             }
             catch (Transport.TransportException exception) when (exception.IsTransient)
             {
-                // The loop tries again: a worker may start before its network does.
+                // The loop tries again: a worker may start before its network does, or soon after its queue was deleted.
             }
         }
 
@@ -88,7 +88,7 @@ internal sealed class RemoteServer(IReadOnlyList<ContractServer> servers, TimeSp
                 }
             }
 
-            if (scheduler.Time.GetElapsedTime(startedAt) >= wait)
+            if (scheduler.Time.GetElapsedTime(startedAt) >= wait || servers.Any(server => server.IsStopping))
             {
                 return false;
             }

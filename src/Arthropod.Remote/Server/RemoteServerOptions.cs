@@ -8,9 +8,17 @@ public sealed class RemoteServerOptions
 
     /// <summary>
     /// The visibility timeout of a received request: how soon another server gets the call after this one has died.
-    /// While a server lives it renews the lease, however long the work takes. 1 second to 12 hours. Default: 1 minute.
+    /// While a server lives it renews the lease, however long the work takes. 1 second to 12 hours. Default:
+    /// <see langword="null"/>, as method and contract say, and 1 minute where they say nothing.
     /// </summary>
-    public TimeSpan Visibility { get; set; } = TimeSpan.FromMinutes(1);
+    public TimeSpan? Visibility { get; set; }
+
+    /// <summary>
+    /// How many attempts a call has of which nobody awaits the answer (<see cref="OneWayAttribute"/>): after so many
+    /// that failed, it is moved to the dead-letter queue. 1 to 100. Default: <see langword="null"/>, as method and
+    /// contract say, and 3 where they say nothing.
+    /// </summary>
+    public int? MaxAttempts { get; set; }
 
     /// <summary>
     /// Whether stack traces and inner errors of the implementation's exceptions travel to the caller beside type and

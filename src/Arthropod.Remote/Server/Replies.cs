@@ -4,7 +4,7 @@ using Arthropod.Remote.Transport;
 namespace Arthropod.Remote.Server;
 
 /// <summary>The lanes to the inboxes that frames are on their way to; an idle lane is forgotten.</summary>
-internal sealed class Replies(IQueueTransport transport, WorkScheduler scheduler, TimeSpan missingInboxGrace)
+internal sealed class Replies(IQueueTransport transport, WorkScheduler scheduler, TimeSpan missingInboxGrace, CancellationToken ended)
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<string, ReplyLane> _lanes = new(StringComparer.Ordinal);
@@ -19,7 +19,7 @@ internal sealed class Replies(IQueueTransport transport, WorkScheduler scheduler
         {
             if (!_lanes.TryGetValue(inbox, out var lane))
             {
-                lane = new ReplyLane(_lock, transport, scheduler, inbox, missingInboxGrace, Forget);
+                lane = new ReplyLane(_lock, transport, scheduler, inbox, missingInboxGrace, Forget, ended);
                 _lanes.Add(inbox, lane);
             }
 

@@ -6,11 +6,18 @@ namespace Arthropod.Remote.Server;
 
 /// <summary>
 /// Sends frames to one inbox. What gathers while a message is under way goes in the next, many frames in one message;
-/// a message is tried again until it is confirmed, so that frames are not lost and stay nearly in order. The gate is
+/// a message is tried again until it is confirmed, or the server has ended, so that frames are not lost and stay nearly in
+/// order. The gate is
 /// its owner's: being forgotten for idleness and being given a frame exclude each other.
 /// </summary>
 internal sealed class ReplyLane(
-    Lock gate, IQueueTransport transport, WorkScheduler scheduler, string inbox, TimeSpan missingInboxGrace, Action<ReplyLane> idle)
+    Lock gate,
+    IQueueTransport transport,
+    WorkScheduler scheduler,
+    string inbox,
+    TimeSpan missingInboxGrace,
+    Action<ReplyLane> idle,
+    CancellationToken ended)
 {
     /// <summary>Frames travel together up to this size: it fits the smallest limit that an inbox may have (256 KiB).</summary>
     private const int MaxPackedBytes = 180_000;
@@ -62,7 +69,7 @@ internal sealed class ReplyLane(
         var message = new[] { new OutgoingMessage(EnvelopeWriter.Write([.. pack.Select(entry => entry.Frame)])) };
         var startedAt = scheduler.Time.GetTimestamp();
         var backoff = Backoff.ForRequests(scheduler);
-        while (true)
+        while (!ended.IsCancellationRequested)
         {
             var outcome = await SendOnceAsync(message);
             if (HasEnded(outcome, startedAt))
@@ -70,8 +77,10 @@ internal sealed class ReplyLane(
                 return outcome;
             }
 
-            await scheduler.Delay(backoff.Next(), CancellationToken.None);
+            await scheduler.Pause(backoff.Next(), ended);
         }
+
+        return Outcome.Unknown("The server has stopped.");
     }
 
     private bool HasEnded(Outcome outcome, long startedAt)
@@ -91,7 +100,7 @@ internal sealed class ReplyLane(
     {
         try
         {
-            return (await transport.SendAsync(Inbox, message, CancellationToken.None))[0];
+            return (await transport.SendAsync(Inbox, message, ended))[0];
         }
         catch (Exception exception)
         {

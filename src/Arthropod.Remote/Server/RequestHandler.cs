@@ -15,6 +15,9 @@ internal sealed class RequestHandler(ServerContext context)
 {
     private static readonly TimeSpan LongestLeave = TimeSpan.FromMinutes(1);
 
+    /// <summary>A message that is no request may name 20,000 callers; to answer them all would be an attack's work.</summary>
+    private const int MaxCallersTold = 100;
+
     private readonly FrozenDictionary<string, RemoteMethod> _methods =
         context.Registration.Contract.Methods.ToFrozenDictionary(method => method.Name, StringComparer.Ordinal);
 
@@ -55,7 +58,7 @@ internal sealed class RequestHandler(ServerContext context)
             }
             else
             {
-                await DeadLetterAsync(lease, null, reason, worked);
+                await DeadLetterAsync(lease, Callers(lease), reason, worked);
             }
 
             return;
@@ -67,11 +70,11 @@ internal sealed class RequestHandler(ServerContext context)
         }
         else if (frames is not [RequestFrame request])
         {
-            await DeadLetterAsync(lease, null, $"A request is one frame of its kind, and the message has: {Describe(frames)}.", worked);
+            await DeadLetterAsync(lease, Callers(lease), $"A request is one frame of its kind, and the message has: {Describe(frames)}.", worked);
         }
         else if (request.ReplyTo is { } inbox && !QueueNames.IsInbox(context.Queues.Prefix, inbox))
         {
-            await DeadLetterAsync(lease, null,
+            await DeadLetterAsync(lease, [],
                 $"The reply address '{inbox}' is no inbox under the prefix '{context.Queues.Prefix}'. Do caller and worker use the same prefix?", worked);
         }
         else if (!_methods.TryGetValue(request.Method, out var method))
@@ -93,26 +96,36 @@ internal sealed class RequestHandler(ServerContext context)
         var grace = context.Registration.Options.NotUnderstoodGrace;
         if (waited >= grace)
         {
-            await DeadLetterAsync(lease, request, reason, worked, ServerErrorKind.UnknownMethod);
+            IReadOnlyList<ReturnAddress> callers = request?.ReplyTo is { } caller ? [new(request.CallId, caller)] : [];
+            await DeadLetterAsync(lease, callers, reason, worked, ServerErrorKind.UnknownMethod, request?.Attempts ?? 0);
             return;
         }
 
         worked();
+        var telling = Task.CompletedTask;
         if (request?.ReplyTo is { } inbox)
         {
-            var frame = new NotUnderstoodFrame(request.CallId, Position(request, lease), reason, context.ServerName);
-            _ = context.Replies.SendAsync(inbox, FrameWriter.Encode(frame));
+            var frame = new NotUnderstoodFrame(request.CallId, Position(request.Attempts, lease), reason, context.ServerName);
+            telling = context.Replies.SendAsync(inbox, FrameWriter.Encode(frame));
         }
 
         var delay = TimeSpan.FromSeconds(Math.Min(Math.Pow(2, Math.Min(message.ReceiveCount - 1, 10)), LongestLeave.TotalSeconds));
         delay = delay < grace - waited ? delay : grace - waited;
         context.Logger.NotUnderstood(message.MessageId, context.Requests.Queue, delay, reason);
         await context.Settlement.ReleaseAsync(lease, delay);
+
+        // Counted as unsettled until then: an inbox that takes nothing must not gather ever more of these.
+        await telling;
     }
 
     /// <summary>First the copy, then the answer, then the delete: at no moment is the message nowhere.</summary>
     private async Task DeadLetterAsync(
-        Lease lease, RequestFrame? request, string reason, Action worked, ServerErrorKind kind = ServerErrorKind.DeadLettered)
+        Lease lease,
+        IReadOnlyList<ReturnAddress> callers,
+        string reason,
+        Action worked,
+        ServerErrorKind kind = ServerErrorKind.DeadLettered,
+        int attempts = 0)
     {
         worked();
         if (!await context.Settlement.CopyToDeadLettersAsync(lease, reason))
@@ -120,18 +133,28 @@ internal sealed class RequestHandler(ServerContext context)
             return;
         }
 
-        if (request?.ReplyTo is { } inbox)
+        var error = new ServerError(typeof(RemoteException).FullName!, $"{reason} The request was moved to the dead-letter queue.", null, []);
+        var telling = callers.Select(caller => context.Replies.SendAsync(
+            caller.Inbox,
+            FrameWriter.Encode(new ErrorFrame(caller.CallId, Position(attempts, lease), kind, error, context.ServerName)))).ToList();
+        foreach (var told in telling)
         {
-            var error = new ServerError(typeof(RemoteException).FullName!, $"{reason} The request was moved to the dead-letter queue.", null, []);
-            var frame = new ErrorFrame(request.CallId, Position(request, lease), kind, error, context.ServerName);
-            await context.Replies.SendAsync(inbox, FrameWriter.Encode(frame));
+            await told;
         }
 
         await context.Settlement.DeleteAsync(lease);
     }
 
-    private static ReplyPosition Position(RequestFrame request, Lease lease) =>
-        new(request.Attempts + lease.Message.ReceiveCount, lease.Id, 0);
+    // Of a message that is no request, whoever can still be found to wait for it.
+    private List<ReturnAddress> Callers(Lease lease) =>
+    [
+        .. ReturnAddressReader.Read(lease.Message.Body, MaxCallersTold)
+            .Where(caller => QueueNames.IsInbox(context.Queues.Prefix, caller.Inbox))
+            .Distinct(),
+    ];
+
+    private static ReplyPosition Position(int attempts, Lease lease) =>
+        new(attempts + lease.Message.ReceiveCount, lease.Id, 0);
 
     private static string Describe(IReadOnlyList<Frame> frames) =>
         frames.Count == 0 ? "none that this version knows" : string.Join(", ", frames.Take(10).Select(frame => frame.Kind));

@@ -41,6 +41,7 @@ internal sealed class RequestRun
     /// <param name="abandonment">Comes when the shutdown time is over.</param>
     public async Task RunAsync(Action worked, Abandonment abandonment)
     {
+        _context.Leases.ChangeVisibility(_lease, _context.VisibilityOf(_method));
         var cancellation = CancellationTokenSource.CreateLinkedTokenSource(_lease.Lost, abandonment.Token);
 
         // An implementation that does not heed its token goes on reporting; nobody is to hear it.
@@ -90,7 +91,7 @@ internal sealed class RequestRun
                 await DisposeAsync(scope);
             }
 
-            return new Ending(attempt.ToResult, null);
+            return new Ending(attempt.ToResult, null, MayBeTriedAgain: false);
         }
         catch (InvocationException exception)
         {
@@ -142,16 +143,29 @@ internal sealed class RequestRun
 
     private Ending Error(ServerErrorKind kind, Exception exception)
     {
-        if (!_lease.Lost.IsCancellationRequested)
+        var error = ServerErrors.From(exception, _context.Registration.Options.IncludeErrorDetails);
+
+        // A logger writes all of an exception, whatever its length.
+        var told = ServerErrors.CanTell(exception) ? exception : new RemoteException($"{error.TypeName}: {error.Message}");
+        if (_lease.Lost.IsCancellationRequested)
         {
-            _context.Logger.CallFailed(exception, _request.CallId, Contract, _method.Name, _attempt);
+            // Another server may be carrying it out; how it ends there is what counts.
+        }
+        else if (_request.ReplyTo is null)
+        {
+            _context.Logger.UnawaitedCallFailed(
+                told, _request.CallId, Contract, _method.Name, _attempt, _context.MaxAttemptsOf(_method));
+        }
+        else
+        {
+            _context.Logger.CallFailed(told, _request.CallId, Contract, _method.Name, _attempt);
         }
 
-        var error = ServerErrors.From(exception, _context.Registration.Options.IncludeErrorDetails);
         error = error with { Message = Explain(kind, error.Message) };
         return new Ending(
             position => new ErrorFrame(_request.CallId, position, kind, error, _context.ServerName),
-            $"{error.TypeName}: {error.Message}");
+            $"{error.TypeName}: {error.Message}",
+            MayBeTriedAgain: kind is ServerErrorKind.Implementation or ServerErrorKind.Unavailable);
     }
 
     private string Explain(ServerErrorKind kind, string message) => kind switch
@@ -171,6 +185,9 @@ internal sealed class RequestRun
         {
             _replies.Close();
             _context.Logger.LeaseLost(_request.CallId, Contract, _method.Name, _lease.LostReason ?? "");
+
+            // Counted as unsettled until then: an inbox that takes nothing must not gather frames of ever more attempts.
+            await _replies.WhenSentAsync();
         }
         else if (ending.Error is not null && abandonment.Token.IsCancellationRequested)
         {
@@ -180,11 +197,7 @@ internal sealed class RequestRun
         }
         else if (ending.Error is not null && _request.ReplyTo is null)
         {
-            // Nobody waits for the answer, so the dead-letter queue is where the error can be found.
-            if (await _context.Settlement.CopyToDeadLettersAsync(_lease, ending.Error))
-            {
-                await _context.Settlement.DeleteAsync(_lease);
-            }
+            await TryAgainOrDeadLetterAsync(ending.Error, ending.MayBeTriedAgain);
         }
         else
         {
@@ -197,6 +210,19 @@ internal sealed class RequestRun
             {
                 await _context.Settlement.ReleaseAsync(_lease, TimeSpan.Zero);
             }
+        }
+    }
+
+    /// <summary>Nobody waits for an answer; so the work is tried again, and in the end the error is found among the dead letters.</summary>
+    private async Task TryAgainOrDeadLetterAsync(string error, bool mayBeTriedAgain)
+    {
+        if (mayBeTriedAgain && _attempt < _context.MaxAttemptsOf(_method))
+        {
+            await _context.Settlement.ReleaseAsync(_lease, Backoff.AfterAttempt(_attempt, _context.Scheduler));
+        }
+        else if (await _context.Settlement.CopyToDeadLettersAsync(_lease, $"Attempt {_attempt} failed, and no more are made. {error}"))
+        {
+            await _context.Settlement.DeleteAsync(_lease);
         }
     }
 
@@ -223,5 +249,6 @@ internal sealed class RequestRun
 
     /// <param name="Frame">Makes the final frame.</param>
     /// <param name="Error">What went wrong, if anything did.</param>
-    private sealed record Ending(Func<ReplyPosition, ReplyFrame> Frame, string? Error);
+    /// <param name="MayBeTriedAgain">Whether another attempt could end better.</param>
+    private sealed record Ending(Func<ReplyPosition, ReplyFrame> Frame, string? Error, bool MayBeTriedAgain);
 }

@@ -1,3 +1,4 @@
+using Arthropod.Remote.Invocation;
 using Arthropod.Remote.Scheduling;
 using Arthropod.Remote.Transport;
 using Microsoft.Extensions.DependencyInjection;
@@ -8,6 +9,8 @@ namespace Arthropod.Remote.Server;
 /// <summary>What all requests of one contract share.</summary>
 internal sealed class ServerContext
 {
+    private readonly CancellationTokenSource _ended = new();
+
     public ServerContext(
         ServerRegistration registration,
         RequestQueues queues,
@@ -25,10 +28,19 @@ internal sealed class ServerContext
         ServerName = serverName;
         Logger = logger;
         Requests = queues.Lane(QueueNames.Request(queues.Prefix, registration.Contract.QueueName));
-        Replies = new Replies(transport, scheduler, registration.Options.MissingInboxGrace);
-        Leases = new LeaseKeeper(Requests, scheduler, registration.Options.Visibility, transport.Limits.MaxLease, logger);
+        Replies = new Replies(transport, scheduler, registration.Options.MissingInboxGrace, _ended.Token);
+        Visibility = registration.Options.Visibility ?? registration.Contract.Visibility ?? TimeSpan.FromMinutes(1);
+        var shortest = registration.Contract.Methods.Select(VisibilityOf).Append(Visibility).Min();
+        Leases = new LeaseKeeper(Requests, scheduler, Visibility, shortest, transport.Limits.MaxLease, logger);
         Settlement = new Settlement(
-            Requests, queues.Lane(QueueNames.DeadLetter(Requests.Queue)), SeeToDeadLettersAsync, Leases, scheduler, logger);
+            Requests, queues.Lane(QueueNames.DeadLetter(Requests.Queue)), SeeToDeadLettersAsync, Leases, scheduler, logger, _ended.Token);
+    }
+
+    /// <summary>The server has ended: nothing is renewed and nothing tried again on a transport that may be gone.</summary>
+    public void End()
+    {
+        Leases.DropAll();
+        _ended.Cancel();
     }
 
     private Task SeeToDeadLettersAsync() => Queues.SeeToDeadLettersAsync(Registration.Contract.QueueName);
@@ -55,4 +67,14 @@ internal sealed class ServerContext
     public LeaseKeeper Leases { get; }
 
     public Settlement Settlement { get; }
+
+    /// <summary>With what visibility timeout requests are received.</summary>
+    public TimeSpan Visibility { get; }
+
+    /// <summary>The nearest word counts: the application's for the contract, the method's, the contract's.</summary>
+    public TimeSpan VisibilityOf(RemoteMethod method) => Registration.Options.Visibility ?? method.Visibility ?? Visibility;
+
+    /// <summary>How often the work of a call that nobody awaits is tried.</summary>
+    public int MaxAttemptsOf(RemoteMethod method) =>
+        Registration.Options.MaxAttempts ?? method.MaxAttempts ?? Registration.Contract.MaxAttempts ?? 3;
 }

@@ -11,6 +11,9 @@ internal static class ServerErrors
     // Shared inner exceptions make a tree of ten by ten by ten; all of them together are bounded.
     private const int MaxErrors = 50;
 
+    // The same of an exception's own text, which .NET makes of the texts of all that it holds.
+    private const int MaxTold = 1000;
+
     // At three UTF-8 bytes each, and a third more for base64, still less than a message's 1 MiB.
     private const int MaxCharacters = 200_000;
     private const int MaxMessageCharacters = 32_000;
@@ -22,10 +25,35 @@ internal static class ServerErrors
         return From(exception, withDetails, MaxDepth, ref left, ref errors);
     }
 
+    /// <summary>Whether an exception's text, with that of all it holds, is of a length that can be written anywhere.</summary>
+    public static bool CanTell(Exception exception)
+    {
+        var left = MaxTold;
+        return CanTell(exception, ref left);
+    }
+
+    private static bool CanTell(Exception exception, ref int left)
+    {
+        if (--left < 0)
+        {
+            return false;
+        }
+
+        foreach (var each in Inner(exception))
+        {
+            if (!CanTell(each, ref left))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     private static ServerError From(Exception exception, bool withDetails, int depthLeft, ref int left, ref int errors)
     {
         var typeName = Take(exception.GetType().FullName ?? exception.GetType().Name, MaxMessageCharacters, ref left);
-        var message = Take(Read(exception, static each => each.Message), MaxMessageCharacters, ref left);
+        var message = Take(Read(exception, MessageOf), MaxMessageCharacters, ref left);
         if (!withDetails)
         {
             return new ServerError(typeName, message, null, []);
@@ -45,6 +73,10 @@ internal static class ServerErrors
 
         return new ServerError(typeName, message, stackTrace, inner);
     }
+
+    private static string MessageOf(Exception exception) => exception is AggregateException aggregate && !CanTell(aggregate)
+        ? $"{aggregate.InnerExceptions.Count} errors occurred, which hold too many others to be told here."
+        : exception.Message;
 
     private static ReadOnlyCollection<Exception> Inner(Exception exception) => exception switch
     {

@@ -7,7 +7,13 @@ namespace Arthropod.Remote.Server;
 
 /// <summary>Ends leases on one request queue: deletes the message, releases it, or moves it to the dead-letter queue.</summary>
 internal sealed class Settlement(
-    QueueLane requests, QueueLane deadLetters, Func<Task> seeToDeadLetters, LeaseKeeper leases, WorkScheduler scheduler, ILogger logger)
+    QueueLane requests,
+    QueueLane deadLetters,
+    Func<Task> seeToDeadLetters,
+    LeaseKeeper leases,
+    WorkScheduler scheduler,
+    ILogger logger,
+    CancellationToken ended)
 {
     /// <summary>The attribute that a dead-lettered copy has more than the message had.</summary>
     public const string ReasonAttribute = "arthropod-reason";
@@ -22,7 +28,7 @@ internal sealed class Settlement(
     public async Task DeleteAsync(Lease lease)
     {
         var backoff = Backoff.ForRequests(scheduler);
-        while (!lease.Lost.IsCancellationRequested)
+        while (!IsOver(lease))
         {
             var outcome = await requests.DeleteAsync(lease.Message.Receipt);
             if (!outcome.IsTransient)
@@ -100,22 +106,25 @@ internal sealed class Settlement(
 
     private async Task<Outcome> CopyAsync(Lease lease, string? reason)
     {
-        var attributes = new Dictionary<string, string>(lease.Message.Attributes, StringComparer.Ordinal);
+        var attributes = new Dictionary<string, AttributeValue>(lease.Message.Attributes, StringComparer.Ordinal);
         if (reason is not null)
         {
-            attributes[ReasonAttribute] = Sendable(reason);
+            attributes[ReasonAttribute] = new AttributeValue(Sendable(reason));
         }
 
         var copy = new OutgoingMessage(lease.Message.Body) { Attributes = attributes };
         var outcome = await deadLetters.SendAsync(copy);
-        for (var backoff = Backoff.ForRequests(scheduler); outcome.IsTransient && !lease.Lost.IsCancellationRequested;)
+        for (var backoff = Backoff.ForRequests(scheduler); outcome.IsTransient && !IsOver(lease);)
         {
             await scheduler.Pause(backoff.Next(), lease.Lost);
-            outcome = await deadLetters.SendAsync(copy);
+            outcome = IsOver(lease) ? outcome : await deadLetters.SendAsync(copy);
         }
 
         return outcome;
     }
+
+    // What is not settled then comes back when its visibility timeout ends.
+    private bool IsOver(Lease lease) => lease.Lost.IsCancellationRequested || ended.IsCancellationRequested;
 
     private static string Describe(Outcome outcome) => $"{outcome.Kind}, {outcome.Error}: {outcome.Detail}";
 

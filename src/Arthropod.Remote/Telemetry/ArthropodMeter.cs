@@ -15,8 +15,14 @@ internal static class ArthropodMeter
     private static readonly Counter<long> FramesMissing =
         Meter.CreateCounter<long>("arthropod.client.frames.missing", "{frame}", "Reply frames that did not come in time and were passed over.");
 
+    private static readonly Counter<long> HandlerOverruns =
+        Meter.CreateCounter<long>("arthropod.client.handlers.overrun", "{call}", "Calls ended because their progress handler was stuck or too far behind.");
+
     private static readonly Counter<long> InboxMessagesDropped =
         Meter.CreateCounter<long>("arthropod.inbox.messages.dropped", "{message}", "Messages in the inbox that could not be read.");
+
+    private static readonly Counter<long> InboxesSwept =
+        Meter.CreateCounter<long>("arthropod.inboxes.swept", "{inbox}", "Inboxes of dead processes that were deleted.");
 
     private static readonly Counter<long> ReportsDropped =
         Meter.CreateCounter<long>("arthropod.server.reports.dropped", "{report}", "Progress reports that could not be encoded or sent.");
@@ -34,7 +40,11 @@ internal static class ArthropodMeter
 
     public static void FramesPassedOver(int count) => FramesMissing.Add(count);
 
+    public static void ProgressHandlerOverrun() => HandlerOverruns.Add(1);
+
     public static void InboxMessageDropped() => InboxMessagesDropped.Add(1);
+
+    public static void InboxSwept() => InboxesSwept.Add(1);
 
     public static void ReportDropped() => ReportsDropped.Add(1);
 

@@ -17,6 +17,12 @@ internal static partial class ClientLog
     [LoggerMessage(1003, LogLevel.Warning, "{Count} frames of call {CallId} of {Contract}.{Method} did not come in time and are passed over.")]
     public static partial void FramesMissing(this ILogger logger, int count, Guid callId, string contract, string method);
 
+    [LoggerMessage(1004, LogLevel.Warning, "{Count} reports of call {CallId} of {Contract}.{Method} wait for the caller's progress handler. Beyond {Most} the call is ended. (Said once for each call.)")]
+    public static partial void ProgressHandlerBehind(this ILogger logger, int count, Guid callId, string contract, string method, int most);
+
+    [LoggerMessage(1005, LogLevel.Error, "Call {CallId} of {Contract}.{Method} is ended because of its caller: {Reason}")]
+    public static partial void ProgressHandlerOverrun(this ILogger logger, Guid callId, string contract, string method, string reason);
+
     [LoggerMessage(1100, LogLevel.Debug, "Inbox '{Inbox}' is open.")]
     public static partial void InboxOpen(this ILogger logger, string inbox);
 
@@ -31,4 +37,16 @@ internal static partial class ClientLog
 
     [LoggerMessage(1104, LogLevel.Error, "Inbox '{Inbox}' was deleted by somebody while this process uses it, and is created again. Replies that it held are lost; their calls end by timeout.")]
     public static partial void InboxGone(this ILogger logger, string inbox);
+
+    [LoggerMessage(1120, LogLevel.Warning, "The heartbeat of inbox '{Inbox}' could not be renewed; it is tried again. Allow this identity sqs:TagQueue on it; `arthropod iam --caller` prints the policy.")]
+    public static partial void HeartbeatFailed(this ILogger logger, Exception exception, string inbox);
+
+    [LoggerMessage(1121, LogLevel.Information, "Inbox '{Inbox}' is deleted: its process has given no sign of life since {Heartbeat}.")]
+    public static partial void InboxSwept(this ILogger logger, string inbox, DateTimeOffset heartbeat);
+
+    [LoggerMessage(1122, LogLevel.Warning, "Inboxes of dead processes cannot be swept by this process, which may not do what that needs. `arthropod iam --caller` prints the policy; or set Arthropod:Inbox:SweepInterval to -00:00:00.0010000 and run `arthropod sweep` now and then.")]
+    public static partial void SweepDenied(this ILogger logger, Exception exception);
+
+    [LoggerMessage(1123, LogLevel.Warning, "Sweeping the inboxes of dead processes failed; it is tried again.")]
+    public static partial void SweepFailed(this ILogger logger, Exception exception);
 }

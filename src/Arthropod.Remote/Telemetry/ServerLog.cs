@@ -50,6 +50,9 @@ internal static partial class ServerLog
     [LoggerMessage(2015, LogLevel.Error, "What an implementation of queue '{Queue}' had registered with its cancellation token threw when the token was cancelled.")]
     public static partial void CancellationCallbackFailed(this ILogger logger, Exception exception, string queue);
 
+    [LoggerMessage(2016, LogLevel.Error, "Call {CallId} of {Contract}.{Method}, whose answer nobody awaits, failed, attempt {Attempt} of at most {MaxAttempts}.")]
+    public static partial void UnawaitedCallFailed(this ILogger logger, Exception exception, Guid callId, string contract, string method, int attempt, int maxAttempts);
+
     [LoggerMessage(2014, LogLevel.Critical, "Handling message {MessageId} of queue '{Queue}' failed unexpectedly. It stays in its queue.")]
     public static partial void Unexpected(this ILogger logger, Exception exception, string messageId, string queue);
 }

@@ -35,6 +35,27 @@ public interface IQueueTransport
     /// <exception cref="TransportException">The queue service refused, or could not be reached.</exception>
     Task DeleteQueueAsync(string queue, CancellationToken cancellationToken);
 
+    /// <summary>Lists the queues whose names begin with a prefix, all of them, however many requests that takes.</summary>
+    /// <param name="prefix">What the names begin with.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>Their names, in no order.</returns>
+    /// <exception cref="TransportException">The queue service refused, or could not be reached.</exception>
+    IAsyncEnumerable<string> ListQueuesAsync(string prefix, CancellationToken cancellationToken);
+
+    /// <summary>Reads a queue's tags.</summary>
+    /// <param name="queue">The queue's name.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>The tags, or <see langword="null"/> if there is no queue of that name.</returns>
+    /// <exception cref="TransportException">The queue service refused, or could not be reached.</exception>
+    Task<IReadOnlyDictionary<string, string>?> GetTagsAsync(string queue, CancellationToken cancellationToken);
+
+    /// <summary>Adds tags to a queue; those of the same name are replaced, others stay.</summary>
+    /// <param name="queue">The queue's name.</param>
+    /// <param name="tags">The tags.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <exception cref="TransportException">There is no such queue, the queue service refused, or it could not be reached.</exception>
+    Task SetTagsAsync(string queue, IReadOnlyDictionary<string, string> tags, CancellationToken cancellationToken);
+
     /// <summary>Sends messages in one request. Never throws, except for a cancelled token.</summary>
     /// <param name="queue">The queue's name.</param>
     /// <param name="messages">At most <see cref="TransportLimits.MaxBatchCount"/>, together at most <see cref="TransportLimits.MaxBatchBytes"/>.</param>

@@ -11,8 +11,8 @@ public sealed class OutgoingMessage(string body)
     /// <summary>Its text.</summary>
     public string Body { get; } = body;
 
-    /// <summary>Text beside the body; it counts towards the size.</summary>
-    public IReadOnlyDictionary<string, string>? Attributes { get; init; }
+    /// <summary>What goes beside the body, by name; it counts towards the size.</summary>
+    public IReadOnlyDictionary<string, AttributeValue>? Attributes { get; init; }
 
     /// <summary>How long the queue keeps it back.</summary>
     public TimeSpan Delay { get; init; }
@@ -22,11 +22,16 @@ public sealed class OutgoingMessage(string body)
 
     private int CountBytes()
     {
-        const int TypeBytes = 6; // "String"
         var count = Encoding.UTF8.GetByteCount(Body);
-        foreach (var (name, value) in Attributes ?? new Dictionary<string, string>(StringComparer.Ordinal))
+        if (Attributes is null)
         {
-            count += Encoding.UTF8.GetByteCount(name) + TypeBytes + Encoding.UTF8.GetByteCount(value);
+            return count;
+        }
+
+        foreach (var (name, attribute) in Attributes)
+        {
+            count += Encoding.UTF8.GetByteCount(name) + Encoding.UTF8.GetByteCount(attribute.Type)
+                + (attribute.Text is { } text ? Encoding.UTF8.GetByteCount(text) : attribute.Bytes.Length);
         }
 
         return count;

@@ -19,7 +19,9 @@ internal static class QueueNames
 
     public static string DeadLetter(string requestQueue) => requestQueue + DeadLetterSuffix;
 
-    public static string NewInbox(string prefix, DateTimeOffset now) => $"{prefix}{InboxMarker}{Guid.CreateVersion7(now):N}";
+    /// <param name="prefix">The application's prefix.</param>
+    /// <param name="id">A UUID version 7, so that the names are in the order of their making.</param>
+    public static string NewInbox(string prefix, Guid id) => $"{prefix}{InboxMarker}{id:N}";
 
     /// <summary>No address on the wire is trusted: a reply goes to a queue that is called as our own inboxes are.</summary>
     public static bool IsInbox(string prefix, string name) =>

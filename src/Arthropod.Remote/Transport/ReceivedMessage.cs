@@ -21,6 +21,7 @@ public sealed record ReceivedMessage
     /// <summary>When it was received for the first time, by the queue's clock.</summary>
     public DateTimeOffset FirstReceivedAt { get; init; }
 
-    /// <summary>Text beside the body.</summary>
-    public IReadOnlyDictionary<string, string> Attributes { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+    /// <summary>What came beside the body, by name.</summary>
+    public IReadOnlyDictionary<string, AttributeValue> Attributes { get; init; } =
+        new Dictionary<string, AttributeValue>(StringComparer.Ordinal);
 }

@@ -16,6 +16,9 @@ internal sealed class RequestQueues(IQueueTransport transport, WorkScheduler sch
 
     public string Prefix { get; } = prefix;
 
+    /// <summary>Whether what is missing is created.</summary>
+    public bool AreCreated => provisioning == Provisioning.Create;
+
     public QueueLane Lane(string fullName) =>
         _lanes.GetOrAdd(fullName, static (name, self) => new QueueLane(self.Transport, self.Scheduler, name), this);
 
@@ -34,7 +37,7 @@ internal sealed class RequestQueues(IQueueTransport transport, WorkScheduler sch
     public Task<QueueInfo> GetServedAsync(string queueName) => GetAsync(_served, queueName, FindServedAsync);
 
     /// <summary>Creates a dead-letter queue that somebody deleted, if creating is ours.</summary>
-    public Task SeeToDeadLettersAsync(string queueName) => provisioning == Provisioning.Create
+    public Task SeeToDeadLettersAsync(string queueName) => AreCreated
         ? CreateDeadLettersAsync(QueueNames.Request(Prefix, queueName))
         : Task.CompletedTask;
 

@@ -9,7 +9,7 @@ public enum TransportError
     /// <summary>There is no such queue.</summary>
     QueueMissing,
 
-    /// <summary>The name of a queue deleted a moment ago cannot be used yet.</summary>
+    /// <summary>The name of a queue deleted a moment ago cannot be used yet: worth trying again later.</summary>
     QueueDeletedRecently,
 
     /// <summary>The credentials do not allow it, or are missing or wrong.</summary>

@@ -11,5 +11,5 @@ public sealed class TransportException(TransportError error, string message, Exc
     public TransportError Error { get; } = error;
 
     /// <summary>Whether the same request may succeed when it is tried again.</summary>
-    public bool IsTransient => Error is TransportError.Throttled or TransportError.Unavailable;
+    public bool IsTransient => Error is TransportError.Throttled or TransportError.Unavailable or TransportError.QueueDeletedRecently;
 }

@@ -46,7 +46,8 @@ internal static class EnvelopeReader
         }
     }
 
-    private static byte[] Decode(string body)
+    /// <exception cref="EnvelopeException">The body is no envelope, or of a newer major version.</exception>
+    internal static byte[] Decode(string body)
     {
         var colon = body.AsSpan(0, Math.Min(body.Length, 16)).IndexOf(':');
         if (!body.StartsWith(EnvelopeFormat.Magic, StringComparison.Ordinal)

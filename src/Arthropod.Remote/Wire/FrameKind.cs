@@ -11,4 +11,5 @@ internal enum FrameKind
     Cancelled = 6,
     NotUnderstood = 7,
     Cancel = 8,
+    Probe = 9,
 }

@@ -70,6 +70,7 @@ internal static class FrameReader
             FrameKind.Cancelled => new CancelledFrame(CallId, Position),
             FrameKind.NotUnderstood => new NotUnderstoodFrame(CallId, Position, _reason ?? "", _server ?? ""),
             FrameKind.Cancel => new CancelFrame(CallId),
+            FrameKind.Probe => new ProbeFrame(CallId),
             _ => null,
         };
 

@@ -51,7 +51,7 @@ internal static class FrameWriter
             case CancelledFrame cancelled:
                 WriteReplyFields(ref writer, cancelled, 0);
                 break;
-            case CancelFrame:
+            case CancelFrame or ProbeFrame:
                 writer.WriteMapHeader(1);
                 WriteCallId(ref writer, frame.CallId);
                 break;

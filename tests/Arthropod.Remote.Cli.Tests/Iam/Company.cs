@@ -1,6 +1,10 @@
 using Amazon.SQS;
+using Amazon.SQS.Model;
+using Arthropod.Remote.Inbox;
 using Arthropod.Remote.LocalSqs;
+using Arthropod.Remote.Scheduling;
 using Arthropod.Remote.Transport;
+using Arthropod.Remote.Wire;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -61,6 +65,8 @@ internal sealed class Company : IDisposable
             await MeetUnknownMethodAsync(echo);
         }
 
+        await SweepAsync();
+
         await worker.StopAsync();
     }
 
@@ -86,6 +92,29 @@ internal sealed class Company : IDisposable
         await Worker.WhenSeen("sqs:ChangeMessageVisibility", QueueKind.Requests);
         await cancel.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call);
+    }
+
+    /// <summary>The caller finds inboxes of dead processes: one to be probed, one whose probe stayed unread.</summary>
+    private async Task SweepAsync()
+    {
+        using var dead = _engine.CreateClient();
+        var tags = InboxTags.AtBirth(DateTimeOffset.UtcNow.AddDays(-2)).ToDictionary();
+        await dead.CreateQueueAsync(new CreateQueueRequest { QueueName = Inbox(1), Tags = tags });
+        var probed = InboxTags.Probed(DateTimeOffset.UtcNow.AddDays(-1)).Concat(tags).ToDictionary();
+        var unread = await dead.CreateQueueAsync(new CreateQueueRequest { QueueName = Inbox(2), Tags = probed });
+        await dead.SendMessageAsync(unread.QueueUrl, EnvelopeWriter.Write(new ProbeFrame(Guid.NewGuid())));
+
+        using var transport = ArthropodSqsExtensions.CreateTransport(new ServiceCollection().BuildServiceProvider(), _callerClient, ownsClient: false);
+        var sweep = new InboxSweep(transport, new WorkScheduler(TimeProvider.System), Prefix, TimeSpan.FromHours(6));
+        var verdicts = new List<SweepVerdict>();
+        await foreach (var inbox in sweep.RunAsync(dryRun: false, default))
+        {
+            verdicts.Add(inbox.Verdict);
+        }
+
+        Assert.Equal([SweepVerdict.Probed, SweepVerdict.Deleted], verdicts);
+
+        static string Inbox(int number) => $"{Prefix}{QueueNames.InboxMarker}{number:x32}";
     }
 
     private IHost CreateWorker()

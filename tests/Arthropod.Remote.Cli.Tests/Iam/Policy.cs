@@ -14,7 +14,7 @@ internal static class Policy
             foreach (var resource in statement.GetProperty("Resource").EnumerateArray())
             {
                 rights.UnionWith(statement.GetProperty("Action").EnumerateArray()
-                    .Select(action => new Right(action.GetString()!, Right.KindOf(resource.GetString()!.Split(':')[5]))));
+                    .Select(action => new Right(action.GetString()!, Right.KindOf(resource.GetString()!.Split(':')[^1]))));
             }
         }
 

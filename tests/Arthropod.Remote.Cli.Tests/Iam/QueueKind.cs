@@ -5,4 +5,7 @@ public enum QueueKind
     Requests,
     DeadLetters,
     Inbox,
+
+    /// <summary>The action concerns no single queue.</summary>
+    All,
 }

@@ -57,7 +57,9 @@ public sealed class Recorder(LocalSqsEngine engine) : DelegatingHandler(engine.C
         _seen.GetOrAdd(right, _ => new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
 
     private static string QueueOf(JsonElement body) =>
-        body.TryGetProperty("QueueName", out var name) ? name.GetString()! : body.GetProperty("QueueUrl").GetString()!.Split('/')[^1];
+        body.TryGetProperty("QueueName", out var name) ? name.GetString()!
+        : body.TryGetProperty("QueueUrl", out var url) ? url.GetString()!.Split('/')[^1]
+        : "*";
 
     private static HttpResponseMessage NoSuchQueue(HttpRequestMessage request) => new(HttpStatusCode.BadRequest)
     {

@@ -4,7 +4,8 @@ namespace Arthropod.Remote.Cli.Tests.Iam;
 public sealed record Right(string Action, QueueKind Queue)
 {
     public static QueueKind KindOf(string queueName) =>
-        queueName.Contains("arthropod-inbox-", StringComparison.Ordinal) ? QueueKind.Inbox
+        queueName == "*" ? QueueKind.All
+        : queueName.Contains("arthropod-inbox-", StringComparison.Ordinal) ? QueueKind.Inbox
         : queueName.EndsWith("-dlq", StringComparison.Ordinal) ? QueueKind.DeadLetters
         : QueueKind.Requests;
 }

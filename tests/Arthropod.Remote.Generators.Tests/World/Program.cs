@@ -15,13 +15,16 @@ internal sealed class Program : IDisposable
     private readonly AssemblyLoadContext _context = new("scenario", isCollectible: true);
     private readonly Assembly _assembly;
 
-    public Program(CSharpCompilation compilation)
+    public Program(CSharpCompilation compilation, params Library[] libraries)
     {
-        var output = Source.Generate(compilation);
-        Assert.Equal("", Source.Complaints(output));
-        using var stream = new MemoryStream();
-        Assert.True(output.Emit(stream).Success);
-        stream.Position = 0;
+        foreach (var library in libraries)
+        {
+            using var bytes = new MemoryStream(library.Image);
+            _context.LoadFromStream(bytes);
+        }
+
+        using var stream = new MemoryStream(
+            new Library(compilation.AddReferences(libraries.Select(library => library.Reference))).Image);
         _assembly = _context.LoadFromStream(stream);
     }
 
@@ -37,18 +40,40 @@ internal sealed class Program : IDisposable
         return await program.RunAsync();
     }
 
-    public async Task<string?> RunAsync()
+    public Task<string?> RunAsync() => RunAsync(Connect);
+
+    /// <summary>Runs the scenario against the worker <c>Thing</c> of another program.</summary>
+    public Task<string?> RunAsync(Program worker) => RunAsync((contract, _) => Invoke(nameof(CreateProxy), contract, worker.Meet()));
+
+    private async Task<string?> RunAsync(Func<Type, object, object> connect)
     {
         var run = _assembly.GetType("Scenario", throwOnError: true)!.GetMethod("Run")!;
-        return await (Task<string?>)run.Invoke(null, [(Func<Type, object, object>)Connect])!;
+        return await (Task<string?>)run.Invoke(null, [connect])!;
     }
+
+    private Meeting Meet() => new(
+        (RemoteContract)Invoke(nameof(GetContract), _assembly.GetType("IThing", throwOnError: true)!),
+        Activator.CreateInstance(_assembly.GetType("Thing", throwOnError: true)!)!);
 
     public object Connect(Type contract, object implementation)
     {
         var loopback = new Loopback(implementation) { ArgumentsInstead = ArgumentsInstead };
         Loopbacks.Add(loopback);
-        return typeof(Program).GetMethod(nameof(CreateProxy), BindingFlags.NonPublic | BindingFlags.Static)!
-            .MakeGenericMethod(contract).Invoke(null, [loopback])!;
+        return Invoke(nameof(CreateProxy), contract, loopback);
+    }
+
+    /// <summary>What a process does that calls or serves a contract: it looks for the generated code.</summary>
+    public static object Find(Type contract)
+    {
+        try
+        {
+            return typeof(RemoteContracts).GetMethod(nameof(RemoteContracts.Get), BindingFlags.NonPublic | BindingFlags.Static)!
+                .MakeGenericMethod(contract).Invoke(null, null)!;
+        }
+        catch (TargetInvocationException exception)
+        {
+            throw exception.InnerException!;
+        }
     }
 
     public void Dispose() => _context.Unload();
@@ -56,4 +81,11 @@ internal sealed class Program : IDisposable
     private static T CreateProxy<T>(RemoteCaller caller)
         where T : class =>
         RemoteContracts.Get<T>().CreateProxy(caller);
+
+    private static RemoteContract<T> GetContract<T>()
+        where T : class =>
+        RemoteContracts.Get<T>();
+
+    private static object Invoke(string method, Type contract, params object[] arguments) =>
+        typeof(Program).GetMethod(method, BindingFlags.NonPublic | BindingFlags.Static)!.MakeGenericMethod(contract).Invoke(null, arguments)!;
 }

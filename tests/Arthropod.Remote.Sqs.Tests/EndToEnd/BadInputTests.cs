@@ -81,6 +81,32 @@ public sealed class BadInputTests(QueueServer server) : IClassFixture<QueueServe
     }
 
     [Fact]
+    public async Task A_strangers_attributes_are_in_the_dead_letter_queue_as_they_were()
+    {
+        await using var world = new World(server);
+        await world.StartWorkerAsync();
+
+        await server.Client.SendMessageAsync(new SendMessageRequest
+        {
+            QueueUrl = await world.UrlAsync(world.RequestQueue),
+            MessageBody = "hello",
+            MessageAttributes = new(StringComparer.Ordinal)
+            {
+                ["text"] = new() { DataType = "String", StringValue = "plain" },
+                ["count"] = new() { DataType = "Number.int", StringValue = "7" },
+                ["picture"] = new() { DataType = "Binary.png", BinaryValue = new MemoryStream([0, 0xFF, 0x80]) },
+            },
+        });
+        var copy = (await world.ReceiveAsync(world.RequestQueue + "-dlq")).MessageAttributes;
+
+        Assert.Equal(("String", "plain"), (copy["text"].DataType, copy["text"].StringValue));
+        Assert.Equal(("Number.int", "7"), (copy["count"].DataType, copy["count"].StringValue));
+        Assert.Equal("Binary.png", copy["picture"].DataType);
+        Assert.Equal([0, 0xFF, 0x80], copy["picture"].BinaryValue.ToArray());
+        Assert.StartsWith("The message's body cannot be read", copy["arthropod-reason"].StringValue, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_body_of_a_newer_major_version_is_left_and_dead_lettered_when_the_grace_is_over()
     {
         await using var world = new World(server);

@@ -67,7 +67,7 @@ public sealed class QueueAddressTests
         var fits = new OutgoingMessage(new string('€', 349_525) + "x");
         var tooLarge = new OutgoingMessage(new string('€', 349_523))
         {
-            Attributes = new Dictionary<string, string>(StringComparer.Ordinal) { ["n"] = "v" },
+            Attributes = new Dictionary<string, AttributeValue>(StringComparer.Ordinal) { ["n"] = new("v") },
         };
 
         var sent = await world.Transport.SendAsync(FaultyWorld.Queue, [fits], CancellationToken.None);

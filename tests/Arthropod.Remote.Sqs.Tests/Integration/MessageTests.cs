@@ -15,7 +15,7 @@ public sealed class MessageTests(QueueServer server) : IClassFixture<QueueServer
         var queue = await server.CreateQueueAsync(_transport);
         var message = new OutgoingMessage("hello ✓")
         {
-            Attributes = new Dictionary<string, string>(StringComparer.Ordinal) { ["reason"] = "because ü" },
+            Attributes = new Dictionary<string, AttributeValue>(StringComparer.Ordinal) { ["reason"] = new("because ü") },
         };
 
         var sent = await _transport.SendAsync(queue, [message], CancellationToken.None);
@@ -24,12 +24,36 @@ public sealed class MessageTests(QueueServer server) : IClassFixture<QueueServer
 
         Assert.Equal([Outcome.Done], sent);
         Assert.Equal("hello ✓", received.Body);
-        Assert.Equal("because ü", received.Attributes["reason"]);
+        Assert.Equal("because ü", received.Attributes["reason"].Text);
         Assert.Equal(1, received.ReceiveCount);
         Assert.NotEmpty(received.MessageId);
         Assert.InRange(received.SentAt, DateTimeOffset.UtcNow.AddMinutes(-1), DateTimeOffset.UtcNow.AddMinutes(1));
         Assert.InRange(received.FirstReceivedAt, received.SentAt, DateTimeOffset.UtcNow.AddMinutes(1));
         Assert.Equal([Outcome.Done], deleted);
+    }
+
+    [Fact]
+    public async Task Attributes_of_every_type_travel_as_they_are_and_count_towards_the_size()
+    {
+        var queue = await server.CreateQueueAsync(_transport);
+        var message = new OutgoingMessage("body")
+        {
+            Attributes = new Dictionary<string, AttributeValue>(StringComparer.Ordinal)
+            {
+                ["text"] = new("ü"),
+                ["number"] = new("Number.int", "007"),
+                ["picture"] = new("Binary.png", new byte[] { 0, 0xFF, 0x80 }),
+            },
+        };
+
+        await _transport.SendAsync(queue, [message], CancellationToken.None);
+        var received = Assert.Single(await ReceiveAsync(queue)).Attributes;
+
+        Assert.Equal(("String", "ü"), (received["text"].Type, received["text"].Text));
+        Assert.Equal(("Number.int", "007"), (received["number"].Type, received["number"].Text));
+        Assert.Equal(("Binary.png", null), (received["picture"].Type, received["picture"].Text));
+        Assert.Equal([0, 0xFF, 0x80], received["picture"].Bytes.ToArray());
+        Assert.Equal(4 + (4 + 6 + 2) + (6 + 10 + 3) + (7 + 10 + 3), message.ByteCount);
     }
 
     [Fact]

@@ -60,37 +60,6 @@ public sealed class ProgressTests
     }
 
     [Fact]
-    public async Task A_handler_far_behind_holds_the_reader_back_and_misses_nothing()
-    {
-        await using var world = new World();
-        ManualAttempt? attempt = null;
-        var left = 0;
-        var call = world.Client().Do("work", new InlineProgress<int>(value =>
-        {
-            _reports.Add(value);
-            if (value == 1)
-            {
-                for (var first = 2; first < 30_002; first += 500)
-                {
-                    attempt!.Updates(first, 500);
-                }
-
-                world.Advance(TimeSpan.FromSeconds(29));
-                left = world.Queue[attempt!.Request.ReplyTo!].Messages.Count;
-            }
-        }));
-        attempt = world.ManualServer().Take();
-        attempt.Started();
-        attempt.Update(1);
-        world.Until(() => _reports.Count == 30_001);
-        attempt.Result(30_002, "done");
-
-        Assert.Equal("done", await world.Completes(call));
-        Assert.InRange(left, 20, 40);
-        Assert.Equal(Enumerable.Range(1, 30_001), _reports);
-    }
-
-    [Fact]
     public async Task Nothing_is_reported_after_the_call_has_ended()
     {
         await using var world = new World();

@@ -161,6 +161,50 @@ public sealed class SendingTests
     }
 
     [Fact]
+    public async Task A_call_right_after_its_queue_was_deleted_waits_until_the_name_can_be_used_again()
+    {
+        await using var world = new World();
+        world.Server(Script.Echo());
+        var client = world.Client(options => options.SendTimeout = TimeSpan.FromSeconds(90));
+        await world.Completes(client.Do("before"));
+        world.Queue.Drop("work");
+        var dropped = world.Time.GetUtcNow();
+
+        Assert.Equal("after", await world.Completes(client.Do("after"), TimeSpan.FromMinutes(2)));
+
+        Assert.True(world.Time.GetUtcNow() - dropped >= TimeSpan.FromMinutes(1));
+    }
+
+    [Fact]
+    public async Task A_name_that_cannot_be_used_again_before_the_send_deadline_fails_the_call_then()
+    {
+        await using var world = new World();
+        world.Server(Script.Echo());
+        var client = world.Client();
+        await world.Completes(client.Do("before"));
+        world.Queue.Drop("work");
+        var dropped = world.Time.GetUtcNow();
+
+        var exception = await Fails(world, client.Do("after"), TimeSpan.FromSeconds(36));
+
+        Assert.False(exception.MayHaveBeenSent);
+        Assert.Contains("was deleted a moment ago", exception.Message, StringComparison.Ordinal);
+        Assert.InRange(world.Time.GetUtcNow() - dropped, TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(36));
+    }
+
+    [Fact]
+    public async Task A_queue_that_is_found_and_yet_missing_for_a_while_fails_no_call()
+    {
+        await using var world = new World();
+        world.Server(Script.Echo());
+        var client = world.Client();
+        await world.Completes(client.Do("before"));
+        world.Queue.On(RequestKind.Send, "work").Refuse(TransportError.QueueMissing, 5);
+
+        Assert.Equal("after", await world.Completes(client.Do("after"), TimeSpan.FromSeconds(30)));
+    }
+
+    [Fact]
     public async Task A_queue_that_was_deleted_with_Verify_fails_the_call_with_its_name_and_what_to_do()
     {
         await using var world = new World();

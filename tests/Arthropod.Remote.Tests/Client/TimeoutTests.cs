@@ -4,6 +4,7 @@ using Arthropod.Remote.Serialization;
 using Arthropod.Remote.Tests.Contracts;
 using Arthropod.Remote.Tests.Fakes;
 using Arthropod.Remote.Tests.Worlds;
+using Arthropod.Remote.Transport;
 
 namespace Arthropod.Remote.Tests.Client;
 
@@ -141,6 +142,36 @@ public sealed class TimeoutTests
 
         Assert.Contains("AddServer<IWorker>", world.Log.Of(1000).Single().Text, StringComparison.Ordinal);
         Assert.All(calls, call => Assert.False(call.IsCompleted));
+    }
+
+    [Fact]
+    public async Task That_no_server_takes_a_call_is_said_half_a_minute_after_the_request_was_really_sent()
+    {
+        await using var world = new World();
+        world.Queue.On(RequestKind.Find, "work").Refuse(TransportError.Throttled, 25);
+        var call = world.Client(options => options.SendTimeout = TimeSpan.FromHours(1)).Do("work");
+
+        world.Until(() => world.Queue.Has("work") && world.Queue["work"].Messages.Count > 0);
+        Assert.True(world.Time.GetUtcNow() > VirtualTime.Beginning + Minute);
+        world.Advance(TimeSpan.FromSeconds(29));
+        Assert.Empty(world.Log.Of(1000));
+        world.Advance(TimeSpan.FromSeconds(2));
+
+        Assert.Single(world.Log.Of(1000));
+        world.Advance(TimeSpan.FromMinutes(5));
+        Assert.Single(world.Log.Of(1000));
+        Assert.False(call.IsCompleted);
+    }
+
+    [Fact]
+    public async Task That_no_server_takes_a_call_is_not_said_when_one_has_taken_it()
+    {
+        await using var world = new World();
+        world.Server(Script.Takes(TimeSpan.FromMinutes(5), world.Time));
+
+        await world.Completes(world.Client().Do("work"));
+
+        Assert.Empty(world.Log.Of(1000));
     }
 
     [Fact]

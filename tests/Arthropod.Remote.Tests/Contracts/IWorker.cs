@@ -12,5 +12,12 @@ internal interface IWorker
     [RemoteMethod(Timeout = "00:05:00")]
     Task Note(string order);
 
+    [OneWay]
+    Task Leave(string order, CancellationToken cancellationToken = default);
+
+    [OneWay]
+    [RemoteMethod(MaxAttempts = 1, Visibility = "00:00:20")]
+    Task LeaveOnce(string order);
+
     Task<Fragile> Break(string order);
 }

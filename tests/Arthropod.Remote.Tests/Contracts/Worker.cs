@@ -25,6 +25,10 @@ internal sealed class Worker : IWorker, IAsyncDisposable
 
     public Task Note(string order) => Do(order);
 
+    public Task Leave(string order, CancellationToken cancellationToken = default) => Do(order, null, cancellationToken);
+
+    public Task LeaveOnce(string order) => Do(order);
+
     public Task<Fragile> Break(string order) => Task.FromResult(new Fragile());
 
     public ValueTask DisposeAsync()

@@ -6,13 +6,13 @@ namespace Arthropod.Remote.Tests.Fakes;
 /// <summary>A message in a queue, with what the queue knows of it.</summary>
 internal sealed class FakeMessage(int id, OutgoingMessage message, DateTimeOffset sentAt)
 {
-    private static readonly Dictionary<string, string> NoAttributes = new(StringComparer.Ordinal);
+    private static readonly Dictionary<string, AttributeValue> NoAttributes = new(StringComparer.Ordinal);
 
     public string Id { get; } = $"message-{id}";
 
     public string Body { get; } = message.Body;
 
-    public IReadOnlyDictionary<string, string> Attributes { get; } = message.Attributes ?? NoAttributes;
+    public IReadOnlyDictionary<string, AttributeValue> Attributes { get; } = message.Attributes ?? NoAttributes;
 
     public DateTimeOffset SentAt { get; } = sentAt;
 
@@ -20,15 +20,19 @@ internal sealed class FakeMessage(int id, OutgoingMessage message, DateTimeOffse
 
     public DateTimeOffset? FirstReceivedAt { get; private set; }
 
+    /// <summary>When it was delivered last, by the clock of the world.</summary>
+    public DateTimeOffset ReceivedAt { get; private set; }
+
     public int ReceiveCount { get; private set; }
 
     /// <summary>The receipt of the newest delivery: an older one deletes nothing and renews nothing.</summary>
     public string Receipt => string.Create(CultureInfo.InvariantCulture, $"{Id}#{ReceiveCount}");
 
-    public ReceivedMessage Deliver(DateTimeOffset now)
+    public ReceivedMessage Deliver(DateTimeOffset now, DateTimeOffset queueTime)
     {
         ReceiveCount++;
-        FirstReceivedAt ??= now;
+        ReceivedAt = now;
+        FirstReceivedAt ??= queueTime;
         return new ReceivedMessage
         {
             MessageId = Id,

@@ -13,6 +13,8 @@ internal sealed class FakeQueue(QueueDefinition definition, TimeProvider time)
 
     public QueueDefinition Definition { get; } = definition;
 
+    public Dictionary<string, string> Tags { get; } = new(definition.Tags, StringComparer.Ordinal);
+
     public int MaxMessageBytes { get; set; } = 1_048_576;
 
     public bool IsDeleted { get; private set; }
@@ -48,7 +50,7 @@ internal sealed class FakeQueue(QueueDefinition definition, TimeProvider time)
             }
 
             message.VisibleAt = stayVisible ? now : now + request.Visibility;
-            deliveries.Add(message.Deliver(queueTime));
+            deliveries.Add(message.Deliver(now, queueTime));
         }
 
         if (stayVisible && deliveries.Count > 0)
@@ -72,14 +74,20 @@ internal sealed class FakeQueue(QueueDefinition definition, TimeProvider time)
     }
 
     /// <summary>A lease that has run out can still be renewed, as long as nobody else has received the message.</summary>
-    public Outcome Change(VisibilityChange change)
+    public Outcome Change(VisibilityChange change, TimeSpan maxLease)
     {
         if (Find(change.Receipt) is not { } message)
         {
             return Outcome.Refused(TransportError.LeaseLost, "The receipt is not good any more.");
         }
 
-        message.VisibleAt = time.GetUtcNow() + change.Visibility;
+        var end = time.GetUtcNow() + change.Visibility;
+        if (end > message.ReceivedAt + maxLease)
+        {
+            return Outcome.Refused(TransportError.Invalid, "Total VisibilityTimeout for the message is beyond the limit.");
+        }
+
+        message.VisibleAt = end;
         Wake();
         return Outcome.Done;
     }

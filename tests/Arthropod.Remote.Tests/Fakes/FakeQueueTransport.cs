@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Arthropod.Remote.Transport;
 
 namespace Arthropod.Remote.Tests.Fakes;
@@ -40,6 +41,12 @@ internal sealed class FakeQueueTransport(TimeProvider time) : IQueueTransport
 
     /// <summary>A receiver has deleted a message.</summary>
     public Action<string, FakeMessage> Deleted { get; set; } = static (_, _) => { };
+
+    /// <summary>Whether what is received now stays visible, for another receive or another server.</summary>
+    public Func<bool> DeliverTwice { get; set; } = static () => false;
+
+    /// <summary>Whether messages come in the reverse of their order now.</summary>
+    public Func<bool> DeliverReversed { get; set; } = static () => false;
 
     public bool Has(string queue) => _queues.ContainsKey(queue);
 
@@ -113,6 +120,51 @@ internal sealed class FakeQueueTransport(TimeProvider time) : IQueueTransport
         await Task.Delay(Latency, time, cancellationToken);
     }
 
+    public async IAsyncEnumerable<string> ListQueuesAsync(string prefix, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await ArriveAsync(RequestKind.List, prefix, 1, cancellationToken);
+        string[] names;
+        lock (_lock)
+        {
+            names = [.. _queues.Keys.Where(name => name.StartsWith(prefix, StringComparison.Ordinal))];
+        }
+
+        await Task.Delay(Latency, time, cancellationToken);
+        foreach (var name in names)
+        {
+            yield return name;
+        }
+    }
+
+    public async Task<IReadOnlyDictionary<string, string>?> GetTagsAsync(string queue, CancellationToken cancellationToken)
+    {
+        await ArriveAsync(RequestKind.GetTags, queue, 1, cancellationToken);
+        await Task.Delay(Latency, time, cancellationToken);
+        lock (_lock)
+        {
+            return _queues.TryGetValue(queue, out var found) ? new Dictionary<string, string>(found.Tags, StringComparer.Ordinal) : null;
+        }
+    }
+
+    public async Task SetTagsAsync(string queue, IReadOnlyDictionary<string, string> tags, CancellationToken cancellationToken)
+    {
+        await ArriveAsync(RequestKind.SetTags, queue, 1, cancellationToken);
+        lock (_lock)
+        {
+            if (!_queues.TryGetValue(queue, out var found))
+            {
+                throw new TransportException(TransportError.QueueMissing, $"Queue '{queue}' does not exist.");
+            }
+
+            foreach (var (name, value) in tags)
+            {
+                found.Tags[name] = value;
+            }
+        }
+
+        await Task.Delay(Latency, time, cancellationToken);
+    }
+
     public async Task<IReadOnlyList<Outcome>> SendAsync(
         string queue, IReadOnlyList<OutgoingMessage> messages, CancellationToken cancellationToken)
     {
@@ -134,7 +186,7 @@ internal sealed class FakeQueueTransport(TimeProvider time) : IQueueTransport
 
     public Task<IReadOnlyList<Outcome>> ChangeVisibilityAsync(
         string queue, IReadOnlyList<VisibilityChange> changes, CancellationToken cancellationToken) =>
-        BatchAsync(RequestKind.ChangeVisibility, queue, changes, static (target, change) => target.Change(change), cancellationToken);
+        BatchAsync(RequestKind.ChangeVisibility, queue, changes, (target, change) => target.Change(change, Limits.MaxLease), cancellationToken);
 
     public async Task<IReadOnlyList<ReceivedMessage>> ReceiveAsync(
         string queue, ReceiveRequest request, CancellationToken cancellationToken)
@@ -159,7 +211,11 @@ internal sealed class FakeQueueTransport(TimeProvider time) : IQueueTransport
                 ?? throw new TransportException(TransportError.QueueMissing, $"Queue '{queue}' does not exist.");
             var fault = source.Visible.Any() ? TakeFault(RequestKind.Receive, queue, ofDelivery: true) : null;
             return source.Take(
-                request, QueueTime, fault?.Action == FaultAction.StayVisible, fault?.Action == FaultAction.Reverse, message => Redrive(queue, message));
+                request,
+                QueueTime,
+                fault?.Action == FaultAction.StayVisible || (source.Visible.Any() && DeliverTwice()),
+                fault?.Action == FaultAction.Reverse || DeliverReversed(),
+                message => Redrive(queue, message));
         }
     }
 

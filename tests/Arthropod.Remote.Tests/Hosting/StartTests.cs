@@ -8,6 +8,19 @@ namespace Arthropod.Remote.Tests.Hosting;
 public sealed class StartTests
 {
     [Fact]
+    public async Task A_worker_that_starts_right_after_its_queue_was_deleted_serves_as_soon_as_the_name_can_be_used_again()
+    {
+        await using var world = new World();
+        world.Server(Script.Echo()).Stop();
+        world.Queue.Drop("work");
+
+        world.Server(Script.Echo());
+        world.Advance(TimeSpan.FromMinutes(2));
+
+        Assert.Equal("served", await world.Completes(world.Client().Do("served"), TimeSpan.FromSeconds(1)));
+    }
+
+    [Fact]
     public async Task A_queue_that_is_missing_with_Verify_is_an_error_of_the_start_with_its_name_and_what_to_do()
     {
         await using var world = new World();

@@ -74,6 +74,26 @@ public sealed class InboxTests
     }
 
     [Fact]
+    public async Task Deletes_that_wait_hold_the_receiving_back()
+    {
+        await using var world = new World();
+        var node = world.ClientNode();
+        _ = node.Get<IWorker>().Do("waits");
+        var inbox = world.ManualServer().Take().Request.ReplyTo!;
+        world.Queue.On(RequestKind.Delete, inbox).Hang(1000);
+
+        for (var number = 0; number < 1500; number++)
+        {
+            world.Queue.Put(inbox, "no envelope");
+        }
+
+        world.Advance(TimeSpan.FromMinutes(10));
+
+        Assert.Equal(1000, world.Queue[inbox].Messages.Sum(message => message.ReceiveCount));
+        world.Complete(node.CloseAsync());
+    }
+
+    [Fact]
     public async Task What_has_been_read_is_deleted_in_batches()
     {
         await using var world = new World();
@@ -100,6 +120,79 @@ public sealed class InboxTests
 
         Assert.Equal("hello", await world.Completes(world.Client().Do("hello"), TimeSpan.FromMinutes(1)));
         Assert.Equal(7, world.Log.Of(1101).Count());
+    }
+
+    [Fact]
+    public async Task Calls_of_a_caller_that_may_not_receive_fail_soon_and_say_what_to_allow()
+    {
+        await using var world = new World();
+        var client = world.Client();
+        world.Queue.On(RequestKind.Receive, Inbox).Refuse(TransportError.AccessDenied, int.MaxValue);
+
+        var first = await Assert.ThrowsAsync<RemoteException>(() => world.Completes(client.Do("first"), TimeSpan.FromSeconds(15)));
+        var sent = world.Queue.Count(RequestKind.Send, "work");
+        var second = await Assert.ThrowsAsync<RemoteSendException>(() => world.Completes(client.Do("second"), TimeSpan.FromSeconds(1)));
+
+        var inbox = world.Queue.Queues.Single(queue => queue.Definition.Name.Contains(Inbox, StringComparison.Ordinal)).Definition.Name;
+        Assert.All([first, second], exception =>
+        {
+            Assert.Contains($"'{inbox}' is denied", exception.Message, StringComparison.Ordinal);
+            Assert.Contains("sqs:ReceiveMessage", exception.Message, StringComparison.Ordinal);
+            Assert.Contains("arthropod iam --caller", exception.Message, StringComparison.Ordinal);
+            Assert.NotEqual(Guid.Empty, exception.CallId);
+        });
+        Assert.Contains("IWorker.Do cannot be answered (Sent;", first.Message, StringComparison.Ordinal);
+        Assert.False(second.MayHaveBeenSent);
+        Assert.Equal(sent, world.Queue.Count(RequestKind.Send, "work"));
+    }
+
+    [Fact]
+    public async Task Calls_are_possible_again_as_soon_as_receiving_is_allowed()
+    {
+        await using var world = new World();
+        var client = world.Client();
+        world.Queue.On(RequestKind.Receive, Inbox).Refuse(TransportError.AccessDenied, int.MaxValue);
+        await Assert.ThrowsAsync<RemoteException>(() => world.Completes(client.Do("first"), TimeSpan.FromSeconds(15)));
+
+        world.Queue.ClearFaults();
+        world.Server(Script.Echo());
+        world.Advance(TimeSpan.FromMinutes(1));
+
+        Assert.Equal("second", await world.Completes(client.Do("second"), TimeSpan.FromSeconds(1)));
+    }
+
+    [Fact]
+    public async Task A_denial_that_passes_fails_no_call()
+    {
+        await using var world = new World();
+        var client = world.Client();
+        world.Queue.On(RequestKind.Receive, Inbox).Refuse(TransportError.AccessDenied, 3);
+        var early = client.Do("early");
+        world.Advance(TimeSpan.FromSeconds(30));
+
+        // An inbox that was received from is given more time: calls that are hours old may wait.
+        world.Queue.On(RequestKind.Receive, Inbox).Refuse(TransportError.AccessDenied, 10);
+        world.Advance(TimeSpan.FromMinutes(2));
+        world.Server(Script.Echo());
+
+        Assert.Equal("early", await world.Completes(early, TimeSpan.FromSeconds(30)));
+        Assert.Equal(13, world.Log.Of(1101).Count());
+    }
+
+    [Fact]
+    public async Task A_right_that_is_taken_away_for_good_fails_the_calls_that_wait()
+    {
+        await using var world = new World();
+        var call = world.Client().Do("work");
+        var attempt = world.ManualServer().Take();
+        attempt.Started();
+        world.Queue.On(RequestKind.Receive, Inbox).Refuse(TransportError.AccessDenied, int.MaxValue);
+
+        world.Advance(TimeSpan.FromSeconds(59));
+        Assert.False(call.IsCompleted);
+        var exception = await Assert.ThrowsAsync<RemoteException>(() => world.Completes(call, TimeSpan.FromSeconds(30)));
+
+        Assert.Contains("IWorker.Do cannot be answered (Started;", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -88,6 +88,42 @@ public sealed class NowAndThenTests
     }
 
     [Theory]
+    [InlineData(0)]
+    [InlineData(50)]
+    public async Task HandleOne_waits_for_a_slot_no_longer_than_it_is_told(int seconds)
+    {
+        await using var world = new World();
+        var server = world.ServerNode(Script.Takes(TimeSpan.FromHours(1), world.Time), options => options.MaxConcurrency = 1).Server;
+        var client = world.Client();
+        _ = client.Do("one");
+        _ = client.Do("two");
+        var first = server.HandleOneAsync(Second);
+        world.Advance(Second);
+        var before = world.Time.GetUtcNow();
+
+        Assert.False(await world.Completes(server.HandleOneAsync(TimeSpan.FromSeconds(seconds)), TimeSpan.FromMinutes(2)));
+
+        Assert.InRange(world.Time.GetUtcNow() - before, TimeSpan.FromSeconds(seconds), TimeSpan.FromSeconds(seconds + 1));
+        Assert.False(first.IsCompleted);
+    }
+
+    [Fact]
+    public async Task HandleOne_takes_a_slot_that_becomes_free_while_it_waits()
+    {
+        await using var world = new World();
+        var server = world.ServerNode(Script.Takes(TimeSpan.FromSeconds(30), world.Time), options => options.MaxConcurrency = 1).Server;
+        var client = world.Client();
+        var calls = new[] { client.Do("one"), client.Do("two") };
+        world.Advance(Second);
+        var handlings = new[] { server.HandleOneAsync(Second), server.HandleOneAsync(TimeSpan.FromMinutes(1)) };
+
+        var handled = await world.Completes(handlings, TimeSpan.FromSeconds(62));
+
+        Assert.Equal([true, true], handled);
+        await world.Completes(calls, Second);
+    }
+
+    [Theory]
     [InlineData("clerk")]
     [InlineData("work")]
     public async Task HandleOne_looks_into_the_queues_of_all_contracts(string queue)

@@ -172,21 +172,6 @@ public sealed class SettlementTests
         Assert.Empty(peer.Frames);
     }
 
-    [Fact]
-    public async Task A_one_way_request_whose_work_fails_is_found_in_the_dead_letter_queue()
-    {
-        await using var world = new World();
-        world.Server(new Script(static _ => throw new InvalidOperationException("no luck")));
-        var peer = world.Peer();
-        var sent = peer.Send(peer.Request() with { ReplyTo = null });
-
-        world.Until(() => world.Queue["work"].Messages.Count == 0);
-
-        var copy = world.Queue["work-dlq"].Messages.Single();
-        Assert.Equal(sent.Body, copy.Body);
-        Assert.Contains("no luck", copy.Attributes["arthropod-reason"], StringComparison.Ordinal);
-    }
-
     private static void Break(FaultPlan plan, string fault, int times)
     {
         switch (fault)

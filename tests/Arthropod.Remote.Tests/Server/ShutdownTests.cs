@@ -116,6 +116,30 @@ public sealed class ShutdownTests
         Assert.False(call.IsCompleted);
     }
 
+    [Theory]
+    [InlineData(nameof(RequestKind.Send), "arthropod-inbox-")]
+    [InlineData(nameof(RequestKind.Send), "work-dlq")]
+    [InlineData(nameof(RequestKind.Delete), "work")]
+    public async Task What_could_not_be_done_is_not_tried_again_once_the_server_has_ended(string kind, string queue)
+    {
+        await using var world = new World();
+        var node = world.Server(Script.Echo());
+        _ = world.Client().Do("work");
+        var peer = world.Peer("other-inbox");
+        var tried = Enum.Parse<RequestKind>(kind);
+        world.Queue.On(tried, queue).Refuse(TransportError.Unavailable, int.MaxValue);
+        peer.Send("no envelope");
+        world.Advance(TimeSpan.FromSeconds(2));
+
+        node.Stop(ShutdownTime);
+        var tries = world.Queue.Count(tried, queue);
+        world.Advance(TimeSpan.FromMinutes(20));
+
+        Assert.InRange(tries, 10, int.MaxValue);
+        Assert.Equal(tries, world.Queue.Count(tried, queue));
+        Assert.NotEmpty(world.Queue["work"].Messages);
+    }
+
     [Fact]
     public async Task A_queue_service_that_does_not_answer_does_not_hold_the_shutdown_up()
     {

@@ -51,11 +51,11 @@ public sealed class QueueNamesTests
     [Fact]
     public void A_new_inbox_is_an_inbox_of_its_prefix_and_of_no_other()
     {
-        var inbox = QueueNames.NewInbox("stage-", VirtualTime.Beginning);
+        var inbox = QueueNames.NewInbox("stage-", Guid.CreateVersion7());
 
         Assert.True(QueueNames.IsInbox("stage-", inbox));
         Assert.False(QueueNames.IsInbox("other-", inbox));
         Assert.False(QueueNames.IsInbox("", inbox));
-        Assert.InRange(QueueNames.NewInbox(new string('p', 32), VirtualTime.Beginning).Length, 1, QueueNames.MaxLength);
+        Assert.InRange(QueueNames.NewInbox(new string('p', 32), Guid.CreateVersion7()).Length, 1, QueueNames.MaxLength);
     }
 }

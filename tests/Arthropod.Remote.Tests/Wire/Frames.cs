@@ -32,7 +32,9 @@ internal static class Frames
 
     public static CancelFrame Cancel => new(CallId);
 
-    public static IReadOnlyList<Frame> All => [Request, Started, Update, Result, Error, Cancelled, NotUnderstood, Cancel];
+    public static ProbeFrame Probe => new(CallId);
+
+    public static IReadOnlyList<Frame> All => [Request, Started, Update, Result, Error, Cancelled, NotUnderstood, Cancel, Probe];
 
     public static Frame Of(string kind) => All.Single(frame => frame.Kind.ToString() == kind);
 

@@ -15,6 +15,9 @@ internal sealed class ManualAttempt(World world, RequestFrame request, int attem
 
     public void Update(int sequence, int? value = null) => Send(ToUpdate(sequence, value ?? sequence));
 
+    /// <summary>A report of so many bytes, which only its size matters of.</summary>
+    public void LargeUpdate(int sequence, int bytes) => Send(new UpdateFrame(request.CallId, At(sequence), new byte[bytes]));
+
     public void Updates(int first, int count) =>
         world.Queue.Put(request.ReplyTo!, EnvelopeWriter.Write(
             [.. Enumerable.Range(first, count).Select(number => FrameWriter.Encode(ToUpdate(number, number)))]));

@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics;
 
-namespace Arthropod.Remote.SlowTests.World;
+namespace Arthropod.Remote.Tests.Shared;
 
 /// <summary>
 /// A fact that needs a program of the machine's. Where it is missing the fact is skipped and says so, except in

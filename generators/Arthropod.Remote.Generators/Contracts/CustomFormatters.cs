@@ -1,0 +1,80 @@
+using Microsoft.CodeAnalysis;
+
+namespace Arthropod.Remote.Generators.Contracts;
+
+/// <summary>The formatters that somebody wrote by hand, and where they are to be used.</summary>
+internal sealed class CustomFormatters
+{
+    private const string Interface = "Arthropod.Remote.Serialization.IRemoteFormatter`1";
+
+    private readonly Dictionary<ITypeSymbol, INamedTypeSymbol> _byType = new(SymbolEqualityComparer.Default);
+
+    public CustomFormatters(IAssemblySymbol assembly)
+    {
+        foreach (var attribute in assembly.GetAttributes())
+        {
+            if (attribute.AttributeClass is { } type && KnownTypes.Is(type, Attributes.RemoteFormatter) &&
+                attribute.ConstructorArguments is { Length: 2 } arguments &&
+                arguments[0].Value is ITypeSymbol value && arguments[1].Value is INamedTypeSymbol formatter)
+            {
+                _byType[value is INamedTypeSymbol { IsUnboundGenericType: true } ? value.OriginalDefinition : value] = formatter;
+            }
+        }
+    }
+
+    /// <summary>The formatter that the assembly or the type itself names; <see langword="null"/>: none.</summary>
+    public INamedTypeSymbol? Of(ITypeSymbol type)
+    {
+        if (!_byType.TryGetValue(type, out var formatter) && !_byType.TryGetValue(type.OriginalDefinition, out formatter))
+        {
+            formatter = type is INamedTypeSymbol ? Marked(type) : null;
+        }
+
+        return formatter is { IsUnboundGenericType: true } && type is INamedTypeSymbol { TypeArguments: { Length: > 0 } arguments } &&
+            arguments.Length == formatter.TypeParameters.Length
+                ? formatter.OriginalDefinition.Construct([.. arguments])
+                : formatter;
+    }
+
+    /// <summary>The formatter that a member or a type names.</summary>
+    public static INamedTypeSymbol? Marked(ISymbol symbol) =>
+        Attributes.FirstArgument(Attributes.Find(symbol, Attributes.RemoteFormatter)) as INamedTypeSymbol;
+
+    /// <summary>A value that a formatter by hand carries.</summary>
+    public static ValueNode Read(ITypeSymbol type, INamedTypeSymbol formatter)
+    {
+        var node = new ValueNode(type);
+        Fill(node, formatter);
+        if (Nullability.ForbidsNull(type))
+        {
+            node.Formatter = $"{KnownTypes.Formatters}NotNullFormatter<{type.ToDisplayString(Names.Type)}, {node.Formatter}>";
+        }
+
+        return node;
+    }
+
+    public static void Fill(ValueNode node, INamedTypeSymbol formatter)
+    {
+        node.Formatter = formatter.ToDisplayString(Names.Type);
+        if (formatter.IsAbstract || formatter.IsUnboundGenericType || !formatter.AllInterfaces.Any(
+            i => KnownTypes.Is(i, Interface) && SymbolEqualityComparer.Default.Equals(i.TypeArguments[0], node.Type)))
+        {
+            node.Problem = ProblemKind.FormatterMismatch;
+            node.Detail = formatter.ToDisplayString(Names.Display);
+        }
+    }
+
+    /// <summary>A value that MessagePack-CSharp would hand to a formatter of its own, which nobody told us to use.</summary>
+    public static ValueNode Refuse(ITypeSymbol type, AttributeData attribute)
+    {
+        var node = new ValueNode(type);
+        Refuse(node, attribute);
+        return node;
+    }
+
+    public static void Refuse(ValueNode node, AttributeData attribute)
+    {
+        node.Problem = ProblemKind.ForeignFormatter;
+        node.Detail = (Attributes.FirstArgument(attribute) as ITypeSymbol)?.ToDisplayString(Names.Display) ?? "";
+    }
+}

@@ -1,0 +1,71 @@
+using System.Globalization;
+using Microsoft.CodeAnalysis;
+
+namespace Arthropod.Remote.Generators.Contracts;
+
+/// <summary>Reads what <c>[RemoteQueue]</c> and <c>[RemoteMethod]</c> have in common, and finds what is out of range.</summary>
+internal sealed class SettingsReader(AttributeData? attribute, string display, Func<AttributeData, string, Location> placeOf)
+{
+    private const int MostAttempts = 100;
+
+    // Amazon SQS: a visibility timeout is whole seconds, at most 12 hours.
+    private static readonly TimeSpan LeastVisibility = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan MostVisibility = TimeSpan.FromHours(12);
+
+    public List<Problem> Problems { get; } = [];
+
+    public SettingsModel Read() => new(ReadTimeout(), ReadVisibility(), ReadMaxAttempts(), Attributes.Named(attribute, "Progress") as int?);
+
+    private string? ReadTimeout()
+    {
+        if (Attributes.Named(attribute, "Timeout") is not string text)
+        {
+            return null;
+        }
+
+        if (string.Equals(text, "infinite", StringComparison.Ordinal))
+        {
+            return "global::System.Threading.Timeout.InfiniteTimeSpan";
+        }
+
+        return TryParse(text, out var timeout) && timeout > TimeSpan.Zero
+            ? Literals.Time(timeout)
+            : Report(ProblemKind.InvalidTimeout, "Timeout", text);
+    }
+
+    private string? ReadVisibility()
+    {
+        if (Attributes.Named(attribute, "Visibility") is not string text)
+        {
+            return null;
+        }
+
+        return TryParse(text, out var visibility) && visibility >= LeastVisibility && visibility <= MostVisibility
+            ? Literals.Time(visibility)
+            : Report(ProblemKind.InvalidVisibility, "Visibility", text);
+    }
+
+    private int? ReadMaxAttempts()
+    {
+        if (Attributes.Named(attribute, "MaxAttempts") is not int attempts)
+        {
+            return null;
+        }
+
+        if (attempts is >= 1 and <= MostAttempts)
+        {
+            return attempts;
+        }
+
+        Report(ProblemKind.InvalidMaxAttempts, "MaxAttempts", attempts.ToString(CultureInfo.InvariantCulture));
+        return null;
+    }
+
+    private string? Report(ProblemKind kind, string property, string value)
+    {
+        Problems.Add(new(kind, placeOf(attribute!, property), new[] { display, value }.ToEquatableArray()));
+        return null;
+    }
+
+    private static bool TryParse(string text, out TimeSpan time) => TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out time);
+}

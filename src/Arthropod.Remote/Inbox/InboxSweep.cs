@@ -1,0 +1,178 @@
+using System.Runtime.CompilerServices;
+using Arthropod.Remote.Scheduling;
+using Arthropod.Remote.Transport;
+using Arthropod.Remote.Wire;
+
+namespace Arthropod.Remote.Inbox;
+
+/// <summary>
+/// Looks at the inboxes under a prefix and deletes those of dead processes: an owner that has been silent for longer
+/// than the grace is sent a probe, and only if that is unread after another grace its inbox goes. What it knows of an
+/// inbox is in the inbox's tags, so that each sweep may be another process's.
+/// </summary>
+internal sealed class InboxSweep(IQueueTransport transport, WorkScheduler scheduler, string prefix, TimeSpan grace)
+{
+    /// <summary>SQS takes 30 tag requests a second from all of an account's programs together; these take two.</summary>
+    private static readonly TimeSpan TagPause = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>What is received while looking for the probe comes back after so long.</summary>
+    private static readonly TimeSpan LookTime = TimeSpan.FromSeconds(30);
+
+    /// <summary>A dead inbox with more than this many batches is left until its messages' retention is over.</summary>
+    private const int MaxLooks = 50;
+
+    /// <summary>
+    /// Whether this process is the one to sweep, for one does for all: the owner of the oldest inbox that is alive. The
+    /// names are in the order of their making, and the youngest of the older ones is the likeliest to be alive, so
+    /// that in most cases one look at another's tags tells.
+    /// </summary>
+    public async Task<bool> IsMineAsync(string ownInbox, CancellationToken cancellationToken)
+    {
+        var older = (await ListAsync(cancellationToken)).Where(name => string.CompareOrdinal(name, ownInbox) < 0);
+        foreach (var inbox in older.Reverse())
+        {
+            if (await TagsAsync(inbox, cancellationToken) is { } tags && InboxTags.HeartbeatOf(tags) is { } heartbeat && IsFresh(heartbeat))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Looks at one inbox after another.</summary>
+    /// <param name="dryRun">Whether to change nothing and only say what would be done.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <exception cref="TransportException">The queue service refused, or could not be reached.</exception>
+    public async IAsyncEnumerable<SweptInbox> RunAsync(bool dryRun, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        foreach (var inbox in await ListAsync(cancellationToken))
+        {
+            yield return await LookAsync(inbox, dryRun, cancellationToken);
+        }
+    }
+
+    private async Task<IReadOnlyList<string>> ListAsync(CancellationToken cancellationToken)
+    {
+        var names = new List<string>();
+        await foreach (var name in transport.ListQueuesAsync(prefix + QueueNames.InboxMarker, cancellationToken))
+        {
+            if (QueueNames.IsInbox(prefix, name))
+            {
+                names.Add(name);
+            }
+        }
+
+        names.Sort(StringComparer.Ordinal);
+        return names;
+    }
+
+    private async Task<SweptInbox> LookAsync(string inbox, bool dryRun, CancellationToken cancellationToken)
+    {
+        if (await TagsAsync(inbox, cancellationToken) is not { } tags)
+        {
+            return new SweptInbox(inbox, SweepVerdict.Gone, null);
+        }
+
+        if (InboxTags.HeartbeatOf(tags) is not { } heartbeat)
+        {
+            return new SweptInbox(inbox, SweepVerdict.NotOurs, null);
+        }
+
+        var verdict = await JudgeAsync(inbox, heartbeat, InboxTags.ProbeOf(tags), cancellationToken);
+        if (!dryRun)
+        {
+            await CarryOutAsync(inbox, verdict, cancellationToken);
+        }
+
+        return new SweptInbox(inbox, verdict, heartbeat);
+    }
+
+    private async Task<SweepVerdict> JudgeAsync(
+        string inbox, DateTimeOffset heartbeat, DateTimeOffset? probe, CancellationToken cancellationToken)
+    {
+        if (IsFresh(heartbeat))
+        {
+            return SweepVerdict.Alive;
+        }
+
+        // A probe older than the heartbeat has been read.
+        if (probe is not { } probedAt || probedAt < heartbeat)
+        {
+            return SweepVerdict.Probed;
+        }
+
+        if (IsFresh(probedAt))
+        {
+            return SweepVerdict.Waiting;
+        }
+
+        // An owner that may not tag reads all the same.
+        return await IsProbeUnreadAsync(inbox, cancellationToken) ? SweepVerdict.Deleted : SweepVerdict.Probed;
+    }
+
+    private async Task CarryOutAsync(string inbox, SweepVerdict verdict, CancellationToken cancellationToken)
+    {
+        switch (verdict)
+        {
+            case SweepVerdict.Probed:
+                // The tag only once the probe is there: a tag without a probe would look as if it had been read.
+                var probe = new OutgoingMessage(EnvelopeWriter.Write(new ProbeFrame(Guid.CreateVersion7(scheduler.Now))));
+                var outcome = (await transport.SendAsync(inbox, [probe], cancellationToken))[0];
+                if (outcome.IsDone)
+                {
+                    await transport.SetTagsAsync(inbox, InboxTags.Probed(transport.QueueTime), cancellationToken);
+                }
+                else if (outcome is { IsTransient: false, Error: not TransportError.QueueMissing })
+                {
+                    throw new TransportException(outcome.Error, $"A probe could not be sent to inbox '{inbox}': {outcome.Detail}");
+                }
+
+                break;
+
+            case SweepVerdict.Deleted:
+                await transport.DeleteQueueAsync(inbox, cancellationToken);
+                break;
+        }
+    }
+
+    private async Task<bool> IsProbeUnreadAsync(string inbox, CancellationToken cancellationToken)
+    {
+        var request = new ReceiveRequest(transport.Limits.MaxBatchCount, TimeSpan.FromSeconds(1), LookTime);
+        for (var look = 0; look < MaxLooks; look++)
+        {
+            var messages = await transport.ReceiveAsync(inbox, request, cancellationToken);
+            if (messages.Any(IsProbe))
+            {
+                return true;
+            }
+
+            if (messages.Count == 0)
+            {
+                return false;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsProbe(ReceivedMessage message)
+    {
+        try
+        {
+            return EnvelopeReader.Read(message.Body) is [ProbeFrame];
+        }
+        catch (EnvelopeException)
+        {
+            return false;
+        }
+    }
+
+    private async Task<IReadOnlyDictionary<string, string>?> TagsAsync(string inbox, CancellationToken cancellationToken)
+    {
+        await scheduler.Delay(TagPause, cancellationToken);
+        return await transport.GetTagsAsync(inbox, cancellationToken);
+    }
+
+    private bool IsFresh(DateTimeOffset moment) => transport.QueueTime - moment <= grace;
+}

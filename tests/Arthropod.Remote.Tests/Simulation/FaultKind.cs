@@ -1,0 +1,37 @@
+namespace Arthropod.Remote.Tests.Simulation;
+
+internal enum FaultKind
+{
+    /// <summary>A server is killed in the middle of whatever it does; another one starts in its place.</summary>
+    KillServer,
+
+    /// <summary>A client is killed, and its calls with it.</summary>
+    KillClient,
+
+    /// <summary>A server's machine sleeps: it takes no step, and its clock goes on.</summary>
+    SuspendServer,
+
+    /// <summary>A client's machine sleeps.</summary>
+    SuspendClient,
+
+    /// <summary>A server is told to stop, with little time; another one starts in its place.</summary>
+    StopServer,
+
+    /// <summary>The queue service refuses half of the requests.</summary>
+    Throttle,
+
+    /// <summary>Half of the requests or of their answers are lost on the way.</summary>
+    LoseRequests,
+
+    /// <summary>Answers of batches leave an entry out.</summary>
+    MissEntries,
+
+    /// <summary>Messages that are received stay visible, so that another server receives them too.</summary>
+    Duplicate,
+
+    /// <summary>Messages are delivered in the reverse of their order.</summary>
+    Reorder,
+
+    /// <summary>Requests take seconds.</summary>
+    Delay,
+}
