@@ -20,7 +20,7 @@ public sealed class The_lock_is_a_readable_file_Tests
         }
         [MessagePack.MessagePackObject] public class Box<T> { [MessagePack.Key(2)] public T? Value { get; set; } [MessagePack.Key(0)] public int[,]? Grid { get; set; } }
         [MessagePack.Union(3, typeof(Circle))] public interface IShape;
-        [MessagePack.MessagePackObject] public class Circle : IShape;
+        [MessagePack.MessagePackObject] public class Circle : IShape { [MessagePack.Key(0)] public int Radius { get; set; } }
 
         [RemoteQueue("video_encoding")]
         public interface IVideoEncoder
@@ -56,6 +56,7 @@ public sealed class The_lock_is_a_readable_file_Tests
           2 Value string?
 
         array Video.Circle
+          0 Radius int
 
         map Video.Clip
           Codec Codec Video.Codec
