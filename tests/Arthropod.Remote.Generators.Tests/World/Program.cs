@@ -28,6 +28,13 @@ internal sealed class Program : IDisposable
         _assembly = _context.LoadFromStream(stream);
     }
 
+    /// <summary>Loads a program that has been compiled before.</summary>
+    public Program(Library program)
+    {
+        using var stream = new MemoryStream(program.Image);
+        _assembly = _context.LoadFromStream(stream);
+    }
+
     public List<Loopback> Loopbacks { get; } = [];
 
     /// <summary>What every call sends instead of its arguments.</summary>

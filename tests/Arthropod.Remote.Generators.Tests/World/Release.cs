@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -13,6 +14,9 @@ namespace Arthropod.Remote.Generators.Tests.World;
 /// <param name="Queue">The contract's queue.</param>
 internal sealed partial record Release(string Methods, string Call, string Types = "", string Queue = "q")
 {
+    // The same two versions meet four times.
+    private static readonly ConcurrentDictionary<string, Library> Compiled = new(StringComparer.Ordinal);
+
     public string Text => $$"""
         using MessagePack;
         {{Types}}
@@ -42,10 +46,12 @@ internal sealed partial record Release(string Methods, string Call, string Types
     /// <summary>What the caller of this version says to the worker of another one.</summary>
     public async Task<string?> CallAsync(Release worker)
     {
-        using var here = new Program(Compile());
-        using var there = new Program(worker.Compile());
+        using var here = new Program(Load());
+        using var there = new Program(worker.Load());
         return await here.RunAsync(there);
     }
+
+    private Library Load() => Compiled.GetOrAdd(Text, text => new Library(Source.Compile(text)));
 
     [GeneratedRegex(@" => .*;$", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Body();
