@@ -4,7 +4,10 @@ namespace Arthropod.Remote.Generators;
 internal static class Steps
 {
     public const string Readings = nameof(Readings);
+    public const string ClosedReadings = nameof(ClosedReadings);
     public const string Contracts = nameof(Contracts);
+    public const string ClosedContracts = nameof(ClosedContracts);
     public const string Owners = nameof(Owners);
     public const string Formatters = nameof(Formatters);
+    public const string ClosedFormatters = nameof(ClosedFormatters);
 }

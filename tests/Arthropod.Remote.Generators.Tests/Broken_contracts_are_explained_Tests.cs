@@ -19,6 +19,14 @@ public sealed class Broken_contracts_are_explained_Tests
         """[RemoteQueue({|AR0002:"größe"|}, Timeout = "00:01:00")] public interface IThing { Task A(); }""",
         """[RemoteQueue(queueName: {|AR0002:"a.fifo"|})] public interface IThing { Task A(); }""",
         $$"""[RemoteQueue({|AR0003:"{{new string('q', 77)}}"|})] public interface IThing { Task A(); }""",
+        """[RemoteQueue("q")] public interface IThing { Task A(); } [RemoteQueue({|AR0004:"q"|})] public interface IOther { Task A(); } [RemoteQueue("Q")] public interface IFine { Task A(); }""",
+        """[assembly: RemoteContract(typeof(IStore<int>))] [assembly: RemoteContract({|AR0004:typeof(IStore<long>)|}, QueueName = "store_Int32")] [RemoteQueue("store_{T}")] public interface IStore<T> { Task Put(T x); }""",
+        """[assembly: RemoteContract({|AR0005:typeof(IStore<int>)|})] [assembly: RemoteContract(typeof(IStore<long>), QueueName = "longs")] [RemoteQueue("store")] public interface IStore<T> { Task Put(T x); }""",
+        """[assembly: RemoteContract({|AR0005:typeof(IMap<int, string>)|})] [RemoteQueue("map_{TKey}")] public interface IMap<TKey, TValue> { Task Put(TKey x, TValue y); }""",
+        """[assembly: RemoteContract({|AR0006:typeof(IStore<>)|})] [assembly: RemoteContract({|AR0006:typeof(IPlain)|})] [assembly: RemoteContract({|AR0006:typeof(List<int>)|})] [assembly: RemoteContract({|AR0006:typeof(IList<int>)|})] [RemoteQueue("store_{T}")] public interface IStore<T> { Task Put(T x); } [RemoteQueue("q")] public interface IPlain { Task A(); }""",
+        """[assembly: RemoteContract(typeof(IStore<int>))] [assembly: RemoteContract(typeof(IStore<int>))] [assembly: RemoteContract({|AR0007:typeof(IStore<int>)|}, QueueName = "other")] [RemoteQueue("store_{T}")] public interface IStore<T> { Task Put(T x); }""",
+        """[RemoteQueue({|AR0002:"store_{U}"|})] public interface IStore<T> { Task Put(T x); } [RemoteQueue({|AR0002:"q_{T}"|})] public interface IThing { Task A(); }""",
+        """[assembly: RemoteContract({|AR0002:typeof(IStore<Größe>)|})] [assembly: RemoteContract(typeof(IStore<int>), QueueName = {|AR0002:"a b"|})] public record Größe(int X); [RemoteQueue("store_{T}")] public interface IStore<T> { Task Put(T x); }""",
 
         // Members.
         """[RemoteQueue("q")] public interface IThing { int {|AR0101:P|} { get; set; } string {|AR0101:Q|} { init; } Task A(); }""",
@@ -32,7 +40,6 @@ public sealed class Broken_contracts_are_explained_Tests
         """[RemoteQueue("q")] public interface IThing { Task A(int x); Task {|AR0108:A|}(string x); [RemoteMethod(Name = "A")] Task {|AR0108:B|}(); }""",
         """public class Outer { [RemoteQueue("q")] private interface {|AR0109:IThing|} { Task A(); } [RemoteQueue("r")] protected interface {|AR0109:IOther|} { Task A(); } }""",
         """[RemoteQueue("q")] file interface {|AR0109:IThing|} { Task A(); }""",
-        """[RemoteQueue("q")] public interface {|AR0110:IThing|}<T> { Task A(T x); } public class Outer<T> { [RemoteQueue("q")] public interface {|AR0110:IThing|} { Task A(); } }""",
         """[RemoteQueue("q", Timeout = {|AR0111:"soon"|})] public interface IThing { [RemoteMethod(Timeout = {|AR0111:"-00:00:01"|})] Task A(); [RemoteMethod(Name = "x", Timeout = {|AR0111:"00:00:00"|})] Task B(); [RemoteMethod(Timeout = {|AR0111:""|})] Task C(); }""",
         """[RemoteQueue("q")] public interface IThing { static abstract Task {|AR0112:A|}(); static abstract int {|AR0112:B|} { get; } Task C(); }""",
         """[RemoteQueue("q")] public interface IThing { [RemoteMethod(Name = {|AR0113:" "|})] Task A(); }""",
@@ -65,6 +72,17 @@ public sealed class Broken_contracts_are_explained_Tests
         """using MessagePack; [Union(0, typeof(string))] public interface IText; [Union(0, typeof(ISelf))] public interface ISelf; [Union(0, typeof(G<>))] public interface IOpen; public class G<T> : IOpen; [RemoteQueue("q")] public interface IThing { Task A({|AR0223:IText|} a, {|AR0223:ISelf|} b, {|AR0223:IOpen|} c); }""",
         """using MessagePack; [MessagePackObject] public class Box<T> { [Key(0)] private T? x; public T? X => x; public void Set(T v) => x = v; } public class Outer<T> { [MessagePackObject] public class Inner { [SerializationConstructor] private Inner() { } } } [RemoteQueue("q")] public interface IThing { Task A({|AR0224:Box<int>|} a, {|AR0224:Outer<int>.Inner|} b); }""".Replace("public T? X => x; ", "[IgnoreMember] public T? X => x; ", StringComparison.Ordinal),
         """using MessagePack; [Union(0, typeof(A))] public interface IUnion; public class A : IUnion { public object? X { get; set; } } [RemoteQueue("q")] public interface IThing { Task A({|AR0201:IUnion|} a); }""",
+
+        // Generic contracts: what the definition says is said once, what a type argument brings where it is put in.
+        """[assembly: RemoteContract({|AR0201:typeof(IStore<object>)|})] [assembly: RemoteContract(typeof(IStore<int>))] [RemoteQueue("store_{T}")] public interface IStore<T> { {|AR0104:T|} Get(); Task Put(T x, {|AR0204:System.IO.Stream|} s); Task Two(int {|AR0103:y|}); }""".Replace("int {|AR0103:y|}", "ref int {|AR0103:y|}", StringComparison.Ordinal),
+        """[RemoteQueue("store_{T}")] public interface IStore<T> { Task Put(T x); } [RemoteQueue("q")] public interface {|AR0201:IThing|} : IStore<object> { } [RemoteQueue("r")] public interface IFine : IStore<int> { }""",
+        """[RemoteQueue("a")] public interface IA { Task Do(); } [RemoteQueue("b")] public interface IB { Task Do(); } [RemoteQueue("q")] public interface {|AR0108:IThing|} : IA, IB { }""",
+
+        // Advice.
+        """public class Base { public int W; public int {|AR0225:P|} { get; private set; } } public class Item : Base { public int {|AR0225:A|} { get; } = 5; public int {|AR0225:B|} { get; internal set; } public int Computed => A; public int Body { get { return B; } } [MessagePack.IgnoreMember] public int C { get; } protected int D { get; } public static int E { get; } } public record R(int X) { public int Y { get; } = X; public int {|AR0225:Z|} { get; } = X; public R(int x, int y) : this(x) { Y = y; } } public class Not { public int A { get; } } [RemoteQueue("q")] public interface IThing { Task A(List<Item> a, Base b, R r); } [RemoteQueue("r")] public interface IOther { Task A(Item a); }""",
+        """using MessagePack; [MessagePackObject] public class {|AR0226:Item|} { [Key(1)] public int A { get; set; } [Key(4)] public int B { get; set; } } [MessagePackObject] public class Fine { [Key(1)] public int A { get; set; } [Key(0)] public int B { get; set; } } [RemoteQueue("q")] public interface IThing { Task A(Item a, Fine b); }""",
+        """using MessagePack; [Union(0, typeof(A)), Union(1, typeof(IMore))] public interface IUnion; [Union(0, typeof(B))] public interface IMore : IUnion; public class A : IUnion; public class B : IMore; public class {|AR0227:C|} : A; public struct {|AR0227:D|} : IUnion; public abstract class E : IUnion; [Union(0, typeof(G))] public interface INot; public class G : INot; public class H : INot; [RemoteQueue("q")] public interface IThing { Task X(IUnion[] a); }""",
+        """public class Item { public {|AR0228:DateTime|} A { get; set; } public {|AR0228:DateTime?|} B; public DateTimeOffset C; [MessagePack.IgnoreMember] public DateTime D; public List<DateTime>? E; } public record R({|AR0228:DateTime|} X); [RemoteQueue("q")] public interface IThing { Task<{|AR0228:DateTime|}> X(Item a, {|AR0228:DateTime?|} t, IProgress<R> p); }""",
 
         // Places.
         """public class Line { public System.IO.Stream? Photo; } public class Order { public List<Line> Lines { get; set; } = []; public Dictionary<string, object>? More; } [RemoteQueue("q")] public interface IThing { ValueTask<{|AR0201,AR0204:Order|}> A(IProgress<int> x, {|AR0201:IProgress<object>|} {|AR0106:p|}, {|AR0204:Line?|} l); }""",

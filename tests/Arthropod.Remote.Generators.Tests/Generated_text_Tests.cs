@@ -46,6 +46,12 @@ public sealed class Generated_text_Tests
             Task<int> Count(IProgress<int> progress);
         }
         """)]
+    [InlineData("Store", """
+        [assembly: RemoteContract(typeof(IStore<Order>))]
+        public record Order(string Sku);
+        [RemoteQueue("store_{T}")]
+        public interface IStore<T> where T : class { Task Put(T item); }
+        """)]
     [InlineData("Broken", """
         [RemoteQueue("broken")]
         public interface IBroken

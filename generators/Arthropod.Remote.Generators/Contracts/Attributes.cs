@@ -8,6 +8,7 @@ internal static class Attributes
     public const string RemoteQueue = "Arthropod.Remote.RemoteQueueAttribute";
     public const string RemoteMethod = "Arthropod.Remote.RemoteMethodAttribute";
 
+    public const string RemoteContract = "Arthropod.Remote.RemoteContractAttribute";
     public const string OneWay = "Arthropod.Remote.OneWayAttribute";
     public const string RemoteFormatter = "Arthropod.Remote.RemoteFormatterAttribute";
     public const string MessagePackFormatter = "MessagePack.MessagePackFormatterAttribute";

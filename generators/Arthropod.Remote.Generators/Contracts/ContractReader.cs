@@ -21,9 +21,13 @@ internal sealed class ContractReader
     private SettingsModel _settings = new(null, null, null, null);
     private bool _canBeImplemented;
 
-    private ContractReader(INamedTypeSymbol contract, Compilation compilation, CancellationToken cancellationToken)
+    private readonly Location? _closedAt;
+
+    private ContractReader(
+        INamedTypeSymbol contract, Location? closedAt, Compilation compilation, CancellationToken cancellationToken)
     {
         _contract = contract;
+        _closedAt = closedAt;
         _compilation = compilation;
         _cancellationToken = cancellationToken;
         _values = ValueGraph.Of(compilation);
@@ -31,15 +35,29 @@ internal sealed class ContractReader
 
     public static ContractReading? Read(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellationToken) =>
         Attributes.Find(type, Attributes.RemoteQueue) is { } attribute
-            ? new ContractReader(type, compilation, cancellationToken).Read(attribute)
+            ? new ContractReader(type, closedAt: null, compilation, cancellationToken).Read(attribute)
             : null;
 
-    private ContractReading Read(AttributeData attribute)
+    /// <summary>Reads a generic contract with the types that an attribute of the assembly puts in.</summary>
+    public static ContractReading ReadClosed(
+        INamedTypeSymbol type, AttributeData queue, AttributeData closing, Compilation compilation, CancellationToken cancellationToken)
     {
-        var queueName = ReadQueueName(attribute);
+        var place = Places.Argument(closing, compilation.Assembly, named: null);
+        var reader = new ContractReader(type, place, compilation, cancellationToken);
+        return reader.Read(queue, reader.ReadClosedQueueName(queue, closing));
+    }
+
+    private ContractReading Read(AttributeData attribute) => Read(attribute, ReadQueueName(attribute));
+
+    private ContractReading Read(AttributeData attribute, string queueName)
+    {
         var settings = new SettingsReader(attribute, _contract.Name, (data, name) => Places.Argument(data, _contract, name));
         _settings = settings.Read();
-        _problems.AddRange(settings.Problems);
+        if (_closedAt is null)
+        {
+            _problems.AddRange(settings.Problems);
+        }
+
         return new ContractReading(
             CanBeNamed() ? ReadContract(queueName) : null,
             _formatters.Values.ToEquatableArray(),
@@ -58,7 +76,7 @@ internal sealed class ContractReader
             ReadMember(member);
         }
 
-        foreach (var method in _contract.GetMembers().OfType<IMethodSymbol>().Where(method => !method.IsAbstract))
+        foreach (var method in _contract.GetMembers().OfType<IMethodSymbol>().Where(method => !method.IsAbstract && _closedAt is null))
         {
             ReportWithoutEffect(method, Attributes.RemoteMethod, "[RemoteMethod]");
             ReportWithoutEffect(method, Attributes.OneWay, "[OneWay]");
@@ -72,10 +90,14 @@ internal sealed class ContractReader
             IsPublic(_contract),
             queueName,
             _settings,
+            _compilation.AssemblyName ?? "",
             Names.GeneratedNamespace(_compilation.AssemblyName),
             Names.Identifier(fullName) + "Contract",
-            Names.HintName(fullName, "Contract"),
-            _canBeImplemented,
+            Names.HintName(fullName, TypeArguments.IsDefinition(_contract) ? "Extension" : "Contract"),
+            _canBeImplemented && !TypeArguments.IsDefinition(_contract),
+            _closedAt is not null,
+            TypeArguments.Declaration(_contract),
+            TypeArguments.Constraints(_contract),
             _guard.Guard,
             isObsolete,
             _methods.ToEquatableArray(),
@@ -165,12 +187,33 @@ internal sealed class ContractReader
     private string ReadQueueName(AttributeData attribute)
     {
         var name = Attributes.FirstArgument(attribute) as string;
-        if (attribute.ConstructorArguments.Length > 0 && Wording.QueueNameProblem(name) is { } kind)
+        var filled = name is null ? null : TypeArguments.Fill(name, _contract);
+        if (attribute.ConstructorArguments.Length > 0 && Wording.QueueNameProblem(filled) is { } kind)
         {
             _problems.Add(new(kind, Places.Argument(attribute, _contract, named: null), Arguments(_contract.Name, name ?? "")));
         }
 
         return name ?? "";
+    }
+
+    private string ReadClosedQueueName(AttributeData queue, AttributeData closing)
+    {
+        var given = ClosedContracts.QueueName(closing);
+        var template = Attributes.FirstArgument(queue) as string ?? "";
+        var display = _contract.ToDisplayString(Names.Display);
+        if (given is null && !TypeArguments.AreAllNamedIn(template, _contract))
+        {
+            _problems.Add(new(ProblemKind.NoPlaceForTypeArguments, _closedAt!, Arguments(display, template)));
+        }
+
+        var name = ClosedContracts.QueueNameOf(_contract, closing);
+        if (Wording.QueueNameProblem(name) is { } kind)
+        {
+            var place = given is null ? _closedAt! : Places.Argument(closing, _contract, "QueueName");
+            _problems.Add(new(kind, place, Arguments(display, name)));
+        }
+
+        return name;
     }
 
     /// <summary>Whether generated code can name the contract at all.</summary>
@@ -184,7 +227,7 @@ internal sealed class ContractReader
         ProblemKind? problem = null;
         for (var current = _contract; current is not null; current = current.ContainingType)
         {
-            problem ??= current.IsGenericType ? ProblemKind.GenericContract : current.IsFileLocal ? ProblemKind.Inaccessible : null;
+            problem ??= current.IsFileLocal ? ProblemKind.Inaccessible : null;
         }
 
         problem ??= _compilation.IsSymbolAccessibleWithin(_contract, _compilation.Assembly) ? null : ProblemKind.Inaccessible;
@@ -193,7 +236,7 @@ internal sealed class ContractReader
         problem ??= _compilation is CSharpCompilation { LanguageVersion: < LanguageVersion.CSharp11 } ? ProblemKind.LanguageTooOld : null;
         if (problem is { } kind)
         {
-            _problems.Add(new(kind, Places.Name(_contract), Arguments(_contract.Name)));
+            _problems.Add(new(kind, _closedAt ?? Places.Name(_contract), Arguments(_contract.Name)));
         }
 
         return problem is null;
@@ -201,24 +244,37 @@ internal sealed class ContractReader
 
     private void Report(ISymbol member, Problem problem)
     {
-        // A base that is a contract itself reports what is wrong with its members.
-        if (IsOwn(member) || Attributes.Find(member.ContainingType, Attributes.RemoteQueue) is null)
+        var declaring = member.ContainingType.OriginalDefinition;
+        if (SymbolEqualityComparer.Default.Equals(declaring, _contract) || !IsSaidOf(declaring, problem))
         {
             _problems.Add(problem);
         }
     }
 
+    /// <summary>
+    /// Whether a base that is a contract itself, or the definition of a closed one, has reported the same. What a type
+    /// argument brought, or two bases together, nobody has said yet.
+    /// </summary>
+    private bool IsSaidOf(INamedTypeSymbol declaring, Problem problem) =>
+        Read(declaring, _compilation, _cancellationToken) is { } reading && reading.Problems.Any(said => Key(said) == Key(problem));
+
+    // What follows may name types, which differ.
+    private static (ProblemKind Kind, string Member, string Path) Key(Problem problem) => (
+        problem.Kind,
+        problem.Arguments[0],
+        problem.Kind >= ProblemKind.UntypedValue ? problem.Arguments[1] : "");
+
     /// <summary>An inherited member is wrong only because this contract inherits it.</summary>
     private Location PlaceOf(ISymbol member) =>
-        IsOwn(member) ? Places.Name(member) : Places.Name(_contract);
+        _closedAt ?? (IsOwn(member) ? Places.Name(member) : Places.Name(_contract));
 
     private Location PlaceOf(AttributeData attribute, IMethodSymbol method, string argument) =>
-        IsOwn(method) ? Places.Argument(attribute, method, argument) : Places.Name(_contract);
+        _closedAt ?? (IsOwn(method) ? Places.Argument(attribute, method, argument) : Places.Name(_contract));
 
     private bool IsOwn(ISymbol member) => SymbolEqualityComparer.Default.Equals(member.ContainingType, _contract);
 
     private string ExtensionName(string fullName) =>
-        (_contract.ContainingType is null ? _contract.Name : Names.Identifier(fullName)) + "RemoteExtensions";
+        (_contract is { ContainingType: null, IsGenericType: false } ? _contract.Name : Names.Identifier(fullName)) + "RemoteExtensions";
 
     private static bool IsPublic(INamedTypeSymbol type) =>
         type.DeclaredAccessibility == Accessibility.Public && (type.ContainingType is null || IsPublic(type.ContainingType));

@@ -125,6 +125,12 @@ internal sealed class MethodReader(IMethodSymbol method, ValueGraph graph, List<
 
     private ValueNode ReadValue(ITypeSymbol type, string path, IParameterSymbol? parameter)
     {
+        if (TypeArguments.IsTypeParameterInside(type))
+        {
+            // Known where the contract is closed, and read there.
+            return new ValueNode(type);
+        }
+
         var node = graph.Read(type);
         Values.Add(node);
         foreach (var broken in graph.Broken(path, node))

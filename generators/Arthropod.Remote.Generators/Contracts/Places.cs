@@ -35,6 +35,15 @@ internal static class Places
         ? type.GetLocation()
         : Name(parameter);
 
+    /// <summary>The type of a property or field; its name where it shares the type with others.</summary>
+    public static Location Type(ISymbol member) => Syntax(member) switch
+    {
+        PropertyDeclarationSyntax { Type: { } type } => type.GetLocation(),
+        ParameterSyntax { Type: { } type } => type.GetLocation(),
+        VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax { Variables.Count: 1 } declaration } => declaration.Type.GetLocation(),
+        _ => Name(member),
+    };
+
     /// <summary>An argument of an attribute; the attribute itself where it has no such argument.</summary>
     public static Location Argument(AttributeData attribute, ISymbol owner, string? named)
     {

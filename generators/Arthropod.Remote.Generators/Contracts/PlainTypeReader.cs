@@ -43,6 +43,7 @@ internal sealed class PlainTypeReader(Compilation compilation, string generatedN
             return;
         }
 
+        node.Unsettable = [.. all.Except(members).Select(member => member.Symbol)];
         var hidesConstructor = constructor is not null && !IsAccessible(constructor);
         if (FindUnreachable(node, type, members, hidesConstructor ? constructor : null))
         {

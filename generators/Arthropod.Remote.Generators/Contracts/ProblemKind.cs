@@ -9,6 +9,10 @@ internal enum ProblemKind
     QueueNameMissing = 1,
     QueueNameIllegal = 2,
     QueueNameTooLong = 3,
+    SharedQueue = 4,
+    NoPlaceForTypeArguments = 5,
+    NothingToClose = 6,
+    ClosedTwice = 7,
     LanguageTooOld = 10,
 
     NotAMethod = 101,
@@ -20,7 +24,8 @@ internal enum ProblemKind
     TwoCancellationTokens = 107,
     SameWireName = 108,
     Inaccessible = 109,
-    GenericContract = 110,
+
+    // 110 said that generic contracts were not supported yet.
     InvalidTimeout = 111,
     StaticAbstract = 112,
     InvalidWireName = 113,
@@ -48,4 +53,8 @@ internal enum ProblemKind
     UnionDoubled = 222,
     UnionMismatch = 223,
     UnreachableMember = 224,
+    UnsettableProperty = 225,
+    KeyGap = 226,
+    UnionCaseMissing = 227,
+    TimeWithoutOffset = 228,
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 
 namespace Arthropod.Remote.Generators.Contracts;
@@ -20,4 +21,13 @@ internal sealed record ReadingModel(ContractModel? Contract, EquatableArray<Form
 
         return new ReadingModel(reading.Contract, reading.Formatters);
     }
+
+    /// <summary>The generic contracts that the attributes of one file close.</summary>
+    public static ImmutableArray<ReadingModel> OfClosed(GeneratorAttributeSyntaxContext found, CancellationToken cancellationToken) =>
+    [
+        .. found.Attributes
+            .Select(attribute => ClosedContracts.Read(attribute, found.SemanticModel.Compilation, cancellationToken))
+            .Where(reading => reading?.Contract is not null)
+            .Select(reading => new ReadingModel(reading!.Contract, reading.Formatters)),
+    ];
 }

@@ -22,6 +22,9 @@ internal sealed class ValueNode(ITypeSymbol type)
     /// <summary>What is inside, and how a path names it.</summary>
     public List<KeyValuePair<string, ValueNode>> Parts { get; } = [];
 
+    /// <summary>Public properties that do not travel, since nothing could set them.</summary>
+    public IReadOnlyList<ISymbol> Unsettable { get; set; } = [];
+
     public ProblemKind? Problem { get; set; }
 
     /// <summary>What the problem's message names beyond the path and the type.</summary>

@@ -10,7 +10,7 @@ namespace Arthropod.Remote.Generators.Diagnostics;
 public sealed class ContractAnalyzer : DiagnosticAnalyzer
 {
     /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => Rules.All;
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => Rules.Problems;
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)

@@ -122,15 +122,6 @@ internal static class ContractRules
         isEnabledByDefault: true,
         helpLinkUri: Rules.Pages + "AR0109.md");
 
-    public static readonly DiagnosticDescriptor GenericContract = new(
-        "AR0110",
-        "Generic contracts are not supported yet",
-        "The contract '{0}' is generic or nested in a generic type, which is not supported yet: declare one contract for each type",
-        Rules.Category,
-        DiagnosticSeverity.Error,
-        isEnabledByDefault: true,
-        helpLinkUri: Rules.Pages + "AR0110.md");
-
     public static readonly DiagnosticDescriptor InvalidTimeout = new(
         "AR0111",
         "A timeout is a positive time span or 'infinite'",

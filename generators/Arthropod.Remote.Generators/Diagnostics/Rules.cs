@@ -19,6 +19,10 @@ internal static class Rules
         [ProblemKind.QueueNameMissing] = ContractRules.QueueNameMissing,
         [ProblemKind.QueueNameIllegal] = ContractRules.QueueNameIllegal,
         [ProblemKind.QueueNameTooLong] = ContractRules.QueueNameTooLong,
+        [ProblemKind.SharedQueue] = QueueRules.SharedQueue,
+        [ProblemKind.NoPlaceForTypeArguments] = QueueRules.NoPlaceForTypeArguments,
+        [ProblemKind.NothingToClose] = QueueRules.NothingToClose,
+        [ProblemKind.ClosedTwice] = QueueRules.ClosedTwice,
         [ProblemKind.LanguageTooOld] = ContractRules.LanguageTooOld,
         [ProblemKind.NotAMethod] = ContractRules.NotAMethod,
         [ProblemKind.GenericMethod] = ContractRules.GenericMethod,
@@ -29,7 +33,6 @@ internal static class Rules
         [ProblemKind.TwoCancellationTokens] = ContractRules.TwoCancellationTokens,
         [ProblemKind.SameWireName] = ContractRules.SameWireName,
         [ProblemKind.Inaccessible] = ContractRules.Inaccessible,
-        [ProblemKind.GenericContract] = ContractRules.GenericContract,
         [ProblemKind.InvalidTimeout] = ContractRules.InvalidTimeout,
         [ProblemKind.StaticAbstract] = ContractRules.StaticAbstract,
         [ProblemKind.InvalidWireName] = ContractRules.InvalidWireName,
@@ -58,9 +61,24 @@ internal static class Rules
         [ProblemKind.UnreachableMember] = ValueRules.UnreachableMember,
     };
 
-    public static ImmutableArray<DiagnosticDescriptor> All { get; } = [.. ByProblem.Values];
+    private static readonly Dictionary<ProblemKind, DiagnosticDescriptor> AdviceByProblem = new()
+    {
+        [ProblemKind.UnsettableProperty] = AdviceRules.UnsettableProperty,
+        [ProblemKind.KeyGap] = AdviceRules.KeyGap,
+        [ProblemKind.UnionCaseMissing] = AdviceRules.UnionCaseMissing,
+        [ProblemKind.TimeWithoutOffset] = AdviceRules.TimeWithoutOffset,
+    };
 
-    public static DiagnosticDescriptor For(ProblemKind problem) => ByProblem[problem];
+    /// <summary>The rules about contracts that cannot work.</summary>
+    public static ImmutableArray<DiagnosticDescriptor> Problems { get; } = [.. ByProblem.Values];
+
+    /// <summary>The rules about what works, but perhaps otherwise than it was meant.</summary>
+    public static ImmutableArray<DiagnosticDescriptor> Advice { get; } = [.. AdviceByProblem.Values];
+
+    public static ImmutableArray<DiagnosticDescriptor> All { get; } = [.. Problems, .. Advice];
+
+    public static DiagnosticDescriptor For(ProblemKind problem) =>
+        ByProblem.TryGetValue(problem, out var rule) ? rule : AdviceByProblem[problem];
 
     /// <summary>The message of a problem, with the rule's number.</summary>
     public static string Message(ProblemKind problem, EquatableArray<string> arguments)

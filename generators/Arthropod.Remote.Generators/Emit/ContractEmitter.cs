@@ -22,10 +22,14 @@ internal static class ContractEmitter
                 ArgumentsEmitter.Emit(writer, method);
             }
 
-            writer.Close().Close().Line();
+            writer.Close().Close();
         }
 
-        ExtensionEmitter.Emit(writer, contract);
+        if (!contract.IsClosed)
+        {
+            ExtensionEmitter.Emit(contract.CanBeImplemented ? writer.Line() : writer, contract);
+        }
+
         return writer.ToString();
     }
 
@@ -48,6 +52,11 @@ internal static class ContractEmitter
             .Line("Dispatcher.DispatchAsync)")
             .Unindent()
             .Line("{").Indent();
+        if (contract.IsClosed)
+        {
+            writer.Line($"AssemblyName = {Literals.Text(contract.AssemblyName)},");
+        }
+
         foreach (var setting in Settings(contract.Settings))
         {
             writer.Line($"{setting},");

@@ -21,7 +21,7 @@ internal static class ExtensionEmitter
             .Line("/// <param name=\"contract\">What the calls are made on. An object that is no proxy (a mock, a decorator) is returned as it is.</param>")
             .Line("/// <param name=\"options\">What differs for these calls from what the contract says.</param>")
             .Line("/// <returns>The contract with these options.</returns>")
-            .Line($"{visibility} static {contract.TypeName} WithOptions(this {contract.TypeName} contract, {Code.Options} options) =>").Indent()
+            .Line($"{visibility} static {contract.TypeName} WithOptions{contract.TypeParameters}(this {contract.TypeName} contract, {Code.Options} options){contract.Constraints} =>").Indent()
             .Line(contract.CanBeImplemented ? $"{Code.Invocation}RemoteProxy.WithOptions(contract, options);" : "contract;").Unindent()
             .Close();
         if (contract.Namespace is not null)

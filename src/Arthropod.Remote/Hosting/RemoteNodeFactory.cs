@@ -2,6 +2,7 @@ using Arthropod.Remote.Client;
 using Arthropod.Remote.Inbox;
 using Arthropod.Remote.Scheduling;
 using Arthropod.Remote.Server;
+using Arthropod.Remote.Telemetry;
 using Arthropod.Remote.Transport;
 using Arthropod.Remote.Wire;
 using Microsoft.Extensions.DependencyInjection;
@@ -22,9 +23,9 @@ internal static class RemoteNodeFactory
         var loggers = services.GetRequiredService<ILoggerFactory>();
         var queues = new RequestQueues(transport, scheduler, settings.Options.Prefix, settings.Options.Provisioning);
 
-        var inbox = new ProcessInbox(transport, scheduler, settings.Options.Prefix, settings.Options.Inbox, loggers.CreateLogger("Arthropod.Remote.Inbox"));
+        var inbox = new ProcessInbox(transport, scheduler, settings.Options.Prefix, settings.Options.Inbox, Logger(loggers, "Inbox"));
         var sender = new CallSender(
-            queues, inbox, transport.Limits, scheduler, settings.Calls, loggers.CreateLogger("Arthropod.Remote.Client"));
+            queues, inbox, transport.Limits, scheduler, settings.Calls, Logger(loggers, "Client"));
         inbox.Denied = sender.FailAll;
         inbox.Received = frame =>
         {
@@ -34,11 +35,13 @@ internal static class RemoteNodeFactory
             }
         };
 
-        var serverLogger = loggers.CreateLogger("Arthropod.Remote.Server");
+        var serverLogger = Logger(loggers, "Server");
         var serverName = $"{Environment.MachineName}/{Environment.ProcessId}";
         var scopes = services.GetRequiredService<IServiceScopeFactory>();
         var servers = settings.Servers.Select(registration => new ContractServer(
             new ServerContext(registration, queues, transport, scopes, scheduler, serverName, serverLogger)));
         return new RemoteNode(sender, inbox, new RemoteServer([.. servers], transport.Limits.MaxReceiveWait, scheduler), scheduler.Time);
     }
+
+    private static UnfailingLogger Logger(ILoggerFactory loggers, string folder) => new(loggers.CreateLogger($"Arthropod.Remote.{folder}"));
 }

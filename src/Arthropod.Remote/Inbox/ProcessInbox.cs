@@ -112,7 +112,7 @@ internal sealed class ProcessInbox(
     {
         if (frame is ProbeFrame)
         {
-            _ = scheduler.Run(() => _heartbeat?.BeatAsync(_closing.Token) ?? Task.CompletedTask);
+            _heartbeat?.Answer(_closing.Token);
         }
         else
         {

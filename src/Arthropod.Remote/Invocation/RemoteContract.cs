@@ -16,6 +16,13 @@ public abstract class RemoteContract
     /// <summary>The interface.</summary>
     public Type ContractType { get; }
 
+    /// <summary>Which assembly's generated code this is: that of the interface, or that which closes a generic one.</summary>
+    public string AssemblyName
+    {
+        get => field ?? ContractType.Assembly.GetName().Name ?? "";
+        init;
+    }
+
     /// <summary>The name of its request queue, without the application's prefix.</summary>
     public string QueueName { get; }
 

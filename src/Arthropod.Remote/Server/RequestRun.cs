@@ -52,7 +52,8 @@ internal sealed class RequestRun
         using (_context.Scheduler.Time.CreateTimer(
             static state => ((AttemptReplies)state!).Start(), _replies, StartedAfter, Timeout.InfiniteTimeSpan))
         {
-            var work = InvokeAsync(attempt);
+            // A step of its own: an implementation that blocks its thread must not block its release at a shutdown.
+            var work = _context.Scheduler.Run(() => InvokeAsync(attempt));
             try
             {
                 if (!await abandonment.ComesAfter(work))

@@ -22,10 +22,16 @@ internal sealed class Editing
     }
 
     /// <summary>The contracts that the last edit made anew, by name.</summary>
-    public IEnumerable<string> Contracts => Redone<ContractModel>(Steps.Contracts).Select(contract => contract.TypeName.Replace("global::", "", StringComparison.Ordinal));
+    public IEnumerable<string> Contracts => NamesOf(Steps.Contracts);
+
+    /// <summary>The same of generic contracts that are closed.</summary>
+    public IEnumerable<string> ClosedContracts => NamesOf(Steps.ClosedContracts);
 
     /// <summary>The types whose formatters the last edit made anew, by name.</summary>
     public IEnumerable<string> Formatters => Redone<FormatterModel>(Steps.Formatters).Select(formatter => formatter.DisplayName);
+
+    /// <summary>The same of what closed contracts carry.</summary>
+    public IEnumerable<string> ClosedFormatters => Redone<FormatterModel>(Steps.ClosedFormatters).Select(formatter => formatter.DisplayName);
 
     /// <summary>The files that the last edit made anew.</summary>
     public int Outputs => _driver.GetRunResult().Results.Single().TrackedOutputSteps.Values
@@ -51,8 +57,11 @@ internal sealed class Editing
         return this;
     }
 
-    private IEnumerable<T> Redone<T>(string step) => _driver.GetRunResult().Results.Single().TrackedSteps[step]
-        .SelectMany(run => run.Outputs).Where(output => IsRedone(output.Reason)).Select(output => (T)output.Value);
+    private IEnumerable<string> NamesOf(string step) =>
+        Redone<ContractModel>(step).Select(contract => contract.TypeName.Replace("global::", "", StringComparison.Ordinal));
+
+    private IEnumerable<T> Redone<T>(string step) => _driver.GetRunResult().Results.Single().TrackedSteps
+        .GetValueOrDefault(step, []).SelectMany(run => run.Outputs).Where(output => IsRedone(output.Reason)).Select(output => (T)output.Value);
 
     private static bool IsRedone(IncrementalStepRunReason reason) =>
         reason is IncrementalStepRunReason.New or IncrementalStepRunReason.Modified;

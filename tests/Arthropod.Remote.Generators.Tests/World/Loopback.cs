@@ -14,10 +14,14 @@ internal sealed class Loopback(object implementation) : RemoteCaller
     /// <summary>The options of every call.</summary>
     public List<RemoteCallOptions?> Options { get; } = [];
 
+    /// <summary>The queue of every call.</summary>
+    public List<string> Queues { get; } = [];
+
     internal override void Send(RemoteCall call)
     {
         using var arguments = call.TakeArguments();
         Options.Add(call.Options);
+        Queues.Add(call.Contract.QueueName);
         var bytes = arguments.Span.ToArray();
         Sent.Add((call.Method.Name, bytes));
         Running = RunAsync(call, ArgumentsInstead ?? bytes);

@@ -93,6 +93,16 @@ internal sealed class Program : IDisposable
         where T : class =>
         RemoteContracts.Get<T>();
 
-    private static object Invoke(string method, Type contract, params object[] arguments) =>
-        typeof(Program).GetMethod(method, BindingFlags.NonPublic | BindingFlags.Static)!.MakeGenericMethod(contract).Invoke(null, arguments)!;
+    private static object Invoke(string method, Type contract, params object[] arguments)
+    {
+        try
+        {
+            return typeof(Program).GetMethod(method, BindingFlags.NonPublic | BindingFlags.Static)!
+                .MakeGenericMethod(contract).Invoke(null, arguments)!;
+        }
+        catch (TargetInvocationException exception)
+        {
+            throw exception.InnerException!;
+        }
+    }
 }

@@ -71,9 +71,9 @@ internal static class Source
     public static string Complaints(Compilation compilation) => string.Join('\n', compilation.GetDiagnostics()
         .Where(found => found.Severity == DiagnosticSeverity.Error || (found.Severity == DiagnosticSeverity.Warning && IsGenerated(found))));
 
-    /// <summary>What our analyzer finds wrong with a project.</summary>
+    /// <summary>What our analyzers find wrong with a project.</summary>
     public static Task<ImmutableArray<Diagnostic>> AnalyzeAsync(Compilation compilation) =>
-        compilation.WithAnalyzers([new ContractAnalyzer()]).GetAnalyzerDiagnosticsAsync();
+        compilation.WithAnalyzers([new ContractAnalyzer(), new ClosedContractAnalyzer(), new QueueAnalyzer(), new ValueAnalyzer()]).GetAnalyzerDiagnosticsAsync();
 
     private static bool IsGenerated(Diagnostic diagnostic) =>
         diagnostic.Location.SourceTree?.FilePath.EndsWith(".g.cs", StringComparison.Ordinal) == true;

@@ -3,6 +3,7 @@ using Arthropod.Remote.Tests.Contracts;
 using Arthropod.Remote.Tests.Fakes;
 using Arthropod.Remote.Tests.Worlds;
 using Arthropod.Remote.Transport;
+using Arthropod.Remote.Wire;
 
 namespace Arthropod.Remote.Tests.Inbox;
 
@@ -109,6 +110,24 @@ public sealed class SweepTests
 
         Assert.Equal(SweepVerdict.Probed, Assert.Single(found, inbox => inbox.Name == untagged.Inbox).Verdict);
         Assert.True(world.Queue.Has(untagged.Inbox));
+    }
+
+    [Fact]
+    public async Task A_flood_of_probes_is_answered_by_a_tag_every_few_seconds()
+    {
+        await using var world = new World();
+        var (_, flooded) = await TwoAsync(world);
+        var before = world.Queue.Count(RequestKind.SetTags, flooded.Inbox);
+
+        foreach (var _ in Enumerable.Range(0, 30))
+        {
+            var probes = Enumerable.Range(0, 1000).Select(_ => FrameWriter.Encode(new ProbeFrame(Guid.NewGuid()))).ToList();
+            world.Queue.Put(flooded.Inbox, EnvelopeWriter.Write(probes));
+            world.Advance(TimeSpan.FromSeconds(1));
+        }
+
+        world.Advance(TimeSpan.FromSeconds(10));
+        Assert.InRange(world.Queue.Count(RequestKind.SetTags, flooded.Inbox) - before, 5, 7);
     }
 
     [Fact]

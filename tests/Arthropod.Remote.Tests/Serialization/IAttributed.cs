@@ -62,6 +62,7 @@ public interface IAttributed
         public int Length { get; set; }
     }
 
+    [SuppressMessage("Arthropod.Remote", "AR0227", Justification = "What happens then is tested.")]
     sealed class Spot : Dot;
 
     [MessagePack.Union(0, typeof(Round))]

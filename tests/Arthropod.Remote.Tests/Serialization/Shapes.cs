@@ -12,6 +12,7 @@ namespace Arthropod.Remote.Tests.Serialization;
 [SuppressMessage("Design", "MA0008", Justification = "No struct here meets native code.")]
 [SuppressMessage("Naming", "CA1708", Justification = "Names that differ by case only are legal, so they must travel.")]
 [SuppressMessage("Performance", "CA1815", Justification = "Structs are compared by their bytes.")]
+[SuppressMessage("Arthropod.Remote", "AR0225", Justification = "And what is lost on the way.")]
 public static partial class Shapes
 {
     public class Plain

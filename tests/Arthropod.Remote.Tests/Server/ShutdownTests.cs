@@ -77,6 +77,29 @@ public sealed class ShutdownTests
     }
 
     [Fact]
+    public async Task Work_that_blocks_its_thread_is_released_too()
+    {
+        await using var world = new World();
+        Node? leaving = null;
+        var visibleAtTheEnd = -1;
+        var blocking = new Script(job =>
+        {
+            // The thread never comes back, as far as the process is concerned: all of its end happens meanwhile.
+            leaving!.Stop(ShutdownTime);
+            visibleAtTheEnd = world.Queue["work"].Visible.Count();
+            return Task.FromResult(job.Order);
+        });
+        leaving = world.Server(blocking);
+        var call = world.Client().Do("work");
+        world.Until(() => visibleAtTheEnd >= 0);
+
+        Assert.Equal(1, visibleAtTheEnd);
+        Assert.False(call.IsCompleted);
+        world.Server(Script.Echo());
+        Assert.Equal("work", await world.Completes(call, TimeSpan.FromSeconds(1)));
+    }
+
+    [Fact]
     public async Task A_callback_that_throws_when_its_token_is_cancelled_hinders_no_release()
     {
         await using var world = new World();

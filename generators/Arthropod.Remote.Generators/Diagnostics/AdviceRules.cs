@@ -1,0 +1,43 @@
+using Microsoft.CodeAnalysis;
+
+namespace Arthropod.Remote.Generators.Diagnostics;
+
+/// <summary>AR0225 to AR0249: what works, but perhaps otherwise than it was meant.</summary>
+internal static class AdviceRules
+{
+    public static readonly DiagnosticDescriptor UnsettableProperty = new(
+        "AR0225",
+        "A property that holds a value can be set",
+        "The property '{1}' of '{0}' does not travel: it holds a value, but no public accessor and no constructor parameter can set it; give it a set or init accessor, or mark it with [IgnoreMember]",
+        Rules.Category,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: Rules.Pages + "AR0225.md");
+
+    public static readonly DiagnosticDescriptor KeyGap = new(
+        "AR0226",
+        "Keys have no gaps",
+        "The keys of '{0}' leave out {1}: each number that is not used is sent as nil; number the members without gaps, or keep this one if a member was removed there",
+        Rules.Category,
+        DiagnosticSeverity.Info,
+        isEnabledByDefault: true,
+        helpLinkUri: Rules.Pages + "AR0226.md");
+
+    public static readonly DiagnosticDescriptor UnionCaseMissing = new(
+        "AR0227",
+        "A type that can stand for a union is listed there",
+        "'{0}' can stand for the union '{1}', but is not listed there, so that sending it fails: add a [Union] with a number of its own",
+        Rules.Category,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: Rules.Pages + "AR0227.md");
+
+    public static readonly DiagnosticDescriptor TimeWithoutOffset = new(
+        "AR0228",
+        "A time says where it is meant",
+        "'{1}' of '{0}' is a DateTime, which arrives as UTC whatever it was: use DateTimeOffset, which keeps its offset",
+        Rules.Category,
+        DiagnosticSeverity.Info,
+        isEnabledByDefault: true,
+        helpLinkUri: Rules.Pages + "AR0228.md");
+}

@@ -1,0 +1,66 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using Arthropod.Remote.Generators.Contracts;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace Arthropod.Remote.Generators.Diagnostics;
+
+/// <summary>Reports contracts of one project that have one queue, which can be seen only when all of them have been.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class QueueAnalyzer : DiagnosticAnalyzer
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [QueueRules.SharedQueue];
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.EnableConcurrentExecution();
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics);
+        context.RegisterCompilationStartAction(static start =>
+        {
+            var queues = new ConcurrentBag<NamedQueue>();
+            start.RegisterSymbolAction(symbol => AddContract(symbol, queues), SymbolKind.NamedType);
+            start.RegisterCompilationEndAction(end => Report(end, queues));
+        });
+    }
+
+    private static void AddContract(SymbolAnalysisContext context, ConcurrentBag<NamedQueue> queues)
+    {
+        if (context.Symbol is INamedTypeSymbol { TypeKind: TypeKind.Interface } type && !TypeArguments.IsGeneric(type) &&
+            Attributes.Find(type, Attributes.RemoteQueue) is { } attribute &&
+            Attributes.FirstArgument(attribute) is string queue)
+        {
+            queues.Add(new(queue, type, Places.Argument(attribute, type, named: null)));
+        }
+    }
+
+    private static void Report(CompilationAnalysisContext context, ConcurrentBag<NamedQueue> contracts)
+    {
+        var closed = context.Compilation.Assembly.GetAttributes()
+            .Where(attribute => attribute.AttributeClass is { } type && KnownTypes.Is(type, Attributes.RemoteContract))
+            .Select(attribute => (Contract: ClosedContracts.TypeOf(attribute), Attribute: attribute))
+            .Where(closing => closing.Contract is not null)
+            .Select(closing => new NamedQueue(
+                ClosedContracts.QueueNameOf(closing.Contract!, closing.Attribute),
+                closing.Contract!,
+                Places.Argument(closing.Attribute, context.Compilation.Assembly, named: null)));
+        foreach (var queue in contracts.Concat(closed).GroupBy(contract => contract.Queue, StringComparer.Ordinal))
+        {
+            var inOrder = queue
+                .OrderBy(contract => contract.Place.SourceTree?.FilePath, StringComparer.Ordinal)
+                .ThenBy(contract => contract.Place.SourceSpan.Start).ToList();
+            foreach (var contract in inOrder.Skip(1).Where(each => !SymbolEqualityComparer.Default.Equals(each.Contract, inOrder[0].Contract)))
+            {
+                context.ReportDiagnostic(Diagnostic.Create(
+                    QueueRules.SharedQueue, contract.Place, inOrder[0].Display, contract.Display, queue.Key));
+            }
+        }
+    }
+
+    private sealed record NamedQueue(string Queue, INamedTypeSymbol Contract, Location Place)
+    {
+        public string Display => Contract.ToDisplayString(Names.Display);
+    }
+}
