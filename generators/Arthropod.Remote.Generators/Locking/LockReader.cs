@@ -29,28 +29,45 @@ internal sealed class LockReader(Compilation compilation, CancellationToken canc
         foreach (var type in Interfaces(compilation.Assembly.GlobalNamespace))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (ContractReader.Read(type, compilation, cancellationToken)?.Contract is { CanBeImplemented: true, QueueName.Length: > 0, Stubs.Count: 0 } contract)
+            Add(ContractReader.Read(type, compilation, cancellationToken), type, closedAt: null);
+        }
+
+        foreach (var attribute in compilation.Assembly.GetAttributes().Where(
+            attribute => attribute.AttributeClass is { } kind && KnownTypes.Is(kind, Attributes.RemoteContract)))
+        {
+            if (ClosedContracts.TypeOf(attribute) is { } type)
             {
-                contracts.Add(Read(type, contract, shapes));
+                // It may be declared elsewhere: it stands where it is closed.
+                var place = Places.Argument(attribute, compilation.Assembly, named: null);
+                Add(ClosedContracts.Read(attribute, compilation, cancellationToken), type, place);
             }
         }
 
         var sorted = contracts.OrderBy(contract => contract.QueueName, StringComparer.Ordinal).ThenBy(contract => contract.Name, StringComparer.Ordinal);
         return new LockReading(new LockModel(sorted.ToEquatableArray(), shapes.Types.ToEquatableArray()), _places);
+
+        void Add(ContractReading? reading, INamedTypeSymbol type, Location? closedAt)
+        {
+            if (reading?.Contract is { CanBeImplemented: true, QueueName.Length: > 0, Stubs.Count: 0 } contract)
+            {
+                contracts.Add(Read(type, closedAt, contract, shapes));
+            }
+        }
     }
 
-    private LockedContract Read(INamedTypeSymbol type, ContractModel contract, ShapeReader shapes)
+    private LockedContract Read(INamedTypeSymbol type, Location? closedAt, ContractModel contract, ShapeReader shapes)
     {
-        _places[PlaceOf(contract.QueueName)] = Places.Name(type);
+        _places[PlaceOf(contract.QueueName)] = closedAt ?? Places.Name(type);
 
         // A contract without stubs has a model for each of its methods, in their order.
         var symbols = ContractMembers.Of(type).OfType<IMethodSymbol>();
-        var methods = symbols.Zip(contract.Methods, (symbol, method) => Read(type, contract.QueueName, symbol, method, shapes));
+        var methods = symbols.Zip(contract.Methods, (symbol, method) => Read(type, closedAt, contract.QueueName, symbol, method, shapes));
         return new LockedContract(
-            contract.QueueName, Names.Full(type), methods.OrderBy(method => method.WireName, StringComparer.Ordinal).ToEquatableArray());
+            contract.QueueName, ShapeReader.Name(type), methods.OrderBy(method => method.WireName, StringComparer.Ordinal).ToEquatableArray());
     }
 
-    private LockedMethod Read(INamedTypeSymbol type, string queue, IMethodSymbol symbol, MethodModel method, ShapeReader shapes)
+    private LockedMethod Read(
+        INamedTypeSymbol type, Location? closedAt, string queue, IMethodSymbol symbol, MethodModel method, ShapeReader shapes)
     {
         var isInherited = !SymbolEqualityComparer.Default.Equals(symbol.ContainingType, type);
         _places[PlaceOf(queue, method.WireName)] = Place(Places.Name(symbol));
@@ -75,7 +92,7 @@ internal sealed class LockReader(Compilation compilation, CancellationToken canc
         var result = method.ResultType is null ? null : shapes.Read(_values.Read(((INamedTypeSymbol)symbol.ReturnType).TypeArguments[0]));
         return new LockedMethod(method.WireName, Attributes.Find(symbol, Attributes.OneWay) is not null, arguments.ToEquatableArray(), progress, result);
 
-        Location Place(Location place) => isInherited ? Places.Name(type) : place;
+        Location Place(Location place) => closedAt ?? (isInherited ? Places.Name(type) : place);
     }
 
     private static IEnumerable<INamedTypeSymbol> Interfaces(INamespaceOrTypeSymbol container)

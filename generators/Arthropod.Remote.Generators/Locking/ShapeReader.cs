@@ -25,6 +25,14 @@ internal sealed class ShapeReader(Dictionary<string, Location> places)
     /// <summary>The place of a type, and that of a member of it.</summary>
     public static string PlaceOf(string type, string? key = null) => key is null ? "type " + type : $"member {type} {key}";
 
+    /// <summary>A type's full name without spaces. Those of namespace System are known by their own names to everybody.</summary>
+    public static string Name(ITypeSymbol type)
+    {
+        var name = Names.Exact(type).Replace(", ", ",").Replace("!", "");
+        const string system = "System.";
+        return name.StartsWith(system, StringComparison.Ordinal) && name.IndexOf('.', system.Length) < 0 ? name.Substring(system.Length) : name;
+    }
+
     private string ReadValue(ValueNode node) => node switch
     {
         { Type: INamedTypeSymbol { TypeKind: TypeKind.Enum } type } => ReadEnum(type),
@@ -112,13 +120,5 @@ internal sealed class ShapeReader(Dictionary<string, Location> places)
         }
 
         return Places.Name(type);
-    }
-
-    // The types of namespace System are known by their own names to everybody.
-    private static string Name(ITypeSymbol type)
-    {
-        var name = Names.Exact(type).Replace(", ", ",").Replace("!", "");
-        const string system = "System.";
-        return name.StartsWith(system, StringComparison.Ordinal) && name.IndexOf('.', system.Length) < 0 ? name.Substring(system.Length) : name;
     }
 }
