@@ -45,7 +45,7 @@ public sealed class PackageTests(RepositoryCopy copy)
         var broken = await Command.RunAsync(scratch, "dotnet", "build", "Contracts");
         var refused = await Command.RunAsync(scratch, "dotnet", "build", "Contracts", "-t:ArthropodLock");
         var afterRefusal = await File.ReadAllTextAsync(locked);
-        await File.WriteAllTextAsync(contract, original.Replace("string name", "string name, int times = 1", StringComparison.Ordinal));
+        await File.WriteAllTextAsync(contract, original.Replace("progress);", "progress, int times = 1);", StringComparison.Ordinal));
         var unlocked = await Command.RunAsync(scratch, "dotnet", "build", "Contracts");
         await Command.SucceedAsync(scratch, "dotnet", "build", "Contracts", "-t:ArthropodLock");
         await Command.SucceedAsync(scratch, "dotnet", "build", "Contracts");
