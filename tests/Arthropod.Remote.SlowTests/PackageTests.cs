@@ -29,6 +29,35 @@ public sealed class PackageTests(RepositoryCopy copy)
     }
 
     [Fact]
+    public async Task A_locked_contract_refuses_to_build_what_breaks_its_peers_and_takes_in_what_does_not()
+    {
+        var feed = await copy.Packages.GetAsync();
+        var scratch = copy.NewFolder("locked");
+        await Scratch.WriteAsync(scratch, feed, copy.Version);
+        var contract = Path.Combine(scratch, "Contracts", "IGreeter.cs");
+        var locked = Path.Combine(scratch, "Contracts", "arthropod.contracts.lock");
+        var original = await File.ReadAllTextAsync(contract);
+
+        await Command.SucceedAsync(scratch, "dotnet", "build", "Contracts", "-t:ArthropodLock");
+        await Command.SucceedAsync(scratch, "dotnet", "build", "Contracts");
+        var first = await File.ReadAllTextAsync(locked);
+        await File.WriteAllTextAsync(contract, original.Replace("string name", "int name", StringComparison.Ordinal));
+        var broken = await Command.RunAsync(scratch, "dotnet", "build", "Contracts");
+        var refused = await Command.RunAsync(scratch, "dotnet", "build", "Contracts", "-t:ArthropodLock");
+        var afterRefusal = await File.ReadAllTextAsync(locked);
+        await File.WriteAllTextAsync(contract, original.Replace("progress);", "progress, int times = 1);", StringComparison.Ordinal));
+        var unlocked = await Command.RunAsync(scratch, "dotnet", "build", "Contracts");
+        await Command.SucceedAsync(scratch, "dotnet", "build", "Contracts", "-t:ArthropodLock");
+        await Command.SucceedAsync(scratch, "dotnet", "build", "Contracts");
+
+        Assert.Contains("workers of the previous version read the 1st argument as string", broken.Output, StringComparison.Ordinal);
+        Assert.Contains("AR0305", refused.Output, StringComparison.Ordinal);
+        Assert.Equal(first, afterRefusal);
+        Assert.Contains("AR0302", unlocked.Output, StringComparison.Ordinal);
+        Assert.Contains("argument 2 times int optional", await File.ReadAllTextAsync(locked), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Each_package_has_its_readme_its_documentation_and_symbols_that_lead_to_the_sources()
     {
         var feed = await copy.Packages.GetAsync();

@@ -31,7 +31,7 @@ internal sealed class Loopback(object implementation) : RemoteCaller
 
     private async Task RunAsync(RemoteCall call, byte[] arguments)
     {
-        var invocation = new LoopbackInvocation(call, arguments);
+        var invocation = new LoopbackInvocation(call, call.Method, arguments);
         try
         {
             await call.Contract.DispatchAsync(implementation, invocation);

@@ -3,7 +3,7 @@ using Arthropod.Remote.Serialization;
 
 namespace Arthropod.Remote.Generators.Tests.World;
 
-internal sealed class LoopbackInvocation(RemoteCall call, byte[] arguments) : RemoteInvocation(call.Method)
+internal sealed class LoopbackInvocation(RemoteCall call, RemoteMethod method, byte[] arguments) : RemoteInvocation(method)
 {
     public byte[] Result { get; private set; } = [];
 

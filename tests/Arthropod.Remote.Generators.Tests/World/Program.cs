@@ -21,6 +21,17 @@ internal sealed class Program : IDisposable
     }
 
     public Program(CSharpCompilation compilation, bool isCollectible, params Library[] libraries)
+        : this(new Library(compilation.AddReferences(libraries.Select(library => library.Reference))), isCollectible, libraries)
+    {
+    }
+
+    /// <summary>Loads a program that has been compiled before.</summary>
+    public Program(Library program)
+        : this(program, isCollectible: true)
+    {
+    }
+
+    private Program(Library program, bool isCollectible, params Library[] libraries)
     {
         _context = new AssemblyLoadContext("scenario", isCollectible);
         foreach (var library in libraries)
@@ -29,8 +40,7 @@ internal sealed class Program : IDisposable
             _context.LoadFromStream(bytes);
         }
 
-        using var stream = new MemoryStream(
-            new Library(compilation.AddReferences(libraries.Select(library => library.Reference))).Image);
+        using var stream = new MemoryStream(program.Image);
         _assembly = _context.LoadFromStream(stream);
     }
 
@@ -46,25 +56,26 @@ internal sealed class Program : IDisposable
         return await program.RunAsync();
     }
 
-    public async Task<string?> RunAsync()
+    public Task<string?> RunAsync() => RunAsync(Connect);
+
+    /// <summary>Runs the scenario against the worker <c>Thing</c> of another program.</summary>
+    public Task<string?> RunAsync(Program worker) => RunAsync((contract, _) => Invoke(nameof(CreateProxy), contract, worker.Meet()));
+
+    private async Task<string?> RunAsync(Func<Type, object, object> connect)
     {
         var run = _assembly.GetType("Scenario", throwOnError: true)!.GetMethod("Run")!;
-        return await (Task<string?>)run.Invoke(null, [(Func<Type, object, object>)Connect])!;
+        return await (Task<string?>)run.Invoke(null, [connect])!;
     }
+
+    private Meeting Meet() => new(
+        (RemoteContract)Invoke(nameof(GetContract), _assembly.GetType("IThing", throwOnError: true)!),
+        Activator.CreateInstance(_assembly.GetType("Thing", throwOnError: true)!)!);
 
     public object Connect(Type contract, object implementation)
     {
         var loopback = new Loopback(implementation) { ArgumentsInstead = ArgumentsInstead };
         Loopbacks.Add(loopback);
-        try
-        {
-            return typeof(Program).GetMethod(nameof(CreateProxy), BindingFlags.NonPublic | BindingFlags.Static)!
-                .MakeGenericMethod(contract).Invoke(null, [loopback])!;
-        }
-        catch (TargetInvocationException exception)
-        {
-            throw exception.InnerException!;
-        }
+        return Invoke(nameof(CreateProxy), contract, loopback);
     }
 
     /// <summary>What a process does that calls or serves a contract: it looks for the generated code.</summary>
@@ -94,4 +105,21 @@ internal sealed class Program : IDisposable
     private static T CreateProxy<T>(RemoteCaller caller)
         where T : class =>
         RemoteContracts.Get<T>().CreateProxy(caller);
+
+    private static RemoteContract<T> GetContract<T>()
+        where T : class =>
+        RemoteContracts.Get<T>();
+
+    private static object Invoke(string method, Type contract, params object[] arguments)
+    {
+        try
+        {
+            return typeof(Program).GetMethod(method, BindingFlags.NonPublic | BindingFlags.Static)!
+                .MakeGenericMethod(contract).Invoke(null, arguments)!;
+        }
+        catch (TargetInvocationException exception)
+        {
+            throw exception.InnerException!;
+        }
+    }
 }

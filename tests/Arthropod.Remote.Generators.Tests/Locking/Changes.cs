@@ -1,0 +1,167 @@
+using Arthropod.Remote.Generators.Tests.World;
+
+namespace Arthropod.Remote.Generators.Tests.Locking;
+
+/// <summary>The rules of docs/contract-evolution.md, each as a change from one version of a contract to the next.</summary>
+internal static class Changes
+{
+    private const string WithoutResult = "await ((Func<Task<int>>)(async () => { await thing.Do(1); return 1; }))()";
+
+    /// <summary>Compatible changes, by what they do.</summary>
+    public static IReadOnlyDictionary<string, (Release Old, Release New)> Allowed { get; } = new Dictionary<string, (Release Old, Release New)>(StringComparer.Ordinal)
+    {
+        ["a method is added"] = (
+            Do("int a", "a"),
+            Do("int a", "a") with { Methods = "Task<string> Do(int a) => Task.FromResult($\"{a}\");\nTask More() => Task.CompletedTask;" }),
+        ["a method is renamed and keeps its wire name"] = (
+            Do("int a", "a"),
+            new("[RemoteMethod(Name = \"Do\")] Task<string> Done(int a) => Task.FromResult($\"{a}\");", "await thing.Done(1)")),
+        ["an argument with a default value is added"] = (
+            Do("int a", "a"),
+            new("Task<string> Do(int a, string b = \"\") => Task.FromResult($\"{a}{b}\");", "await thing.Do(1, \"b\")")),
+        ["an argument with a default value is removed from the end"] = (
+            new("Task<string> Do(int a, string b = \"\") => Task.FromResult($\"{a}\");", "await thing.Do(1, \"b\")"),
+            Do("int a", "a")),
+        ["an argument loses its default value"] = (
+            new("Task<string> Do(int a = 1) => Task.FromResult($\"{a}\");", "await thing.Do()"),
+            Do("int a", "a")),
+        ["an argument is renamed"] = (Do("int a", "a"), Do("int b", "b")),
+        ["a token is added"] = (Do("int a", "a"), Do("int a, CancellationToken token = default", "a")),
+        ["progress is added"] = (
+            Do("int a", "a"),
+            new("Task<string> Do(int a, IProgress<int>? progress = null) => Task.FromResult($\"{a}\");", "await thing.Do(1)")),
+        ["a list becomes an array"] = (
+            new("Task<string> Do(List<int> a) => Task.FromResult($\"{a.Count}\");", "await thing.Do(new() { 1, 2 })"),
+            new("Task<string> Do(int[] a) => Task.FromResult($\"{a.Length}\");", "await thing.Do(new[] { 1, 2 })")),
+        ["a type is renamed"] = (
+            Boxed("public class Box { public int A { get; set; } SAY(box.A) }", "new Box { A = 1 }"),
+            new("Task<string> Do(Case box) => Task.FromResult($\"{box.A}\");", "await thing.Do(new Case { A = 1 })", "public class Case { public int A { get; set; } }")),
+        ["a member is added"] = (
+            Boxed("public class Box { public int A { get; set; } SAY(box.A) }", "new Box { A = 1 }"),
+            Boxed("public class Box { public int A { get; set; } public string B { get; set; } = \"\"; SAY(box.A) }", "new Box { A = 1, B = \"b\" }")),
+        ["a member is added to a record, with a default value"] = (
+            Boxed("public record Box(int A) { SAY(box.A) }", "new Box(1)"),
+            Boxed("public record Box(int A, string B = \"\") { SAY(box.A) }", "new Box(1, \"b\")")),
+        ["a nullable member is removed"] = (
+            Boxed("public class Box { public int A { get; set; } public string? B { get; set; } SAY(box.A) }", "new Box { A = 1 }"),
+            Boxed("public class Box { public int A { get; set; } SAY(box.A) }", "new Box { A = 1 }")),
+        ["a member is renamed and keeps its key"] = (
+            Boxed("[MessagePackObject] public class Box { [Key(0)] public int A { get; set; } SAY(box.A) }", "new Box { A = 1 }"),
+            Boxed("[MessagePackObject] public class Box { [Key(0)] public int B { get; set; } SAY(box.B) }", "new Box { B = 1 }")),
+        ["a key is added"] = (
+            Boxed("[MessagePackObject] public class Box { [Key(0)] public int A { get; set; } SAY(box.A) }", "new Box { A = 1 }"),
+            Boxed("[MessagePackObject] public class Box { [Key(0)] public int A { get; set; } [Key(1)] public int B { get; set; } SAY(box.A) }", "new Box { A = 1 }")),
+        ["a value is added to an enum"] = (
+            Boxed("public enum Box { A, B } public static class Boxes { public static string Say(Box box) => $\"{(int)box}\"; }", "Box.B", "Boxes"),
+            Boxed("public enum Box { A, B, C } public static class Boxes { public static string Say(Box box) => $\"{(int)box}\"; }", "Box.C", "Boxes")),
+        ["a value of an enum is renamed"] = (
+            Boxed("public enum Box { A, B } public static class Boxes { public static string Say(Box box) => $\"{(int)box}\"; }", "Box.B", "Boxes"),
+            Boxed("public enum Box { A, C } public static class Boxes { public static string Say(Box box) => $\"{(int)box}\"; }", "Box.C", "Boxes")),
+    };
+
+    /// <summary>Changes that break a peer, by the rule that refuses them and what they do.</summary>
+    public static IReadOnlyDictionary<string, (Release Old, Release New)> Forbidden { get; } = new Dictionary<string, (Release Old, Release New)>(StringComparer.Ordinal)
+    {
+        ["AR0303 the queue has another name"] = (Do("int a", "a"), Do("int a", "a") with { Queue = "other" }),
+        ["AR0304 a method is gone"] = (
+            Do("int a", "a"), new("Task<string> Undo(int a) => Task.FromResult($\"{a}\");", "await thing.Undo(1)")),
+        ["AR0305 an argument has another type"] = (
+            Do("int a", "a"), new("Task<string> Do(string a) => Task.FromResult(a);", "await thing.Do(\"x\")")),
+        ["AR0305 an argument has a wider type"] = (
+            Do("int a", "a"), new("Task<string> Do(long a) => Task.FromResult($\"{a}\");", "await thing.Do(long.MaxValue)")),
+        ["AR0305 an argument may be null now"] = (
+            new("Task<string> Do(string a) => Task.FromResult(a);", "await thing.Do(\"x\")"),
+            new("Task<string> Do(string? a) => Task.FromResult(a ?? \"x\");", "await thing.Do(null)")),
+        ["AR0305 an argument may not be null any more"] = (
+            new("Task<string> Do(string? a) => Task.FromResult(a ?? \"x\");", "await thing.Do(null)"),
+            new("Task<string> Do(string a) => Task.FromResult(a);", "await thing.Do(\"x\")")),
+        ["AR0305 elements may be null now"] = (
+            new("Task<string> Do(string[] a) => Task.FromResult(a[0]);", "await thing.Do(new[] { \"x\" })"),
+            new("Task<string> Do(string?[] a) => Task.FromResult(a[0] ?? \"x\");", "await thing.Do(new string?[] { null })")),
+        ["AR0305 an argument is put between others"] = (
+            new("Task<string> Do(int a, string b) => Task.FromResult($\"{a}{b}\");", "await thing.Do(1, \"b\")"),
+            new("Task<string> Do(int a, int c, string b = \"b\") => Task.FromResult($\"{a}{b}\");", "await thing.Do(1, 2, \"b\")")),
+        ["AR0306 an argument without a default value is added"] = (
+            Do("int a", "a"), new("Task<string> Do(int a, int b) => Task.FromResult($\"{a}\");", "await thing.Do(1, 2)")),
+        ["AR0307 an argument without a default value is gone"] = (
+            new("Task<string> Do(int a, int b) => Task.FromResult($\"{a}\");", "await thing.Do(1, 2)"), Do("int a", "a")),
+        ["AR0308 arguments have changed places"] = (
+            new("Task<string> Do(int a, int b) => Task.FromResult($\"{a - b}\");", "await thing.Do(5, 2)"),
+            new("Task<string> Do(int b, int a) => Task.FromResult($\"{a - b}\");", "await thing.Do(2, 5)")),
+        ["AR0309 the result has another type"] = (
+            new("Task<int> Do(int a) => Task.FromResult(a);", "await thing.Do(1)"),
+            new("Task<string> Do(int a) => Task.FromResult(\"x\");", "await thing.Do(1)")),
+        ["AR0309 there is a result now"] = (
+            new("Task Do(int a) => Task.CompletedTask;", WithoutResult),
+            new("Task<int> Do(int a) => Task.FromResult(a);", "await thing.Do(1)")),
+        ["AR0309 there is no result any more"] = (
+            new("Task<int> Do(int a) => Task.FromResult(a);", "await thing.Do(1)"),
+            new("Task Do(int a) => Task.CompletedTask;", WithoutResult)),
+        ["AR0310 progress has another type"] = (Reporting("int", "7"), Reporting("string", "\"x\"")),
+        ["AR0311 a member has another type"] = (
+            Boxed("public class Box { public int A { get; set; } SAY(box.A) }", "new Box { A = 1 }"),
+            Boxed("public class Box { public string A { get; set; } = \"\"; SAY(box.A) }", "new Box { A = \"x\" }")),
+        ["AR0311 a key has another meaning"] = (
+            Boxed("[MessagePackObject] public class Box { [Key(0)] public int A { get; set; } [Key(1)] public int B { get; set; } SAY(box.A) }", "new Box { A = 1 }"),
+            Boxed("[MessagePackObject] public class Box { [Key(0)] public int A { get; set; } [Key(1)] public string B { get; set; } = \"\"; SAY(box.A) }", "new Box { A = 1 }")),
+        ["AR0312 a member is renamed"] = (
+            Boxed("public class Box { public int A { get; set; } SAY(box.A) }", "new Box { A = 1 }"),
+            Boxed("public class Box { public int B { get; set; } SAY(box.B) }", "new Box { B = 1 }")),
+        ["AR0312 a required member is gone"] = (
+            Boxed("public class Box { public int A { get; set; } public required string? B { get; init; } SAY(box.A) }", "new Box { A = 1, B = \"b\" }"),
+            Boxed("public class Box { public int A { get; set; } SAY(box.A) }", "new Box { A = 1 }")),
+        ["AR0313 a required member is added"] = (
+            Boxed("public class Box { public int A { get; set; } SAY(box.A) }", "new Box { A = 1 }"),
+            Boxed("public class Box { public int A { get; set; } public required int B { get; init; } SAY(box.A) }", "new Box { A = 1, B = 2 }")),
+        ["AR0313 a parameter of a record is added that may not be null"] = (
+            Boxed("public record Box(int A) { SAY(box.A) }", "new Box(1)"),
+            Boxed("public record Box(int A, string B) { SAY(box.A) }", "new Box(1, \"b\")")),
+        ["AR0314 a type has keys now"] = (
+            Boxed("public class Box { public int A { get; set; } SAY(box.A) }", "new Box { A = 1 }"),
+            Boxed("[MessagePackObject] public class Box { [Key(0)] public int A { get; set; } SAY(box.A) }", "new Box { A = 1 }")),
+        ["AR0314 an enum is wider"] = (
+            Boxed("public enum Box : byte { A } public static class Boxes { public static string Say(Box box) => $\"{(int)box}\"; }", "Box.A", "Boxes"),
+            Boxed("public enum Box { A, B = 300 } public static class Boxes { public static string Say(Box box) => $\"{(int)box}\"; }", "Box.B", "Boxes")),
+        ["AR0315 the values of an enum have changed places"] = (
+            Boxed("public enum Box { A, B } public static class Boxes { public static string Say(Box box) => $\"{box}\"; }", "Box.B", "Boxes"),
+            Boxed("public enum Box { B, A } public static class Boxes { public static string Say(Box box) => $\"{box}\"; }", "Box.B", "Boxes")),
+        ["AR0315 a value of an enum is gone"] = (
+            Boxed("public enum Box { A, B } public static class Boxes { public static string Say(Box box) => $\"{box}\"; }", "Box.B", "Boxes"),
+            Boxed("public enum Box { A } public static class Boxes { public static string Say(Box box) => $\"{box}\"; }", "Box.A", "Boxes")),
+        ["AR0316 a case of a union is added"] = (Union("[Union(0, typeof(A))]", "new A()"), Union("[Union(0, typeof(A))] [Union(1, typeof(B))]", "new B()")),
+        ["AR0316 a case of a union is gone"] = (Union("[Union(0, typeof(A))] [Union(1, typeof(B))]", "new B()"), Union("[Union(0, typeof(A))]", "new A()")),
+    };
+
+    private static Release Do(string parameters, string name) =>
+        new($"Task<string> Do({parameters}) => Task.FromResult($\"{{{name}}}\");", "await thing.Do(1)");
+
+    private static Release Boxed(string types, string value, string says = "Box") => new(
+        $"Task<string> Do(Box box) => Task.FromResult({says}.Say(box));",
+        $"await thing.Do({value})",
+        types.Replace("SAY(", "public static string Say(Box box) => $\"{", StringComparison.Ordinal).Replace(") }", "}\"; }", StringComparison.Ordinal));
+
+    private static Release Reporting(string type, string value) => new(
+        $"Task<string> Do(IProgress<{type}> progress) => Task.FromResult(Reports.One(progress, {value}));",
+        $"await Reports.Got<{type}>(progress => thing.Do(progress))",
+        """
+        public static class Reports
+        {
+            public static string One<T>(IProgress<T> progress, T value) { progress.Report(value); return "done"; }
+            public static async Task<string> Got<T>(Func<IProgress<T>, Task<string>> call)
+            {
+                var got = new List<T>();
+                var result = await call(new InlineProgress<T>(got.Add));
+                return result + got.Count;
+            }
+        }
+        """);
+
+    private static Release Union(string cases, string value) => new(
+        "Task<string> Do(IBox box) => Task.FromResult(box.GetType().Name);",
+        $"await thing.Do({value})",
+        $$"""
+        {{cases}} public interface IBox { }
+        [MessagePackObject] public class A : IBox { [Key(0)] public int X { get; set; } }
+        [MessagePackObject] public class B : IBox { [Key(0)] public int X { get; set; } }
+        """);
+}
