@@ -16,6 +16,9 @@ internal sealed class Abandonment
     /// <summary>Ends when it has come.</summary>
     public Task Begun => _begun.Task;
 
+    public bool HasBegun => _begun.Task.IsCompleted;
+
+    /// <summary>Releases what waits. <see cref="CancelWork"/> comes after it.</summary>
     public void Begin()
     {
         _begun.TrySetResult();
@@ -29,9 +32,10 @@ internal sealed class Abandonment
         {
             race.TrySetResult(false);
         }
-
-        _source.Cancel();
     }
+
+    /// <summary>Cancels <see cref="Token"/>. What implementations have registered with it runs here, and may throw or block.</summary>
+    public void CancelWork() => _source.Cancel();
 
     /// <returns>
     /// Whether the task ended before this came. (Task.WhenAny, told by a task whose continuations run asynchronously,
@@ -47,7 +51,7 @@ internal sealed class Abandonment
         var race = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
         lock (_lock)
         {
-            if (_begun.Task.IsCompleted)
+            if (HasBegun)
             {
                 return false;
             }

@@ -68,11 +68,11 @@ internal sealed class ContractServer(ServerContext context)
 
     private async Task FinishAsync(CancellationToken shutdownTimeIsOver)
     {
-        using (shutdownTimeIsOver.UnsafeRegister(static state => ((ContractServer)state!).Abandon(), this))
-        {
-            await Task.WhenAny(WhenDoneAsync(), AfterAbandonAsync());
-        }
+        var abandoning = shutdownTimeIsOver.UnsafeRegister(static state => ((ContractServer)state!).Abandon(), this);
+        await Task.WhenAny(WhenDoneAsync(), AfterAbandonAsync());
 
+        // Not disposed of: that waits for what an implementation has registered with its token, which may block.
+        abandoning.Unregister();
         context.End();
     }
 
@@ -276,14 +276,23 @@ internal sealed class ContractServer(ServerContext context)
             context.Logger.Released(count, context.Registration.Contract.ContractType.Name);
         }
 
+        _abandonment.Begin();
+
+        // Owned by the implementations: it ends when their callbacks do.
+        _ = context.Scheduler.Run(CancelWorkAsync);
+    }
+
+    private Task CancelWorkAsync()
+    {
         try
         {
-            _abandonment.Begin();
+            _abandonment.CancelWork();
         }
         catch (AggregateException exception)
         {
-            // Out of here it would end the process: the shutdown time ends on a timer.
             context.Logger.CancellationCallbackFailed(exception, context.Requests.Queue);
         }
+
+        return Task.CompletedTask;
     }
 }

@@ -66,7 +66,7 @@ internal sealed class RequestHandler(ServerContext context)
             return;
         }
 
-        if (abandonment.Token.IsCancellationRequested)
+        if (abandonment.HasBegun)
         {
             await context.Settlement.ReleaseAsync(lease, TimeSpan.Zero);
         }

@@ -190,7 +190,7 @@ internal sealed class RequestRun
             // Counted as unsettled until then: an inbox that takes nothing must not gather frames of ever more attempts.
             await _replies.WhenSentAsync();
         }
-        else if (ending.Error is not null && abandonment.Token.IsCancellationRequested)
+        else if (ending.Error is not null && abandonment.HasBegun)
         {
             // Most likely it ended because it was told to. Another server may do better.
             _replies.Close();

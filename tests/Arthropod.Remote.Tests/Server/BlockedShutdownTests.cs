@@ -1,0 +1,43 @@
+using Arthropod.Remote.Tests.Contracts;
+using Arthropod.Remote.Tests.Fakes;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace Arthropod.Remote.Tests.Server;
+
+/// <summary>On real threads: what blocks one must not block the shutdown.</summary>
+public sealed class BlockedShutdownTests
+{
+    private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(1);
+
+    [Fact]
+    public async Task A_callback_of_the_implementation_s_token_that_blocks_does_not_hold_the_shutdown_up()
+    {
+        using var unblocked = new ManualResetEventSlim();
+        var working = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var script = new Script(async job =>
+        {
+            job.CancellationToken.Register(unblocked.Wait);
+            working.SetResult();
+            await Task.Delay(Timeout.InfiniteTimeSpan);
+            return "";
+        });
+        var services = new ServiceCollection().AddSingleton(script).AddArthropod(remote => remote
+            .UseTransport(static _ => new FakeQueueTransport(TimeProvider.System))
+            .AddClient<IWorker>()
+            .AddServer<IWorker, Worker>()).BuildServiceProvider();
+        var host = services.GetServices<IHostedService>().Single();
+        await host.StartAsync(default);
+        _ = services.GetRequiredService<IWorker>().Do("work");
+        await working.Task.WaitAsync(Deadline);
+
+        using var shutdownTime = new CancellationTokenSource();
+        var stopping = host.StopAsync(shutdownTime.Token);
+        await shutdownTime.CancelAsync();
+        await stopping.WaitAsync(Deadline);
+
+        unblocked.Set();
+        await ((IHostedLifecycleService)host).StoppedAsync(default);
+        await services.DisposeAsync();
+    }
+}
