@@ -13,7 +13,12 @@ internal sealed class Replies(IQueueTransport transport, WorkScheduler scheduler
     public int MaxFrameBytes => Wire.EnvelopeWriter.MaxFrameBytes(transport.Limits.MaxBatchBytes);
 
     /// <returns>What became of the frame; transient failures are tried again before that.</returns>
-    public Task<Outcome> SendAsync(string inbox, byte[] frame)
+    public Task<Outcome> SendAsync(string inbox, byte[] frame) => SendAsync(inbox, frame, isNotice: false);
+
+    /// <summary>The same for what nobody waits for: it is not kept for an inbox that is missing.</summary>
+    public Task<Outcome> NotifyAsync(string inbox, byte[] frame) => SendAsync(inbox, frame, isNotice: true);
+
+    private Task<Outcome> SendAsync(string inbox, byte[] frame, bool isNotice)
     {
         lock (_lock)
         {
@@ -23,7 +28,7 @@ internal sealed class Replies(IQueueTransport transport, WorkScheduler scheduler
                 _lanes.Add(inbox, lane);
             }
 
-            return lane.SendAsync(frame);
+            return lane.SendAsync(frame, isNotice);
         }
     }
 

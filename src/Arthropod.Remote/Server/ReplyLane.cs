@@ -31,10 +31,12 @@ internal sealed class ReplyLane(
 
     public string Inbox { get; } = inbox;
 
+    /// <param name="frame">The frame.</param>
+    /// <param name="isNotice">Whether it is not worth keeping for an inbox that is missing: nobody waits for it.</param>
     /// <returns>What became of it; transient failures are tried again before that.</returns>
-    public Task<Outcome> SendAsync(byte[] frame)
+    public Task<Outcome> SendAsync(byte[] frame, bool isNotice)
     {
-        var entry = new Entry(frame);
+        var entry = new Entry(frame, isNotice);
         lock (gate)
         {
             _waiting.Enqueue(entry);
@@ -72,7 +74,7 @@ internal sealed class ReplyLane(
         while (!ended.IsCancellationRequested)
         {
             var outcome = await SendOnceAsync(message);
-            if (HasEnded(outcome, startedAt))
+            if (HasEnded(outcome, startedAt) || (outcome.Error == TransportError.QueueMissing && pack.TrueForAll(entry => entry.IsNotice)))
             {
                 return outcome;
             }
@@ -136,8 +138,10 @@ internal sealed class ReplyLane(
         }
     }
 
-    private sealed class Entry(byte[] frame) : TaskCompletionSource<Outcome>(TaskCreationOptions.RunContinuationsAsynchronously)
+    private sealed class Entry(byte[] frame, bool isNotice) : TaskCompletionSource<Outcome>(TaskCreationOptions.RunContinuationsAsynchronously)
     {
         public byte[] Frame { get; } = frame;
+
+        public bool IsNotice { get; } = isNotice;
     }
 }

@@ -108,7 +108,7 @@ internal sealed class RequestHandler(ServerContext context)
         if (request?.ReplyTo is { } inbox)
         {
             var frame = new NotUnderstoodFrame(request.CallId, Position(request.Attempts, lease), reason, context.ServerName);
-            telling = context.Replies.SendAsync(inbox, FrameWriter.Encode(frame));
+            telling = context.Replies.NotifyAsync(inbox, FrameWriter.Encode(frame));
         }
 
         var delay = TimeSpan.FromSeconds(Math.Min(Math.Pow(2, Math.Min(message.ReceiveCount - 1, 10)), LongestLeave.TotalSeconds));

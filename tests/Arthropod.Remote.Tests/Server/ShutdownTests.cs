@@ -207,4 +207,21 @@ public sealed class ShutdownTests
 
         Assert.Equal("late", await world.Completes(node.Get<IWorker>().Do("late"), TimeSpan.FromSeconds(1)));
     }
+
+    [Fact]
+    public async Task A_caller_that_is_gone_is_not_waited_for_with_word_that_its_request_is_not_understood()
+    {
+        await using var world = new World();
+        var server = world.Server(Script.Echo());
+        var peer = world.Peer();
+        peer.Send(peer.Request("Undo"));
+        world.Until(() => peer.Frames.Count > 0);
+        world.Queue.Drop(peer.Inbox);
+        world.Advance(TimeSpan.FromSeconds(5));
+        var before = world.Time.GetUtcNow();
+
+        server.Stop();
+
+        Assert.InRange(world.Time.GetUtcNow() - before, TimeSpan.Zero, TimeSpan.FromSeconds(1));
+    }
 }
