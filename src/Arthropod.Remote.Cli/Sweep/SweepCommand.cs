@@ -64,6 +64,11 @@ internal static class SweepCommand
                 : string.Join(", ", counts.OrderBy(count => count.Key).Select(count => $"{count.Value} {Word(count.Key, isDryRun)}")));
             return 0;
         }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            await parsed.InvocationConfiguration.Error.WriteLineAsync("Stopped. What has been done stays done; the next sweep goes on.");
+            return 1;
+        }
         catch (Exception exception) when (exception is RemoteException or InvalidOperationException)
         {
             await parsed.InvocationConfiguration.Error.WriteLineAsync(exception.Message);
