@@ -47,7 +47,7 @@ public sealed class Bytes_are_those_of_MessagePack_Tests
     public Task Chars() => SameAsync<char>((shapes, value) => shapes.Chars(value), ['x', '\0', '\uffff']);
 
     [Fact]
-    public Task Strings() => SameAsync<string?>((shapes, value) => shapes.Strings(value), ["", "x", null, "größe 数 \ud83d\ude00", new string('x', 70_000)]);
+    public Task Strings() => SameAsync<string?>((shapes, value) => shapes.Strings(value), ["", "x", null, "größe 数 \ud83d\ude00", new string('x', 30), new string('x', 31), new string('x', 32), new string('x', 30) + "ß", "\ud800", new string('x', 70_000)]);
 
     [Fact]
     public Task Decimals() => SameAsync<decimal>((shapes, value) => shapes.Decimals(value), [0m, -1.50m, decimal.MaxValue, decimal.MinValue, 0.0000000000000000000000000001m, -0.0000000000000000000000000001m]);

@@ -37,7 +37,7 @@ public sealed class Bytes_of_less_common_types_Tests
     public Task Segments() => Echo<IMoreShapes>.SameAsync<ArraySegment<byte>>((shapes, value) => shapes.Segments(value), [new ArraySegment<byte>([1, 2, 3], 1, 2), default]);
 
     [Fact]
-    public Task Sequences() => Echo<IMoreShapes>.SameAsync<ReadOnlySequence<byte>>((shapes, value) => shapes.Sequences(value), [new ReadOnlySequence<byte>([1, 2]), default, InTwo<byte>([1, 2], [3])]);
+    public Task Sequences() => Echo<IMoreShapes>.SameAsync<ReadOnlySequence<byte>>((shapes, value) => shapes.Sequences(value), [new ReadOnlySequence<byte>([1, 2]), default, Pieces.Of<byte>(new byte[] { 1, 2, 3 }, 2)]);
 
     [Fact]
     public Task IntMemories() => Echo<IMoreShapes>.SameAsync<Memory<int>>((shapes, value) => shapes.IntMemories(value), [new[] { 1, 300 }, default]);
@@ -49,7 +49,7 @@ public sealed class Bytes_of_less_common_types_Tests
     public Task IntSegments() => Echo<IMoreShapes>.SameAsync<ArraySegment<int>>((shapes, value) => shapes.IntSegments(value), [new ArraySegment<int>([1, 2, 300], 1, 2), default]);
 
     [Fact]
-    public Task IntSequences() => Echo<IMoreShapes>.SameAsync<ReadOnlySequence<int>>((shapes, value) => shapes.IntSequences(value), [new ReadOnlySequence<int>([1, 300]), default, InTwo<int>([1, 2], [3])]);
+    public Task IntSequences() => Echo<IMoreShapes>.SameAsync<ReadOnlySequence<int>>((shapes, value) => shapes.IntSequences(value), [new ReadOnlySequence<int>([1, 300]), default, Pieces.Of<int>(new[] { 1, 2, 3 }, 2)]);
 
     [Fact]
     public Task ImmutableArrays() => Echo<IMoreShapes>.SameAsync<ImmutableArray<string?>>((shapes, value) => shapes.ImmutableArrays(value), [["a", null], [], default]);
@@ -143,26 +143,4 @@ public sealed class Bytes_of_less_common_types_Tests
 
     [Fact]
     public Task OwnKeyed() => Echo<IMoreShapes>.SameAsync<IMoreShapes.ByLength>((shapes, value) => shapes.OwnKeyed(value), [["abc", "x"]]);
-
-    private static ReadOnlySequence<T> InTwo<T>(T[] first, T[] second)
-    {
-        var start = new Piece<T>(first, 0);
-        return new ReadOnlySequence<T>(start, 0, start.Append(second), second.Length);
-    }
-
-    private sealed class Piece<T> : ReadOnlySequenceSegment<T>
-    {
-        public Piece(T[] items, long index)
-        {
-            Memory = items;
-            RunningIndex = index;
-        }
-
-        public Piece<T> Append(T[] items)
-        {
-            var next = new Piece<T>(items, RunningIndex + Memory.Length);
-            Next = next;
-            return next;
-        }
-    }
 }

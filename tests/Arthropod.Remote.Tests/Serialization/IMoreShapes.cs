@@ -126,6 +126,10 @@ public interface IMoreShapes
 
     Task<SortedList<int, int>> BySortedInt(SortedList<int, int> value);
 
+    Task<double[]?> DoubleArrays(double[]? value);
+
+    Task<List<float>> FloatLists(List<float> value);
+
     Task<Dictionary<Point, int>> ByPoint(Dictionary<Point, int> value);
 
     record Place(int X, string Y);

@@ -18,10 +18,7 @@ public readonly struct ArrayFormatter<T, TFormatter> : IRemoteFormatter<T[]?>
         }
 
         writer.WriteArrayHeader(value.Length);
-        foreach (var item in value)
-        {
-            TFormatter.Write(ref writer, item);
-        }
+        Elements<T, TFormatter>.Write(ref writer, value);
     }
 
     /// <inheritdoc/>
@@ -46,22 +43,12 @@ public readonly struct ArrayFormatter<T, TFormatter> : IRemoteFormatter<T[]?>
         }
 
         var array = new T[RemoteReader.Reserve<T>(count)];
-        var i = 0;
-        try
+        Elements<T, TFormatter>.Read(ref reader, array, 0);
+        while (array.Length < count)
         {
-            for (; i < count; i++)
-            {
-                if (i == array.Length)
-                {
-                    Array.Resize(ref array, (int)Math.Min(count, array.Length * 2L));
-                }
-
-                array[i] = TFormatter.Read(ref reader);
-            }
-        }
-        catch (Exception exception) when (RemotePath.Passes(exception, i))
-        {
-            throw;
+            var filled = array.Length;
+            Array.Resize(ref array, (int)Math.Min(count, filled * 2L));
+            Elements<T, TFormatter>.Read(ref reader, array.AsSpan(filled), filled);
         }
 
         return array;

@@ -54,10 +54,9 @@ internal static class DictionaryEntries
         TKey? key = default;
         try
         {
-            key = TKeyFormatter.Read(ref reader) ??
-                throw new RemoteSerializationException("Found nil where the key of a dictionary was expected.");
+            key = Element<TKey, TKeyFormatter>.Read(ref reader) ?? throw NoKey();
             hasKey = true;
-            return new KeyValuePair<TKey, TValue>(key, TValueFormatter.Read(ref reader));
+            return new KeyValuePair<TKey, TValue>(key, Element<TValue, TValueFormatter>.Read(ref reader));
         }
         catch (Exception exception) when (hasKey
             ? RemotePath.PassesEntry(exception, key, index)
@@ -66,6 +65,8 @@ internal static class DictionaryEntries
             throw;
         }
     }
+
+    public static RemoteSerializationException NoKey() => new("Found nil where the key of a dictionary was expected.");
 
     public static RemoteSerializationException SameKey<TKey>(TKey key) =>
         new($"The key '{key}' was found twice in one dictionary.");
@@ -86,8 +87,8 @@ internal static class DictionaryEntries
         writer.WriteMapHeader(entries.Length);
         foreach (var (key, value) in entries)
         {
-            TKeyFormatter.Write(ref writer, key);
-            TValueFormatter.Write(ref writer, value);
+            Element<TKey, TKeyFormatter>.Write(ref writer, key);
+            Element<TValue, TValueFormatter>.Write(ref writer, value);
         }
     }
 }

@@ -24,8 +24,8 @@ public readonly struct DictionaryFormatter<TKey, TKeyFormatter, TValue, TValueFo
         writer.WriteMapHeader(value.Count);
         foreach (var (key, item) in value)
         {
-            TKeyFormatter.Write(ref writer, key);
-            TValueFormatter.Write(ref writer, item);
+            Element<TKey, TKeyFormatter>.Write(ref writer, key);
+            Element<TValue, TValueFormatter>.Write(ref writer, item);
         }
     }
 
@@ -40,13 +40,25 @@ public readonly struct DictionaryFormatter<TKey, TKeyFormatter, TValue, TValueFo
         var count = RemoteReader.EnterMap(ref reader);
         var keys = KeyComparer<TKey>.For(count);
         var dictionary = new Dictionary<TKey, TValue>(RemoteReader.Reserve<KeyValuePair<TKey, TValue>>(count), keys);
-        for (var i = 0; i < count; i++)
+        var i = 0;
+        var hasKey = false;
+        TKey? key = default;
+        try
         {
-            var (key, value) = DictionaryEntries.ReadEntry<TKey, TKeyFormatter, TValue, TValueFormatter>(ref reader, i);
-            if (!dictionary.TryAdd(key, value))
+            for (; i < count; i++)
             {
-                throw DictionaryEntries.SameKey(key);
+                hasKey = false;
+                key = Element<TKey, TKeyFormatter>.Read(ref reader) ?? throw DictionaryEntries.NoKey();
+                hasKey = true;
+                if (!dictionary.TryAdd(key, Element<TValue, TValueFormatter>.Read(ref reader)))
+                {
+                    throw DictionaryEntries.SameKey(key);
+                }
             }
+        }
+        catch (Exception exception) when (hasKey ? RemotePath.PassesEntry(exception, key, i) : RemotePath.PassesEntry<string>(exception, null, i))
+        {
+            throw;
         }
 
         RemoteReader.Leave(ref reader);

@@ -19,10 +19,7 @@ public readonly struct ListFormatter<T, TFormatter> : IRemoteFormatter<List<T>?>
         }
 
         writer.WriteArrayHeader(value.Count);
-        foreach (ref readonly var item in CollectionsMarshal.AsSpan(value))
-        {
-            TFormatter.Write(ref writer, item);
-        }
+        Elements<T, TFormatter>.Write(ref writer, CollectionsMarshal.AsSpan(value));
     }
 
     /// <inheritdoc/>
@@ -35,16 +32,11 @@ public readonly struct ListFormatter<T, TFormatter> : IRemoteFormatter<List<T>?>
 
         var count = RemoteReader.EnterArray(ref reader);
         var list = new List<T>(RemoteReader.Reserve<T>(count));
-        try
+        while (list.Count < count)
         {
-            while (list.Count < count)
-            {
-                list.Add(TFormatter.Read(ref reader));
-            }
-        }
-        catch (Exception exception) when (RemotePath.Passes(exception, list.Count))
-        {
-            throw;
+            var filled = list.Count;
+            CollectionsMarshal.SetCount(list, filled == 0 ? list.Capacity : (int)Math.Min(count, filled * 2L));
+            Elements<T, TFormatter>.Read(ref reader, CollectionsMarshal.AsSpan(list)[filled..], filled);
         }
 
         RemoteReader.Leave(ref reader);

@@ -12,10 +12,7 @@ public readonly struct MemoryFormatter<T, TFormatter> : IRemoteFormatter<Memory<
     public static void Write(ref MessagePackWriter writer, Memory<T> value)
     {
         writer.WriteArrayHeader(value.Length);
-        foreach (ref readonly var item in value.Span)
-        {
-            TFormatter.Write(ref writer, item);
-        }
+        Elements<T, TFormatter>.Write(ref writer, value.Span);
     }
 
     /// <inheritdoc/>

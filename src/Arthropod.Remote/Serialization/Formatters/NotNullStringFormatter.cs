@@ -6,8 +6,8 @@ namespace Arthropod.Remote.Serialization.Formatters;
 public readonly struct NotNullStringFormatter : IRemoteFormatter<string>
 {
     /// <inheritdoc/>
-    public static void Write(ref MessagePackWriter writer, string value) => writer.Write(value);
+    public static void Write(ref MessagePackWriter writer, string value) => StringFormatter.Write(ref writer, value);
 
     /// <inheritdoc/>
-    public static string Read(ref MessagePackReader reader) => reader.ReadString() ?? throw RemoteReader.UnexpectedNull();
+    public static string Read(ref MessagePackReader reader) => StringFormatter.Read(ref reader) ?? throw RemoteReader.UnexpectedNull();
 }

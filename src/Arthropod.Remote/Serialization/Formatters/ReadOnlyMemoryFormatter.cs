@@ -12,10 +12,7 @@ public readonly struct ReadOnlyMemoryFormatter<T, TFormatter> : IRemoteFormatter
     public static void Write(ref MessagePackWriter writer, ReadOnlyMemory<T> value)
     {
         writer.WriteArrayHeader(value.Length);
-        foreach (ref readonly var item in value.Span)
-        {
-            TFormatter.Write(ref writer, item);
-        }
+        Elements<T, TFormatter>.Write(ref writer, value.Span);
     }
 
     /// <inheritdoc/>

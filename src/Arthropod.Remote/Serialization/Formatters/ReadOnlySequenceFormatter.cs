@@ -15,10 +15,7 @@ public readonly struct ReadOnlySequenceFormatter<T, TFormatter> : IRemoteFormatt
         writer.WriteArrayHeader(checked((int)value.Length));
         foreach (var segment in value)
         {
-            foreach (ref readonly var item in segment.Span)
-            {
-                TFormatter.Write(ref writer, item);
-            }
+            Elements<T, TFormatter>.Write(ref writer, segment.Span);
         }
     }
 
