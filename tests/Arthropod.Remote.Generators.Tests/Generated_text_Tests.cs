@@ -52,6 +52,72 @@ public sealed class Generated_text_Tests
         [RemoteQueue("store_{T}")]
         public interface IStore<T> where T : class { Task Put(T item); }
         """)]
+    [InlineData("Shapes", """
+        using MessagePack;
+        [Union(0, typeof(Circle)), Union(5, typeof(ISolid))] public interface IShape;
+        public record Circle(double Radius) : IShape;
+        [Union(0, typeof(Cube))] public interface ISolid : IShape;
+        public record struct Cube(double Side) : ISolid;
+        [RemoteQueue("shapes")]
+        public interface IShapes { Task<IShape> Grow(IShape shape, IProgress<ISolid?> progress); }
+        """)]
+    [InlineData("Accounts", """
+        public interface INamed { Task<string> Name(); Task<string> Greeting() => Task.FromResult("hello"); }
+        public interface IKeep<T> : INamed { Task<T?> Find(int id); Task Keep(T item); }
+        [RemoteQueue("accounts")]
+        public interface IAccounts : IKeep<Account>, INamed
+        {
+            async Task Rename(int id, string owner) => await Keep((await Find(id))! with { Owner = owner });
+            Task<string> INamed.Greeting() => Name();
+        }
+        public record Account(int Id, string Owner);
+        """)]
+    [InlineData("Clocks", """
+        using Arthropod.Remote.Serialization;
+        using MessagePack;
+        [assembly: RemoteFormatter(typeof(Instant), typeof(InstantFormatter))]
+        public readonly struct Instant(long ticks) { public long Ticks => ticks; }
+        public readonly struct InstantFormatter : IRemoteFormatter<Instant>
+        {
+            public static void Write(ref MessagePackWriter writer, Instant value) => writer.Write(value.Ticks);
+            public static Instant Read(ref MessagePackReader reader) => new(reader.ReadInt64());
+        }
+        public class Alarm { public Instant At { get; init; } public Instant? Until { get; set; } }
+        [RemoteQueue("clocks")]
+        public interface IClocks { Task<Instant> Set(Alarm alarm, params Instant[] more); }
+        """)]
+    [InlineData("Catalog", """
+        using System.Collections.Immutable;
+        using System.Collections.Frozen;
+        public record Page(ImmutableArray<string> Titles, ImmutableDictionary<Guid, int?> Prices, FrozenSet<string>? Tags = null);
+        [RemoteQueue("catalog")]
+        public interface ICatalog { ValueTask<IImmutableList<Page>> Read(ReadOnlyMemory<byte> cover, IReadOnlyDictionary<string, Page?> pages); }
+        """)]
+    [InlineData("Ledger", """
+        using MessagePack;
+        [MessagePackObject]
+        public class Entry : IMessagePackSerializationCallbackReceiver
+        {
+            [Key(0)] private int amount;
+            [Key(1)] internal string? Text { get; private set; }
+            [SerializationConstructor] private Entry(int amount) => this.amount = amount;
+            public void OnBeforeSerialize() { }
+            public void OnAfterDeserialize() { }
+        }
+        [RemoteQueue("ledger")]
+        public interface ILedger { Task Book(Entry entry); }
+        """)]
+    [InlineData("Invoices", """
+        namespace Shop;
+        public enum State : byte { Open, Paid }
+        [RemoteQueue("invoices")]
+        public interface IInvoices
+        {
+            Task<int> Count(State? state = State.Open, double above = double.NaN, string currency = "EUR");
+            [RemoteMethod(Name = "CountOf")] Task<int> Count(string customer, params List<State> states);
+            [Obsolete("Use Count.", true)] Task<int> @event(int @class = -1);
+        }
+        """)]
     [InlineData("Broken", """
         [RemoteQueue("broken")]
         public interface IBroken

@@ -46,7 +46,10 @@ public sealed class QueueAnalyzer : DiagnosticAnalyzer
                 ClosedContracts.QueueNameOf(closing.Contract!, closing.Attribute),
                 closing.Contract!,
                 Places.Argument(closing.Attribute, context.Compilation.Assembly, named: null)));
-        foreach (var queue in contracts.Concat(closed).GroupBy(contract => contract.Queue, StringComparer.Ordinal))
+
+        // A name that is no queue's has been reported already.
+        var queues = contracts.Concat(closed).Where(contract => Wording.QueueNameProblem(contract.Queue) is null);
+        foreach (var queue in queues.GroupBy(contract => contract.Queue, StringComparer.Ordinal))
         {
             var inOrder = queue
                 .OrderBy(contract => contract.Place.SourceTree?.FilePath, StringComparer.Ordinal)

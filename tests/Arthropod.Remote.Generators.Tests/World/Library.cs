@@ -8,10 +8,10 @@ internal sealed class Library
 {
     public Library(CSharpCompilation compilation)
     {
-        var output = Source.Generate(compilation);
-        Assert.Equal("", Source.Complaints(output));
+        Compilation = Source.Generate(compilation);
+        Assert.Equal("", Source.Complaints(Compilation));
         using var stream = new MemoryStream();
-        Assert.True(output.Emit(stream).Success);
+        Assert.True(Compilation.Emit(stream).Success);
         Image = stream.ToArray();
         Reference = MetadataReference.CreateFromImage(Image);
     }
@@ -20,6 +20,9 @@ internal sealed class Library
         : this(Source.Compile(name, LanguageVersion.CSharp13, texts))
     {
     }
+
+    /// <summary>Its sources and what was generated.</summary>
+    public Compilation Compilation { get; }
 
     public byte[] Image { get; }
 

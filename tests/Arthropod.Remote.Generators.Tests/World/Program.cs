@@ -26,12 +26,7 @@ internal sealed class Program : IDisposable
     }
 
     /// <summary>Loads a program that has been compiled before.</summary>
-    public Program(Library program)
-        : this(program, isCollectible: true)
-    {
-    }
-
-    private Program(Library program, bool isCollectible, params Library[] libraries)
+    public Program(Library program, bool isCollectible = true, params Library[] libraries)
     {
         _context = new AssemblyLoadContext("scenario", isCollectible);
         foreach (var library in libraries)
@@ -47,7 +42,7 @@ internal sealed class Program : IDisposable
     public List<Loopback> Loopbacks { get; } = [];
 
     /// <summary>What every call sends instead of its arguments.</summary>
-    public byte[]? ArgumentsInstead { get; init; }
+    public byte[]? ArgumentsInstead { get; set; }
 
     /// <summary>Compiles and runs a program; returns what its scenario returns.</summary>
     public static async Task<string?> RunAsync(params string[] texts)
@@ -91,6 +86,11 @@ internal sealed class Program : IDisposable
             throw exception.InnerException!;
         }
     }
+
+    /// <summary>The contracts of the program, generic ones as they are closed, that are called by its generated code.</summary>
+    public IEnumerable<Type> Contracts => _assembly.GetTypes()
+        .Where(type => type.IsInterface && !type.IsGenericTypeDefinition && type.IsDefined(typeof(RemoteQueueAttribute), inherit: false))
+        .Concat(_assembly.GetCustomAttributes<RemoteContractAttribute>().Select(closed => closed.Contract));
 
     public Type Type(string name) => _assembly.GetType(name, throwOnError: true)!;
 

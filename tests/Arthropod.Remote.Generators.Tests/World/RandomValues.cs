@@ -28,6 +28,18 @@ internal sealed class RandomValues(Random random)
         return Simple(type) ?? (type.IsArray ? Items(type.GetElementType()!, depth) : type.IsGenericType ? Generic(type, depth) : Object(type, depth));
     }
 
+    /// <summary>An argument, null only where the parameter may be.</summary>
+    public object? MakeArgument(ParameterInfo parameter) => Of(parameter.Member, parameter.ParameterType, _nullability.Create(parameter));
+
+    /// <summary>What a method returns in its task, null only where it may be.</summary>
+    public object? MakeResult(MethodInfo method) => method.ReturnType.IsGenericType
+        ? Of(method, method.ReturnType.GenericTypeArguments[0], _nullability.Create(method.ReturnParameter).GenericTypeArguments[0])
+        : null;
+
+    // Reflection takes what a type parameter stands for to be nullable; IStore<string> says otherwise.
+    private object? Of(MemberInfo member, Type type, NullabilityInfo nullability) =>
+        member.DeclaringType!.IsGenericType ? Make(type) : Member(type, nullability, depth: 0);
+
     private object? Simple(Type type) => type.Name switch
     {
         nameof(Boolean) => random.Next(2) == 0,
@@ -79,7 +91,7 @@ internal sealed class RandomValues(Random random)
             return Activator.CreateInstance(type, Items(arguments[0], depth))!;
         }
 
-        if (definition == typeof(IReadOnlyList<>))
+        if (definition == typeof(IReadOnlyList<>) || definition == typeof(IEnumerable<>))
         {
             return Items(arguments[0], depth);
         }
