@@ -75,5 +75,5 @@ internal static class Advice
         SymbolEqualityComparer.Default.Equals(member.ContainingType.OriginalDefinition, type.OriginalDefinition);
 
     private static EquatableArray<string> Arguments(ISymbol owner, string what) =>
-        new[] { owner is IMethodSymbol ? owner.ContainingType.Name + "." + owner.Name : owner.ToDisplayString(Names.Display), what }.ToEquatableArray();
+        new[] { owner is ITypeSymbol type ? type.ToDisplayString(Names.Display) : owner.ContainingType.Name + "." + owner.Name, what }.ToEquatableArray();
 }

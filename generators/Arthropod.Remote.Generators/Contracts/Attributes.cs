@@ -65,6 +65,8 @@ internal static class Attributes
         return false;
     }
 
+    public static bool HasDataMember(ISymbol member) => Find(member, DataMember) is not null;
+
     /// <summary>The order that a member asks for; members that ask for none come last.</summary>
     public static int DataMemberOrder(ISymbol member) =>
         Find(member, DataMember) is { } attribute ? Named(attribute, "Order") as int? ?? -1 : int.MaxValue;

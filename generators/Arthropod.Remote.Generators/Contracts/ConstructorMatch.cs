@@ -35,23 +35,37 @@ internal static class ConstructorMatch
         for (var i = 0; i < matched.Length; i++)
         {
             var parameter = constructor.Parameters[i];
-            var found = byIndex
-                ? members.Where(member => member.Index == i).ToList()
-                : members.Where(member => string.Equals(member.Key, parameter.Name, StringComparison.OrdinalIgnoreCase)).ToList();
-            if (found.Count == 0 && !byIndex)
-            {
-                found = [.. members.Where(member => string.Equals(member.Symbol.Name, parameter.Name, StringComparison.OrdinalIgnoreCase))];
-            }
-
-            if (found.Count != 1 || !found[0].IsReadable || parameter.RefKind != RefKind.None ||
-                !SymbolEqualityComparer.Default.Equals(found[0].Type, parameter.Type))
+            if (Find(members, parameter, byIndex ? i : null) is not { IsReadable: true } found || parameter.RefKind != RefKind.None ||
+                !SymbolEqualityComparer.Default.Equals(found.Type, parameter.Type))
             {
                 return null;
             }
 
-            matched[i] = found[0];
+            matched[i] = found;
         }
 
         return matched;
     }
+
+    /// <summary>The member that a parameter sets; <see langword="null"/>: none, or it cannot be told which.</summary>
+    private static PlainMember? Find(List<PlainMember> members, IParameterSymbol parameter, int? index)
+    {
+        if (index is not null)
+        {
+            return Only(members, member => member.Index == index, out _);
+        }
+
+        var byKey = Only(members, member => IsNamed(parameter, member.Key), out var isFound);
+        return isFound ? byKey : Only(members, member => IsNamed(parameter, member.Symbol.Name), out _);
+    }
+
+    private static PlainMember? Only(List<PlainMember> members, Predicate<PlainMember> isWanted, out bool isFound)
+    {
+        var first = members.FindIndex(isWanted);
+        isFound = first >= 0;
+        return isFound && members.FindLastIndex(isWanted) == first ? members[first] : null;
+    }
+
+    private static bool IsNamed(IParameterSymbol parameter, string name) =>
+        string.Equals(parameter.Name, name, StringComparison.OrdinalIgnoreCase);
 }

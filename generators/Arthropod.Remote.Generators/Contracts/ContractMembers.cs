@@ -11,15 +11,35 @@ internal static class ContractMembers
 
     public static List<ISymbol> Of(INamedTypeSymbol contract)
     {
-        var interfaces = new[] { contract }.Concat(contract.AllInterfaces);
-        return [.. interfaces.SelectMany(i => i.GetMembers()).Where(member => IsMember(member) && MustBeImplemented(contract, member))];
+        var members = new List<ISymbol>();
+        AddMembers(contract);
+        foreach (var inherited in contract.AllInterfaces)
+        {
+            AddMembers(inherited);
+        }
+
+        return members;
+
+        void AddMembers(INamedTypeSymbol declaring)
+        {
+            foreach (var member in declaring.GetMembers())
+            {
+                if (IsMember(member) && MustBeImplemented(contract, member))
+                {
+                    members.Add(member);
+                }
+            }
+        }
     }
 
     /// <summary>Whether each member can be named, and so implemented.</summary>
-    public static bool AreDistinct(List<ISymbol> members) => members
-        .GroupBy(member => member.Name, StringComparer.Ordinal)
-        .All(same => same.Count() == 1 ||
-            same.Select(member => member.ToDisplayString(Declaration)).Distinct(StringComparer.Ordinal).Count() == same.Count());
+    public static bool AreDistinct(List<ISymbol> members)
+    {
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        return members.TrueForAll(member => names.Add(member.Name)) || members
+            .GroupBy(member => member.Name, StringComparer.Ordinal)
+            .All(same => same.Select(member => member.ToDisplayString(Declaration)).Distinct(StringComparer.Ordinal).Count() == same.Count());
+    }
 
     private static bool IsMember(ISymbol member) => member switch
     {
@@ -30,8 +50,11 @@ internal static class ContractMembers
     };
 
     // What has a body runs at the caller, unless an interface between takes the body back, or two of them give one each.
+    // Nobody can have given one to what the contract itself declares without.
     private static bool MustBeImplemented(INamedTypeSymbol contract, ISymbol member) =>
-        (member.IsAbstract || member.IsVirtual) && !IsExplicit(member) && contract.FindImplementationForInterfaceMember(member) is null;
+        (member.IsAbstract || member.IsVirtual) && !IsExplicit(member) &&
+        ((member.IsAbstract && SymbolEqualityComparer.Default.Equals(member.ContainingType, contract)) ||
+            contract.FindImplementationForInterfaceMember(member) is null);
 
     private static bool IsExplicit(ISymbol member) => member switch
     {

@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -7,6 +9,9 @@ namespace Arthropod.Remote.Generators.Contracts;
 /// <summary>Reads a contract: its queue, its methods, its values, and everything that is wrong with it.</summary>
 internal sealed class ContractReader
 {
+    // Weakly keyed: when the compiler lets go of a compilation, so does this.
+    private static readonly ConditionalWeakTable<Compilation, ConcurrentDictionary<INamedTypeSymbol, ContractReading>> Readings = new();
+
     private readonly INamedTypeSymbol _contract;
     private readonly Compilation _compilation;
     private readonly CancellationToken _cancellationToken;
@@ -16,7 +21,7 @@ internal sealed class ContractReader
     private readonly HashSet<ValueNode> _collected = [];
     private readonly List<MethodModel> _methods = [];
     private readonly List<StubModel> _stubs = [];
-    private readonly GuardReader _guard = new();
+    private readonly GuardReader _guard;
     private readonly HashSet<string> _wireNames = new(StringComparer.Ordinal);
     private SettingsModel _settings = new(null, null, null, null);
     private bool _canBeImplemented;
@@ -31,12 +36,22 @@ internal sealed class ContractReader
         _compilation = compilation;
         _cancellationToken = cancellationToken;
         _values = ValueGraph.Of(compilation);
+        _guard = new GuardReader(_values.Unmarked);
     }
 
-    public static ContractReading? Read(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellationToken) =>
-        Attributes.Find(type, Attributes.RemoteQueue) is { } attribute
-            ? new ContractReader(type, closedAt: null, compilation, cancellationToken).Read(attribute)
-            : null;
+    /// <summary>Reads a contract, once for all who look at a compilation; <see langword="null"/>: the type is none.</summary>
+    public static ContractReading? Read(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellationToken)
+    {
+        if (Attributes.Find(type, Attributes.RemoteQueue) is not { } attribute)
+        {
+            return null;
+        }
+
+        var readings = Readings.GetValue(compilation, static _ => new(SymbolEqualityComparer.Default));
+        return readings.TryGetValue(type, out var reading)
+            ? reading
+            : readings.GetOrAdd(type, new ContractReader(type, closedAt: null, compilation, cancellationToken).Read(attribute));
+    }
 
     /// <summary>Reads a generic contract with the types that an attribute of the assembly puts in.</summary>
     public static ContractReading ReadClosed(
@@ -147,14 +162,23 @@ internal sealed class ContractReader
         var attribute = Attributes.Find(method, Attributes.RemoteMethod);
         var reading = new SettingsReader(attribute, Display(method), (data, name) => PlaceOf(data, method, name));
         var settings = reading.Read();
-        reading.Problems.ForEach(problem => Report(method, problem));
+        foreach (var problem in reading.Problems)
+        {
+            Report(method, problem);
+        }
+
         var wireName = Attributes.Named(attribute, "Name") as string ?? method.Name;
         if (string.IsNullOrWhiteSpace(wireName))
         {
             problems.Add(new(ProblemKind.InvalidWireName, PlaceOf(attribute!, method, "Name"), Arguments(Display(method))));
         }
 
-        var model = reader.Read(_methods.Count, wireName, settings with { Progress = settings.Progress ?? _settings.Progress });
+        if (settings.Progress is null && _settings.Progress is not null)
+        {
+            settings = settings with { Progress = _settings.Progress };
+        }
+
+        var model = reader.Read(_methods.Count, wireName, settings);
         if (model is not null && problems.Count == 0 && !_wireNames.Add(wireName))
         {
             problems.Add(new(ProblemKind.SameWireName, PlaceOf(method), Arguments(Display(method), wireName)));

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -7,14 +8,15 @@ namespace Arthropod.Remote.Generators.Contracts;
 /// Looks for <c>[Obsolete]</c> and <c>[Experimental]</c> on everything that a generated file names. It goes by the
 /// types, not by the graph of values, which has gaps while it is read: the text must not depend on what was read first.
 /// </summary>
-internal sealed class GuardReader
+internal sealed class GuardReader(UnmarkedTypes unmarked)
 {
     private const string Obsolete = "System.ObsoleteAttribute";
     private const string Experimental = "System.Diagnostics.CodeAnalysis.ExperimentalAttribute";
 
     private readonly SortedSet<string> _silenced = new(StringComparer.Ordinal);
-    private readonly HashSet<ISymbol> _seen = new(SymbolEqualityComparer.Default);
+    private readonly HashSet<INamedTypeSymbol> _seen = new(SymbolEqualityComparer.Default);
     private bool _isObsolete;
+    private bool _hasFoundMarks;
 
     public GuardModel Guard => new(_isObsolete, string.Join(", ", _silenced));
 
@@ -45,32 +47,68 @@ internal sealed class GuardReader
         }
     }
 
-    public void AddType(ITypeSymbol? type)
+    public void AddType(ITypeSymbol type)
+    {
+        Visit(type);
+        if (_hasFoundMarks)
+        {
+            return;
+        }
+
+        // Types lead to each other in circles, so what is below one is known only when all of it has been visited.
+        foreach (var seen in _seen)
+        {
+            unmarked.Add(seen);
+        }
+
+        _seen.Clear();
+    }
+
+    private void Visit(ITypeSymbol? type)
     {
         if (type is IArrayTypeSymbol array)
         {
-            AddType(array.ElementType);
+            Visit(array.ElementType);
         }
-        else if (type is INamedTypeSymbol named && _seen.Add(named))
+        else if (type is INamedTypeSymbol named)
         {
-            AddMarks(named);
-            AddMarks(named.ContainingModule);
-            AddMarks(named.ContainingAssembly);
-            AddType(named.ContainingType);
-            AddTypes(named.TypeArguments);
-
-            // The formatter of a collection of one's own names what is in it.
-            AddTypes(named.AllInterfaces.SelectMany(i => i.TypeArguments));
+            VisitArguments(named);
+            VisitDefinition(named.OriginalDefinition);
+            Visit(named.ContainingType);
         }
     }
 
-    private void AddParameters(IEnumerable<IParameterSymbol> parameters) => AddTypes(parameters.Select(parameter => parameter.Type));
-
-    private void AddTypes(IEnumerable<ITypeSymbol> types)
+    private void VisitDefinition(INamedTypeSymbol type)
     {
-        foreach (var type in types)
+        if (unmarked.Contains(type) || !_seen.Add(type))
         {
-            AddType(type);
+            return;
+        }
+
+        AddMarks(type);
+        AddMarks(type.ContainingModule);
+        AddMarks(type.ContainingAssembly);
+
+        // The formatter of a collection of one's own names what is in it.
+        foreach (var implemented in type.AllInterfaces)
+        {
+            VisitArguments(implemented);
+        }
+    }
+
+    private void VisitArguments(INamedTypeSymbol type)
+    {
+        foreach (var argument in type.TypeArguments)
+        {
+            Visit(argument);
+        }
+    }
+
+    private void AddParameters(ImmutableArray<IParameterSymbol> parameters)
+    {
+        foreach (var parameter in parameters)
+        {
+            AddType(parameter.Type);
         }
     }
 
@@ -81,13 +119,25 @@ internal sealed class GuardReader
             return;
         }
 
-        if (Attributes.Find(symbol, Obsolete) is { } obsolete)
+        foreach (var attribute in symbol.GetAttributes())
         {
-            _isObsolete |= obsolete.ConstructorArguments is { Length: 2 } arguments && arguments[1].Value is true;
-            Silence(Attributes.Named(obsolete, "DiagnosticId"));
-        }
+            if (attribute.AttributeClass is not { } type)
+            {
+                continue;
+            }
 
-        Silence(Attributes.FirstArgument(Attributes.Find(symbol, Experimental)));
+            if (KnownTypes.Is(type, Obsolete))
+            {
+                _hasFoundMarks = true;
+                _isObsolete |= attribute.ConstructorArguments is { Length: 2 } arguments && arguments[1].Value is true;
+                Silence(Attributes.Named(attribute, "DiagnosticId"));
+            }
+            else if (KnownTypes.Is(type, Experimental))
+            {
+                _hasFoundMarks = true;
+                Silence(Attributes.FirstArgument(attribute));
+            }
+        }
     }
 
     private void Silence(object? id)

@@ -9,54 +9,54 @@ internal static class KnownTypes
 
     private static readonly Dictionary<SpecialType, string> Special = new()
     {
-        [SpecialType.System_Boolean] = "Boolean",
-        [SpecialType.System_Byte] = "Byte",
-        [SpecialType.System_SByte] = "SByte",
-        [SpecialType.System_Int16] = "Int16",
-        [SpecialType.System_UInt16] = "UInt16",
-        [SpecialType.System_Int32] = "Int32",
-        [SpecialType.System_UInt32] = "UInt32",
-        [SpecialType.System_Int64] = "Int64",
-        [SpecialType.System_UInt64] = "UInt64",
-        [SpecialType.System_Single] = "Single",
-        [SpecialType.System_Double] = "Double",
-        [SpecialType.System_Char] = "Char",
-        [SpecialType.System_String] = "String",
-        [SpecialType.System_Decimal] = "Decimal",
-        [SpecialType.System_DateTime] = "DateTime",
+        [SpecialType.System_Boolean] = Formatters + "BooleanFormatter",
+        [SpecialType.System_Byte] = Formatters + "ByteFormatter",
+        [SpecialType.System_SByte] = Formatters + "SByteFormatter",
+        [SpecialType.System_Int16] = Formatters + "Int16Formatter",
+        [SpecialType.System_UInt16] = Formatters + "UInt16Formatter",
+        [SpecialType.System_Int32] = Formatters + "Int32Formatter",
+        [SpecialType.System_UInt32] = Formatters + "UInt32Formatter",
+        [SpecialType.System_Int64] = Formatters + "Int64Formatter",
+        [SpecialType.System_UInt64] = Formatters + "UInt64Formatter",
+        [SpecialType.System_Single] = Formatters + "SingleFormatter",
+        [SpecialType.System_Double] = Formatters + "DoubleFormatter",
+        [SpecialType.System_Char] = Formatters + "CharFormatter",
+        [SpecialType.System_String] = Formatters + "StringFormatter",
+        [SpecialType.System_Decimal] = Formatters + "DecimalFormatter",
+        [SpecialType.System_DateTime] = Formatters + "DateTimeFormatter",
     };
 
     private static readonly Dictionary<string, string> Simple = new(StringComparer.Ordinal)
     {
-        ["System.DateTimeOffset"] = "DateTimeOffset",
-        ["System.DateOnly"] = "DateOnly",
-        ["System.TimeOnly"] = "TimeOnly",
-        ["System.TimeSpan"] = "TimeSpan",
-        ["System.Guid"] = "Guid",
-        ["System.Half"] = "Half",
-        ["System.Uri"] = "Uri",
-        ["System.Version"] = "Version",
-        ["System.Int128"] = "Int128",
-        ["System.UInt128"] = "UInt128",
-        ["System.Numerics.BigInteger"] = "BigInteger",
-        ["System.Numerics.Complex"] = "Complex",
-        ["System.Text.StringBuilder"] = "StringBuilder",
-        ["System.Collections.BitArray"] = "BitArray",
-        ["System.Text.Json.JsonElement"] = "JsonElement",
-        ["System.Text.Json.JsonDocument"] = "JsonDocument",
-        ["System.Text.Json.Nodes.JsonNode"] = "JsonNode",
-        ["System.Text.Json.Nodes.JsonObject"] = "JsonObject",
-        ["System.Text.Json.Nodes.JsonArray"] = "JsonArray",
-        ["System.Text.Json.Nodes.JsonValue"] = "JsonValue",
+        ["System.DateTimeOffset"] = Formatters + "DateTimeOffsetFormatter",
+        ["System.DateOnly"] = Formatters + "DateOnlyFormatter",
+        ["System.TimeOnly"] = Formatters + "TimeOnlyFormatter",
+        ["System.TimeSpan"] = Formatters + "TimeSpanFormatter",
+        ["System.Guid"] = Formatters + "GuidFormatter",
+        ["System.Half"] = Formatters + "HalfFormatter",
+        ["System.Uri"] = Formatters + "UriFormatter",
+        ["System.Version"] = Formatters + "VersionFormatter",
+        ["System.Int128"] = Formatters + "Int128Formatter",
+        ["System.UInt128"] = Formatters + "UInt128Formatter",
+        ["System.Numerics.BigInteger"] = Formatters + "BigIntegerFormatter",
+        ["System.Numerics.Complex"] = Formatters + "ComplexFormatter",
+        ["System.Text.StringBuilder"] = Formatters + "StringBuilderFormatter",
+        ["System.Collections.BitArray"] = Formatters + "BitArrayFormatter",
+        ["System.Text.Json.JsonElement"] = Formatters + "JsonElementFormatter",
+        ["System.Text.Json.JsonDocument"] = Formatters + "JsonDocumentFormatter",
+        ["System.Text.Json.Nodes.JsonNode"] = Formatters + "JsonNodeFormatter",
+        ["System.Text.Json.Nodes.JsonObject"] = Formatters + "JsonObjectFormatter",
+        ["System.Text.Json.Nodes.JsonArray"] = Formatters + "JsonArrayFormatter",
+        ["System.Text.Json.Nodes.JsonValue"] = Formatters + "JsonValueFormatter",
     };
 
     // Bytes travel as MessagePack binary, and not as an array of numbers.
     private static readonly Dictionary<string, string> OfBytes = new(StringComparer.Ordinal)
     {
-        ["System.Memory`1"] = "ByteMemory",
-        ["System.ReadOnlyMemory`1"] = "ReadOnlyByteMemory",
-        ["System.ArraySegment`1"] = "ByteSegment",
-        ["System.Buffers.ReadOnlySequence`1"] = "ByteSequence",
+        ["System.Memory`1"] = Formatters + "ByteMemoryFormatter",
+        ["System.ReadOnlyMemory`1"] = Formatters + "ReadOnlyByteMemoryFormatter",
+        ["System.ArraySegment`1"] = Formatters + "ByteSegmentFormatter",
+        ["System.Buffers.ReadOnlySequence`1"] = Formatters + "ByteSequenceFormatter",
     };
 
     // {0} is the type itself; every type argument comes with its formatter after it.
@@ -135,26 +135,21 @@ internal static class KnownTypes
         "System.Collections.Generic.PriorityQueue`2",
     };
 
-    private static readonly SymbolTexts MetadataNames = new(static definition =>
+    private static readonly SymbolTexts<INamespaceSymbol> Namespaces = new(static space => space.ToDisplayString() + ".");
+
+    private static readonly SymbolTexts<ITypeSymbol> MetadataNames = new(static definition =>
         definition.ContainingNamespace is { IsGlobalNamespace: false } space
-            ? space.ToDisplayString() + "." + definition.MetadataName
+            ? Namespaces.Of(space) + definition.MetadataName
             : definition.MetadataName);
 
     /// <summary>The formatter of a type without parts; <see langword="null"/>: none.</summary>
-    public static string? FormatterOf(ITypeSymbol type)
-    {
-        if (!Special.TryGetValue(type.SpecialType, out var name) && !Simple.TryGetValue(MetadataName(type), out name))
-        {
-            return null;
-        }
-
-        return Formatters + name + "Formatter";
-    }
+    public static string? FormatterOf(ITypeSymbol type) =>
+        Special.TryGetValue(type.SpecialType, out var formatter) || Simple.TryGetValue(MetadataName(type), out formatter) ? formatter : null;
 
     /// <summary>The formatter of memory that holds bytes; <see langword="null"/>: it is none, or holds something else.</summary>
     public static string? FormatterOfBytes(INamedTypeSymbol type) =>
-        type.TypeArguments.Length == 1 && type.TypeArguments[0].SpecialType == SpecialType.System_Byte && OfBytes.TryGetValue(MetadataName(type), out var name)
-            ? Formatters + name + "Formatter"
+        type.TypeArguments.Length == 1 && type.TypeArguments[0].SpecialType == SpecialType.System_Byte && OfBytes.TryGetValue(MetadataName(type), out var formatter)
+            ? formatter
             : null;
 
     public static (string Formatter, bool NamesItself)? GenericFormatterOf(INamedTypeSymbol type) =>

@@ -27,11 +27,11 @@ internal sealed class MethodReader(IMethodSymbol method, ValueGraph graph, List<
         }
 
         var returns = ReadReturnType(out var result);
-        var parameters = method.Parameters.Select(ReadParameter).ToList();
-        ReportSecond(parameters, kind => kind is ParameterKind.Progress, ProblemKind.TwoProgress);
+        var parameters = ReadParameters();
+        ReportSecond(parameters, static kind => kind is ParameterKind.Progress, ProblemKind.TwoProgress);
         ReportSecond(
             parameters,
-            kind => kind is ParameterKind.CancellationToken or ParameterKind.NullableCancellationToken,
+            static kind => kind is ParameterKind.CancellationToken or ParameterKind.NullableCancellationToken,
             ProblemKind.TwoCancellationTokens);
         var resultNode = result is null ? null : ReadValue(result, "result", parameter: null);
         ReportOneWay(parameters, result);
@@ -84,6 +84,17 @@ internal sealed class MethodReader(IMethodSymbol method, ValueGraph graph, List<
                 Report(ProblemKind.SynchronousReturn, Places.ReturnType(method), method.ReturnsVoid ? "void" : type.ToDisplayString(Names.Display), task);
                 return null;
         }
+    }
+
+    private List<ParameterModel> ReadParameters()
+    {
+        var parameters = new List<ParameterModel>(method.Parameters.Length);
+        foreach (var parameter in method.Parameters)
+        {
+            parameters.Add(ReadParameter(parameter));
+        }
+
+        return parameters;
     }
 
     private ParameterModel ReadParameter(IParameterSymbol parameter)
@@ -153,12 +164,17 @@ internal sealed class MethodReader(IMethodSymbol method, ValueGraph graph, List<
 
     private void ReportOneWay(List<ParameterModel> parameters, ITypeSymbol? result)
     {
-        if (_isOneWay && result is not null)
+        if (!_isOneWay)
+        {
+            return;
+        }
+
+        if (result is not null)
         {
             Report(ProblemKind.OneWayResult, Places.Result(method), result.ToDisplayString(Names.Display));
         }
 
-        if (_isOneWay && parameters.FindIndex(parameter => parameter.Kind == ParameterKind.Progress) is >= 0 and var index)
+        if (parameters.FindIndex(parameter => parameter.Kind == ParameterKind.Progress) is >= 0 and var index)
         {
             Report(ProblemKind.OneWayProgress, Places.Name(method.Parameters[index]), method.Parameters[index].Name);
         }
@@ -166,9 +182,20 @@ internal sealed class MethodReader(IMethodSymbol method, ValueGraph graph, List<
 
     private void ReportSecond(List<ParameterModel> parameters, Func<ParameterKind, bool> isOfKind, ProblemKind problem)
     {
-        foreach (var parameter in method.Parameters.Where((_, index) => isOfKind(parameters[index].Kind)).Skip(1))
+        var isFirst = true;
+        for (var i = 0; i < parameters.Count; i++)
         {
-            Report(problem, Places.Name(parameter), parameter.Name);
+            if (!isOfKind(parameters[i].Kind))
+            {
+                continue;
+            }
+
+            if (!isFirst)
+            {
+                Report(problem, Places.Name(method.Parameters[i]), method.Parameters[i].Name);
+            }
+
+            isFirst = false;
         }
     }
 

@@ -16,7 +16,7 @@ internal static class Names
         .AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier));
 
     /// <summary>Types as people read them.</summary>
-    public static readonly SymbolDisplayFormat Display = SymbolDisplayFormat.CSharpErrorMessageFormat;
+    public static readonly TypeNaming Display = new(SymbolDisplayFormat.CSharpErrorMessageFormat);
 
     private static readonly SymbolDisplayFormat WithoutGlobal =
         SymbolDisplayFormat.FullyQualifiedFormat.WithGlobalNamespaceStyle(SymbolDisplayGlobalNamespaceStyle.Omitted);
@@ -24,6 +24,8 @@ internal static class Names
     private static readonly SymbolDisplayFormat WithNullability = WithoutGlobal.AddMiscellaneousOptions(
         SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier |
         SymbolDisplayMiscellaneousOptions.IncludeNotNullableReferenceTypeModifier);
+
+    private static readonly TypeNaming FullName = new(WithoutGlobal);
 
     private const string Root = "Arthropod.Remote.Generated.";
 
@@ -34,10 +36,12 @@ internal static class Names
         symbol.ContainingNamespace is { IsGlobalNamespace: false } space ? space.ToDisplayString(WithoutGlobal) : null;
 
     /// <summary>A type's full name without <c>global::</c>.</summary>
-    public static string Full(ITypeSymbol type) => type.ToDisplayString(WithoutGlobal);
+    public static string Full(ITypeSymbol type) => FullName.Of(type);
 
     /// <summary>A type's full name, in which <c>Box&lt;string&gt;</c> and <c>Box&lt;string?&gt;</c> differ.</summary>
-    public static string Exact(ITypeSymbol type) => type.ToDisplayString(WithNullability);
+    public static string Exact(ITypeSymbol type) => type is INamedTypeSymbol { IsGenericType: false, NullableAnnotation: NullableAnnotation.None }
+        ? Full(type)
+        : type.ToDisplayString(WithNullability);
 
     /// <summary>
     /// One identifier for a full name: dots become underscores, and a hash tells apart what that would make equal.

@@ -11,26 +11,15 @@ internal static class PlainMembers
 {
     public static List<PlainMember> Contractless(INamedTypeSymbol type)
     {
-        var members = Declared(type, PlainMember.From);
-        members.Reverse();
-        var all = members.SelectMany(level => level).Where(member => !Attributes.IsIgnored(member.Symbol)).ToList();
-        var named = new List<PlainMember>(all.Count);
-        foreach (var group in all.GroupBy(member => member.Symbol.Name, StringComparer.Ordinal))
+        var levels = Declared(type, PlainMember.From);
+        var members = new List<PlainMember>();
+        for (var i = levels.Count - 1; i >= 0; i--)
         {
-            var same = group.ToList();
-            for (var i = 0; i < same.Count; i++)
-            {
-                same[i].IsHidden = i < same.Count - 1;
-                if (i > 0)
-                {
-                    same[i].Key = FullName(same[i].Symbol.ContainingType) + "." + same[i].Symbol.Name;
-                }
-            }
-
-            named.AddRange(same);
+            members.AddRange(levels[i].Where(member => !Attributes.IsIgnored(member.Symbol)));
         }
 
-        return [.. named.OrderBy(member => Attributes.DataMemberOrder(member.Symbol))];
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        return InOrder(members.TrueForAll(member => names.Add(member.Symbol.Name)) ? members : ToldApart(members));
     }
 
     /// <summary>
@@ -70,12 +59,38 @@ internal static class PlainMembers
             members.Add(member);
         }
 
-        return [.. members.OrderBy(member => Attributes.DataMemberOrder(member.Symbol))];
+        return InOrder(members);
 
         PlainMember? From(ISymbol symbol) => Attributes.Key(symbol, isDataContract) is null
             ? PlainMember.From(symbol)
             : PlainMember.Keyed(symbol, isAccessible);
     }
+
+    /// <summary>Members of one name together, each under a name of its own.</summary>
+    private static List<PlainMember> ToldApart(List<PlainMember> members)
+    {
+        var named = new List<PlainMember>(members.Count);
+        foreach (var group in members.GroupBy(member => member.Symbol.Name, StringComparer.Ordinal))
+        {
+            var same = group.ToList();
+            for (var i = 0; i < same.Count; i++)
+            {
+                same[i].IsHidden = i < same.Count - 1;
+                if (i > 0)
+                {
+                    same[i].Key = FullName(same[i].Symbol.ContainingType) + "." + same[i].Symbol.Name;
+                }
+            }
+
+            named.AddRange(same);
+        }
+
+        return named;
+    }
+
+    private static List<PlainMember> InOrder(List<PlainMember> members) => members.Exists(member => Attributes.HasDataMember(member.Symbol))
+        ? [.. members.OrderBy(member => Attributes.DataMemberOrder(member.Symbol))]
+        : members;
 
     /// <summary>The members by declaring type, the most derived first, without those that a derived type replaces.</summary>
     private static List<List<PlainMember>> Declared(INamedTypeSymbol type, Func<ISymbol, PlainMember?> from)
@@ -87,19 +102,53 @@ internal static class PlainMembers
              current = current.BaseType)
         {
             var declared = current.GetMembers();
-            var own = declared.OfType<IPropertySymbol>().Where(property => !IsReplaced(property, properties)).ToList();
-            var members = own.Cast<ISymbol>().Concat(declared.OfType<IFieldSymbol>());
-            levels.Add([.. members.Select(from).OfType<PlainMember>()]);
-            properties.AddRange(own);
+            var members = new List<PlainMember>();
+            var derived = properties.Count;
+            foreach (var member in declared)
+            {
+                if (member is IPropertySymbol property && !IsReplaced(property, properties, derived))
+                {
+                    Add(members, property);
+                    properties.Add(property);
+                }
+            }
+
+            foreach (var member in declared)
+            {
+                if (member is IFieldSymbol)
+                {
+                    Add(members, member);
+                }
+            }
+
+            levels.Add(members);
         }
 
         return levels;
+
+        void Add(List<PlainMember> members, ISymbol symbol)
+        {
+            if (from(symbol) is { } member)
+            {
+                members.Add(member);
+            }
+        }
     }
 
     // As reflection sees it: an override replaces what it overrides, and so does a new property of the same type.
-    private static bool IsReplaced(IPropertySymbol property, List<IPropertySymbol> derived) => derived.Any(other =>
-        string.Equals(other.Name, property.Name, StringComparison.Ordinal) &&
-        SymbolEqualityComparer.Default.Equals(other.Type, property.Type));
+    private static bool IsReplaced(IPropertySymbol property, List<IPropertySymbol> properties, int derived)
+    {
+        for (var i = 0; i < derived; i++)
+        {
+            if (string.Equals(properties[i].Name, property.Name, StringComparison.Ordinal) &&
+                SymbolEqualityComparer.Default.Equals(properties[i].Type, property.Type))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private static string FullName(INamedTypeSymbol type)
     {

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis;
 namespace Arthropod.Remote.Generators.Contracts;
 
 /// <summary>Reads a class, record or struct into the model of the formatter to generate for it.</summary>
-internal sealed class PlainTypeReader(Compilation compilation, string generatedNamespace)
+internal sealed class PlainTypeReader(Compilation compilation, string generatedNamespace, UnmarkedTypes unmarked)
 {
     // Every number up to the highest is written, used or not.
     private const int MaxIndex = 10_000;
@@ -37,7 +37,7 @@ internal sealed class PlainTypeReader(Compilation compilation, string generatedN
 
         // What can neither be set nor passed to the constructor is computed, and travels only if a key says so.
         var members = all.Where(member => member.IsWritable || member.HasKey || arguments.Contains(member)).ToList();
-        node.Unsettable = [.. all.Except(members).Select(member => member.Symbol)];
+        node.Unsettable = members.Count == all.Count ? [] : [.. all.Except(members).Select(member => member.Symbol)];
         if (members.Count == 0 && all.Count > 0)
         {
             node.Problem = ProblemKind.NothingTravels;
@@ -115,13 +115,18 @@ internal sealed class PlainTypeReader(Compilation compilation, string generatedN
         return SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, compilation.Assembly);
     }
 
-    private static GuardModel Guard(INamedTypeSymbol type, List<PlainMember> members, IMethodSymbol? constructor)
+    private GuardModel Guard(INamedTypeSymbol type, List<PlainMember> members, IMethodSymbol? constructor)
     {
-        var reader = new GuardReader();
+        var reader = new GuardReader(unmarked);
         reader.AddType(type);
-        foreach (var symbol in members.Select(member => member.Symbol).Concat(constructor is null ? [] : [constructor]))
+        foreach (var member in members)
         {
-            reader.AddMember(symbol);
+            reader.AddMember(member.Symbol);
+        }
+
+        if (constructor is not null)
+        {
+            reader.AddMember(constructor);
         }
 
         return reader.Guard;
@@ -134,11 +139,10 @@ internal sealed class PlainTypeReader(Compilation compilation, string generatedN
             node.Problem = ProblemKind.KeyMissing;
             node.Detail = withoutKey.Symbol.Name;
         }
-        else if (members.GroupBy(member => byIndex && member.Index is { } index ? index.ToString(CultureInfo.InvariantCulture) : member.Key, StringComparer.Ordinal)
-            .FirstOrDefault(group => group.Count() > 1) is { } doubled)
+        else if (DoubledKey(members, byIndex) is { } doubled)
         {
             node.Problem = ProblemKind.KeyDoubled;
-            node.Detail = doubled.Key;
+            node.Detail = doubled;
         }
         else if (members.Find(member => member is { IsHidden: true, IsInitOnly: true, IsWritable: true }) is { } hidden)
         {
@@ -152,6 +156,17 @@ internal sealed class PlainTypeReader(Compilation compilation, string generatedN
         }
 
         return node.Problem is not null;
+    }
+
+    private static string? DoubledKey(List<PlainMember> members, bool byIndex)
+    {
+        var keys = new HashSet<string>(StringComparer.Ordinal);
+        return members.TrueForAll(member => keys.Add(KeyOf(member)))
+            ? null
+            : members.GroupBy(KeyOf, StringComparer.Ordinal).First(group => group.Count() > 1).Key;
+
+        string KeyOf(PlainMember member) =>
+            byIndex && member.Index is { } index ? index.ToString(CultureInfo.InvariantCulture) : member.Key;
     }
 
     private static MemberModel Model(PlainMember member, ValueNode part, IParameterSymbol? parameter, bool isRequired) => new(
@@ -185,13 +200,16 @@ internal sealed class PlainTypeReader(Compilation compilation, string generatedN
             foreach (var member in current.GetMembers())
             {
                 if (member is IPropertySymbol { IsRequired: true, IsOverride: false } or IFieldSymbol { IsRequired: true } &&
-                    !members.Exists(other => string.Equals(other.Symbol.Name, member.Name, StringComparison.Ordinal)))
+                    !IsAmong(members, member.Name))
                 {
                     yield return Names.Escaped(member.Name);
                 }
             }
         }
     }
+
+    private static bool IsAmong(List<PlainMember> members, string name) =>
+        members.Exists(member => string.Equals(member.Symbol.Name, name, StringComparison.Ordinal));
 
     // A type inside which further plain types are nested may be part of a circle, and then a stack can overflow.
     private static bool HasDepth(ITypeSymbol type) => type switch

@@ -8,13 +8,16 @@ internal sealed class SettingsReader(AttributeData? attribute, string display, F
 {
     private const int MostAttempts = 100;
 
+    private static readonly SettingsModel Nothing = new(null, null, null, null);
+
     // Amazon SQS: a visibility timeout is whole seconds, at most 12 hours.
     private static readonly TimeSpan LeastVisibility = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan MostVisibility = TimeSpan.FromHours(12);
 
     public List<Problem> Problems { get; } = [];
 
-    public SettingsModel Read() => new(ReadTimeout(), ReadVisibility(), ReadMaxAttempts(), Attributes.Named(attribute, "Progress") as int?);
+    /// <summary>Reads the settings; most methods have none.</summary>
+    public SettingsModel Read() => attribute is null ? Nothing : new(ReadTimeout(), ReadVisibility(), ReadMaxAttempts(), Attributes.Named(attribute, "Progress") as int?);
 
     private string? ReadTimeout()
     {

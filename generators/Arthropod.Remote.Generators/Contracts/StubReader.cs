@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 
 namespace Arthropod.Remote.Generators.Contracts;
@@ -21,7 +22,7 @@ internal static class StubReader
     }
 
     /// <summary>Whether a member's signature names a type that the compiler cannot find.</summary>
-    public static bool IsUnresolved(ISymbol member) => Types(member).Any(type => Contains(type, TypeKind.Error));
+    public static bool IsUnresolved(ISymbol member) => HasInSignature(member, TypeKind.Error);
 
     private static string Method(IMethodSymbol method)
     {
@@ -85,24 +86,50 @@ internal static class StubReader
     // The same number means 'in' for a parameter.
     private static string Returns(RefKind kind) => kind == RefKind.RefReadOnly ? "ref readonly " : Ref(kind);
 
-    private static string Unsafe(ISymbol member) => Types(member).Any(
-        type => Contains(type, TypeKind.Pointer) || Contains(type, TypeKind.FunctionPointer)) ? "unsafe " : "";
+    private static string Unsafe(ISymbol member) =>
+        HasInSignature(member, TypeKind.Pointer) || HasInSignature(member, TypeKind.FunctionPointer) ? "unsafe " : "";
 
     private static string Owner(ISymbol member) => member.ContainingType.ToDisplayString(Names.Type);
 
-    private static IEnumerable<ITypeSymbol> Types(ISymbol member) => member switch
+    private static bool HasInSignature(ISymbol member, TypeKind kind) => member switch
     {
-        IMethodSymbol method => [method.ReturnType, .. method.Parameters.Select(parameter => parameter.Type)],
-        IPropertySymbol property => [property.Type, .. property.Parameters.Select(parameter => parameter.Type)],
-        IEventSymbol e => [e.Type],
-        _ => [],
+        IMethodSymbol method => Contains(method.ReturnType, kind) || HasInParameters(method.Parameters, kind),
+        IPropertySymbol property => Contains(property.Type, kind) || HasInParameters(property.Parameters, kind),
+        IEventSymbol e => Contains(e.Type, kind),
+        _ => false,
     };
+
+    private static bool HasInParameters(ImmutableArray<IParameterSymbol> parameters, TypeKind kind)
+    {
+        foreach (var parameter in parameters)
+        {
+            if (Contains(parameter.Type, kind))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private static bool Contains(ITypeSymbol type, TypeKind kind) => type.TypeKind == kind || type switch
     {
         IArrayTypeSymbol array => Contains(array.ElementType, kind),
         IPointerTypeSymbol pointer => Contains(pointer.PointedAtType, kind),
-        INamedTypeSymbol named => named.TypeArguments.Any(argument => Contains(argument, kind)),
+        INamedTypeSymbol named => ContainsInArguments(named.TypeArguments, kind),
         _ => false,
     };
+
+    private static bool ContainsInArguments(ImmutableArray<ITypeSymbol> arguments, TypeKind kind)
+    {
+        foreach (var argument in arguments)
+        {
+            if (Contains(argument, kind))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 }

@@ -6,6 +6,7 @@ namespace Arthropod.Remote.Generators.Contracts;
 internal sealed class TravellingTypes
 {
     private readonly Dictionary<ITypeSymbol, ValueNode> _nodes = new(SymbolEqualityComparer.Default);
+    private readonly HashSet<ValueNode> _seen = [];
     private readonly ValueGraph _graph;
 
     private TravellingTypes(Compilation compilation) => _graph = ValueGraph.Of(compilation);
@@ -70,9 +71,14 @@ internal sealed class TravellingTypes
 
     private void Add(ITypeSymbol type)
     {
+        var root = _graph.Read(type);
+        if (!_seen.Add(root))
+        {
+            return;
+        }
+
         var open = new Stack<ValueNode>();
-        open.Push(_graph.Read(type));
-        var seen = new HashSet<ValueNode>(open);
+        open.Push(root);
         while (open.Count > 0)
         {
             var node = open.Pop();
@@ -88,7 +94,7 @@ internal sealed class TravellingTypes
 
             foreach (var part in node.Parts)
             {
-                if (seen.Add(part.Value))
+                if (_seen.Add(part.Value))
                 {
                     open.Push(part.Value);
                 }

@@ -1,5 +1,6 @@
 using System.Text;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace Arthropod.Remote.Generators.Contracts;
 
@@ -8,15 +9,24 @@ namespace Arthropod.Remote.Generators.Contracts;
 /// edit, and much of that would go into Roslyn's general way of building text. What is out of the ordinary is left
 /// to it.
 /// </summary>
-internal sealed class TypeNaming(SymbolDisplayFormat format)
+internal sealed class TypeNaming
 {
-    private readonly SymbolTexts _names = new(type => type.ToDisplayString(format));
-    private readonly SymbolTexts _namesWithoutArguments =
-        new(type => type.ToDisplayString(format.WithGenericsOptions(SymbolDisplayGenericsOptions.None)));
+    private readonly SymbolDisplayFormat _format;
+    private readonly SymbolTexts<INamespaceSymbol> _namespaces;
+    private readonly SymbolTexts<ITypeSymbol> _names;
+    private readonly SymbolTexts<ITypeSymbol> _namesWithoutArguments;
+    private readonly bool _namesNullability;
+    private StringBuilder? _text;
 
-    private readonly bool _namesNullability =
-        (format.MiscellaneousOptions & SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier) !=
-        SymbolDisplayMiscellaneousOptions.None;
+    public TypeNaming(SymbolDisplayFormat format)
+    {
+        _format = format;
+        _namespaces = new(space => space.ToDisplayString(format) + ".");
+        _names = new(Name);
+        _namesWithoutArguments = new(type => type.ToDisplayString(format.WithGenericsOptions(SymbolDisplayGenericsOptions.None)));
+        _namesNullability = (format.MiscellaneousOptions & SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier) !=
+            SymbolDisplayMiscellaneousOptions.None;
+    }
 
     public string Of(ITypeSymbol type)
     {
@@ -25,10 +35,21 @@ internal sealed class TypeNaming(SymbolDisplayFormat format)
             return _names.Of(type);
         }
 
-        var text = new StringBuilder();
-        Append(text, type);
-        return text.ToString();
+        var text = Interlocked.Exchange(ref _text, null) ?? new StringBuilder(256);
+        Append(text.Clear(), type);
+        var name = text.ToString();
+        _text = text;
+        return name;
     }
+
+    private string Name(ITypeSymbol type) => IsPlain(type)
+        ? _namespaces.Of(type.ContainingNamespace) + type.Name
+        : type.ToDisplayString(_format);
+
+    // Special types are keywords, and keywords are escaped.
+    private static bool IsPlain(ITypeSymbol type) =>
+        type is { SpecialType: SpecialType.None, ContainingType: null, ContainingNamespace.IsGlobalNamespace: false } &&
+        SyntaxFacts.GetKeywordKind(type.Name) == SyntaxKind.None && SyntaxFacts.GetContextualKeywordKind(type.Name) == SyntaxKind.None;
 
     private void Append(StringBuilder text, ITypeSymbol type)
     {
@@ -50,7 +71,7 @@ internal sealed class TypeNaming(SymbolDisplayFormat format)
         else
         {
             // It says itself whether it may be null.
-            text.Append(type.ToDisplayString(format));
+            text.Append(type.ToDisplayString(_format));
             return;
         }
 

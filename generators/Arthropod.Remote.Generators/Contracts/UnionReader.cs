@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 namespace Arthropod.Remote.Generators.Contracts;
 
 /// <summary>Reads an interface or abstract class that lists the types which stand for it.</summary>
-internal sealed class UnionReader(Compilation compilation, string generatedNamespace)
+internal sealed class UnionReader(Compilation compilation, string generatedNamespace, UnmarkedTypes unmarked)
 {
     private const string Union = "MessagePack.UnionAttribute";
 
@@ -33,7 +33,7 @@ internal sealed class UnionReader(Compilation compilation, string generatedNames
             return;
         }
 
-        if (cases.GroupBy(item => item.Type, SymbolEqualityComparer.Default).FirstOrDefault(group => group.Count() > 1) is { Key: { } twice })
+        if (cases.GroupBy(item => item.Type, SymbolEqualityComparer.Default).FirstOrDefault(group => group.Count() > 1) is { Key: ITypeSymbol twice })
         {
             node.Problem = ProblemKind.UnionDoubled;
             node.Detail = "the type " + twice.ToDisplayString(Names.Display);
@@ -48,7 +48,7 @@ internal sealed class UnionReader(Compilation compilation, string generatedNames
             return;
         }
 
-        var guard = new GuardReader();
+        var guard = new GuardReader(unmarked);
         guard.AddType(type);
         var models = cases.ConvertAll(item =>
         {

@@ -14,7 +14,10 @@ internal sealed class ValueGraph
     private readonly Dictionary<ITypeSymbol, ValueNode> _nodes = new(SymbolEqualityComparer.IncludeNullability);
     private readonly ValueReader _reader;
 
-    private ValueGraph(Compilation compilation) => _reader = new ValueReader(compilation, _nodes);
+    private ValueGraph(Compilation compilation) => _reader = new ValueReader(compilation, _nodes, Unmarked);
+
+    /// <summary>What is known of marks that generated files must repeat.</summary>
+    public UnmarkedTypes Unmarked { get; } = new();
 
     public static ValueGraph Of(Compilation compilation) => Graphs.GetValue(compilation, static key => new ValueGraph(key));
 

@@ -3,15 +3,15 @@ using Microsoft.CodeAnalysis;
 namespace Arthropod.Remote.Generators.Contracts;
 
 /// <summary>Finds the formatter for a type: one of the library's, composed, or one to be generated.</summary>
-internal sealed class ValueReader(Compilation compilation, Dictionary<ITypeSymbol, ValueNode> nodes)
+internal sealed class ValueReader(Compilation compilation, Dictionary<ITypeSymbol, ValueNode> nodes, UnmarkedTypes unmarked)
 {
     // A generic type may contain itself with ever longer arguments (Node<T> with a Node<Node<T>>): there is no end to
     // read. No type that a person wrote is built from so many.
     private const int MaxTypeSize = 40;
 
     private readonly CustomFormatters _customFormatters = new(compilation.Assembly);
-    private readonly PlainTypeReader _plainTypes = new(compilation, Names.GeneratedNamespace(compilation.AssemblyName));
-    private readonly UnionReader _unions = new(compilation, Names.GeneratedNamespace(compilation.AssemblyName));
+    private readonly PlainTypeReader _plainTypes = new(compilation, Names.GeneratedNamespace(compilation.AssemblyName), unmarked);
+    private readonly UnionReader _unions = new(compilation, Names.GeneratedNamespace(compilation.AssemblyName), unmarked);
     private readonly string _generatedNamespace = Names.GeneratedNamespace(compilation.AssemblyName);
 
     /// <summary>Whether any type that was read cannot travel: where none is, nobody has to search for it.</summary>

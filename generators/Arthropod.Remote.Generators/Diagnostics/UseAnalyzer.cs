@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 using Arthropod.Remote.Generators.Contracts;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
-using Microsoft.CodeAnalysis.Operations;
 
 namespace Arthropod.Remote.Generators.Diagnostics;
 
@@ -14,6 +14,9 @@ namespace Arthropod.Remote.Generators.Diagnostics;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class UseAnalyzer : DiagnosticAnalyzer
 {
+    private const string Builder = "Arthropod.Remote.Hosting.ArthropodBuilder";
+    private const string Client = "Arthropod.Remote.RemoteClient";
+
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [UseRules.NoContract, UseRules.NotClosed];
 
@@ -26,15 +29,17 @@ public sealed class UseAnalyzer : DiagnosticAnalyzer
         {
             // Only who uses a generic contract pays for looking into all references.
             var closed = new Lazy<HashSet<ISymbol>>(() => Closed(start.Compilation));
-            start.RegisterOperationAction(operation => Analyze(operation, closed), OperationKind.Invocation);
+            start.RegisterSyntaxNodeAction(node => Analyze(node, closed), SyntaxKind.InvocationExpression);
         });
     }
 
-    private static void Analyze(OperationAnalysisContext context, Lazy<HashSet<ISymbol>> closed)
+    private static void Analyze(SyntaxNodeAnalysisContext context, Lazy<HashSet<ISymbol>> closed)
     {
-        var invocation = (IInvocationOperation)context.Operation;
-        var method = invocation.TargetMethod;
-        if (Verb(method) is not { } verb || method.TypeArguments[0] is not INamedTypeSymbol { TypeKind: not TypeKind.Error } contract)
+        // By its name first: every call in a project comes here, and to bind them all would take longer than all else.
+        var invocation = (InvocationExpressionSyntax)context.Node;
+        if (Name(invocation)?.Identifier.ValueText is not ("AddClient" or "AddServer" or "Get") ||
+            context.SemanticModel.GetSymbolInfo(invocation, context.CancellationToken).Symbol is not IMethodSymbol method ||
+            Verb(method) is not { } verb || method.TypeArguments[0] is not INamedTypeSymbol { TypeKind: not TypeKind.Error } contract)
         {
             return;
         }
@@ -49,32 +54,35 @@ public sealed class UseAnalyzer : DiagnosticAnalyzer
         }
     }
 
-    private static string? Verb(IMethodSymbol method) => (KnownTypes.MetadataName(method.ContainingType), method.Name) switch
+    private static SimpleNameSyntax? Name(InvocationExpressionSyntax invocation) => invocation.Expression switch
     {
-        _ when !method.IsGenericMethod => null,
-        ("Arthropod.Remote.Hosting.ArthropodBuilder", "AddClient") or ("Arthropod.Remote.RemoteClient", "Get") => "call",
-        ("Arthropod.Remote.Hosting.ArthropodBuilder", "AddServer") => "serve",
+        MemberAccessExpressionSyntax access => access.Name,
+        MemberBindingExpressionSyntax binding => binding.Name,
+        SimpleNameSyntax name => name,
         _ => null,
     };
 
+    private static string? Verb(IMethodSymbol method) => method switch
+    {
+        { IsGenericMethod: true, Name: "AddClient" } when IsIn(method, Builder) => "call",
+        { IsGenericMethod: true, Name: "AddServer" } when IsIn(method, Builder) => "serve",
+        { IsGenericMethod: true, Name: "Get" } when IsIn(method, Client) => "call",
+        _ => null,
+    };
+
+    private static bool IsIn(IMethodSymbol method, string metadataName) => KnownTypes.Is(method.ContainingType, metadataName);
+
     private static void Report(
-        OperationAnalysisContext context, DiagnosticDescriptor rule, IInvocationOperation invocation, INamedTypeSymbol contract, string verb) =>
+        SyntaxNodeAnalysisContext context, DiagnosticDescriptor rule, InvocationExpressionSyntax invocation, INamedTypeSymbol contract, string verb) =>
         context.ReportDiagnostic(Diagnostic.Create(rule, Place(invocation), contract.ToDisplayString(Names.Display), verb));
 
-    private static Location Place(IInvocationOperation invocation)
+    // The contract may be inferred from a function that creates it.
+    private static Location Place(InvocationExpressionSyntax invocation) => Name(invocation) switch
     {
-        var name = (invocation.Syntax as InvocationExpressionSyntax)?.Expression switch
-        {
-            MemberAccessExpressionSyntax access => access.Name,
-            MemberBindingExpressionSyntax binding => binding.Name,
-            _ => null,
-        };
-
-        // The contract may be inferred from a function that creates it.
-        return name is GenericNameSyntax generic
-            ? generic.TypeArgumentList.Arguments[0].GetLocation()
-            : (name ?? invocation.Syntax).GetLocation();
-    }
+        GenericNameSyntax generic => generic.TypeArgumentList.Arguments[0].GetLocation(),
+        { } name => name.GetLocation(),
+        null => invocation.GetLocation(),
+    };
 
     private static HashSet<ISymbol> Closed(Compilation compilation) => new(
         compilation.SourceModule.ReferencedAssemblySymbols.Append(compilation.Assembly)

@@ -37,6 +37,7 @@ internal sealed class Project
         _compilation = CSharpCompilation.Create("Shop", files, References, new CSharpCompilationOptions(
             OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, concurrentBuild: false));
         Types = types;
+        Lock = new ProjectLock(Fresh());
     }
 
     private static IEnumerable<MetadataReference> References =>
@@ -46,6 +47,8 @@ internal sealed class Project
         MetadataReference.CreateFromFile(typeof(MessagePackWriter).Assembly.Location),
         MetadataReference.CreateFromFile(typeof(IgnoreMemberAttribute).Assembly.Location),
     ];
+
+    public ProjectLock Lock { get; }
 
     private int Types { get; }
 
