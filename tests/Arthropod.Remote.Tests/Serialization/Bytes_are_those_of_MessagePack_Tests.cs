@@ -23,7 +23,7 @@ public sealed class Bytes_are_those_of_MessagePack_Tests
     public Task UShorts() => SameAsync<ushort>((shapes, value) => shapes.UShorts(value), [0, 65535]);
 
     [Fact]
-    public Task Ints() => SameAsync<int>((shapes, value) => shapes.Ints(value), [int.MinValue, -129, 0, 127, 128, 65536, int.MaxValue]);
+    public Task Ints() => SameAsync<int>((shapes, value) => shapes.Ints(value), [int.MinValue, -129, -33, -32, -1, 0, 127, 128, 255, 256, 65535, 65536, int.MaxValue]);
 
     [Fact]
     public Task UInts() => SameAsync<uint>((shapes, value) => shapes.UInts(value), [0u, uint.MaxValue]);

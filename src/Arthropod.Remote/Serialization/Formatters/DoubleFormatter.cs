@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using MessagePack;
 
 namespace Arthropod.Remote.Serialization.Formatters;
@@ -5,8 +6,17 @@ namespace Arthropod.Remote.Serialization.Formatters;
 /// <summary><see cref="double"/> as a 64-bit float.</summary>
 public readonly struct DoubleFormatter : IRemoteFormatter<double>
 {
+    private const int Width = 1 + sizeof(double);
+
     /// <inheritdoc/>
-    public static void Write(ref MessagePackWriter writer, double value) => writer.Write(value);
+    public static void Write(ref MessagePackWriter writer, double value)
+    {
+        // The library writes each of the bytes on its own.
+        var bytes = writer.GetSpan(Width);
+        bytes[0] = MessagePackCode.Float64;
+        BinaryPrimitives.WriteDoubleBigEndian(bytes[1..], value);
+        writer.Advance(Width);
+    }
 
     /// <inheritdoc/>
     public static double Read(ref MessagePackReader reader) => reader.ReadDouble();
