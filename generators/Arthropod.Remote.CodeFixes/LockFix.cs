@@ -18,27 +18,27 @@ public sealed class LockFix : CodeFixProvider
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = ["AR0302"];
 
-    /// <summary>There is one such diagnostic in a project, and one fix.</summary>
-    public override FixAllProvider? GetFixAllProvider() => null;
+    /// <inheritdoc/>
+    public override FixAllProvider GetFixAllProvider() => LockFixAll.Instance;
 
     /// <inheritdoc/>
     public override Task RegisterCodeFixesAsync(CodeFixContext context)
     {
         var project = context.Document.Project;
-        var file = project.AdditionalDocuments.FirstOrDefault(
-            document => string.Equals(Path.GetFileName(document.FilePath ?? document.Name), LockFile.Name, StringComparison.Ordinal));
-        if (file is not null)
+        if (Find(project) is not null)
         {
             context.RegisterCodeFix(
-                CodeAction.Create(Title, token => FixAsync(project, file, token), equivalenceKey: Title), context.Diagnostics);
+                CodeAction.Create(Title, token => FixAsync(project, token), equivalenceKey: Title), context.Diagnostics);
         }
 
         return Task.CompletedTask;
     }
 
-    private static async Task<Solution> FixAsync(Project project, TextDocument file, CancellationToken cancellationToken)
+    /// <summary>The solution with the lock of a project as its contracts call for it.</summary>
+    public static async Task<Solution> FixAsync(Project project, CancellationToken cancellationToken)
     {
-        if (await project.GetCompilationAsync(cancellationToken).ConfigureAwait(false) is not { } compilation)
+        if (Find(project) is not { } file ||
+            await project.GetCompilationAsync(cancellationToken).ConfigureAwait(false) is not { } compilation)
         {
             return project.Solution;
         }
@@ -47,4 +47,7 @@ public sealed class LockFix : CodeFixProvider
         var text = LockText.Write(LockReader.Read(compilation, cancellationToken).Lock);
         return project.Solution.WithAdditionalDocumentText(file.Id, SourceText.From(text, old.Encoding));
     }
+
+    private static TextDocument? Find(Project project) => project.AdditionalDocuments.FirstOrDefault(
+        document => string.Equals(Path.GetFileName(document.FilePath ?? document.Name), LockFile.Name, StringComparison.Ordinal));
 }

@@ -17,48 +17,81 @@ public sealed class LockFixTests
 
         """;
 
-    [Fact]
-    public Task A_compatible_change_is_taken_into_the_lock()
-    {
-        const string source = """
-            using System.Threading.Tasks;
-            using Arthropod.Remote;
+    private const string Old = Header + """
+        version 1
 
-            [RemoteQueue("q")]
-            public interface {|AR0302:IThing|}
-            {
-                Task<int> Count(int from, int to = 3);
-            }
-            """;
+        contract q IThing
+          method Count
+            argument 1 from int
+            result int
+
+        """;
+
+    private const string New = Header + """
+        version 1
+
+        contract q IThing
+          method Count
+            argument 1 from int
+            argument 2 to int optional
+            result int
+
+        """;
+
+    private const string Source = """
+        using System.Threading.Tasks;
+        using Arthropod.Remote;
+
+        [RemoteQueue("q")]
+        public interface {|AR0302:IThing|}
+        {
+            Task<int> Count(int from, int to = 3);
+        }
+        """;
+
+    private static readonly string Fixed = Source.Replace("{|AR0302:IThing|}", "IThing", StringComparison.Ordinal);
+
+    [Fact]
+    public Task A_compatible_change_is_taken_into_the_lock() => Test().RunAsync();
+
+    [Fact]
+    public Task All_projects_of_a_solution_take_theirs()
+    {
+        var test = Test();
+        Add(test.TestState, "/0/Other.cs", Source, Old);
+        Add(test.FixedState, "/0/Other.cs", Fixed, New);
+
+        // One project after the other, or all of them at once.
+        test.NumberOfIncrementalIterations = 2;
+        test.NumberOfFixAllInDocumentIterations = 2;
+        test.NumberOfFixAllInProjectIterations = 2;
+        return test.RunAsync();
+    }
+
+    private static void Add(SolutionState state, string file, string source, string locked)
+    {
+        var project = state.AdditionalProjects["Other"];
+        project.Sources.Add((file, source));
+        project.AdditionalFiles.Add((File, locked));
+        project.AdditionalReferences.AddRange(References);
+    }
+
+    private static CSharpCodeFixTest<LockAnalyzer, LockFix, DefaultVerifier> Test()
+    {
         var test = new CSharpCodeFixTest<LockAnalyzer, LockFix, DefaultVerifier>
         {
-            TestCode = source,
-            FixedCode = source.Replace("{|AR0302:IThing|}", "IThing", StringComparison.Ordinal),
+            TestCode = Source,
+            FixedCode = Fixed,
 
             // An empty set, since the real one is already here: no test downloads anything.
             ReferenceAssemblies = new ReferenceAssemblies("net10.0"),
         };
-        test.TestState.AdditionalReferences.AddRange(Net100.References.All);
-        test.TestState.AdditionalReferences.Add(MetadataReference.CreateFromFile(typeof(RemoteQueueAttribute).Assembly.Location));
-        test.TestState.AdditionalFiles.Add((File, Header + """
-            version 1
-
-            contract q IThing
-              method Count
-                argument 1 from int
-                result int
-
-            """));
-        test.FixedState.AdditionalFiles.Add((File, Header + """
-            version 1
-
-            contract q IThing
-              method Count
-                argument 1 from int
-                argument 2 to int optional
-                result int
-
-            """));
-        return test.RunAsync();
+        test.TestState.AdditionalReferences.AddRange(References);
+        test.TestState.AdditionalFiles.Add((File, Old));
+        test.FixedState.AdditionalFiles.Add((File, New));
+        return test;
     }
+
+    private static IEnumerable<MetadataReference> References =>
+        [.. Net100.References.All, MetadataReference.CreateFromFile(typeof(RemoteQueueAttribute).Assembly.Location)];
 }

@@ -41,6 +41,10 @@ public sealed class PackageTests(RepositoryCopy copy)
         await Command.SucceedAsync(scratch, "dotnet", "build", "Contracts", "-t:ArthropodLock");
         await Command.SucceedAsync(scratch, "dotnet", "build", "Contracts");
         var first = await File.ReadAllTextAsync(locked);
+        var again = await Command.RunAsync(scratch, "dotnet", "build", "Contracts", "-t:ArthropodLock");
+        File.Delete(locked);
+        await Command.SucceedAsync(scratch, "dotnet", "build", "App", "-p:ArthropodWritesLock=true");
+        var withOthers = await File.ReadAllTextAsync(locked);
         await File.WriteAllTextAsync(contract, original.Replace("string name", "int name", StringComparison.Ordinal));
         var broken = await Command.RunAsync(scratch, "dotnet", "build", "Contracts");
         var refused = await Command.RunAsync(scratch, "dotnet", "build", "Contracts", "-t:ArthropodLock");
@@ -50,6 +54,9 @@ public sealed class PackageTests(RepositoryCopy copy)
         await Command.SucceedAsync(scratch, "dotnet", "build", "Contracts", "-t:ArthropodLock");
         await Command.SucceedAsync(scratch, "dotnet", "build", "Contracts");
 
+        Assert.Contains("Contracts -> ", again.Output, StringComparison.Ordinal);
+        Assert.Equal(first, withOthers);
+        Assert.False(File.Exists(Path.Combine(scratch, "App", "arthropod.contracts.lock")));
         Assert.Contains("workers of the previous version read the 1st argument as string", broken.Output, StringComparison.Ordinal);
         Assert.Contains("AR0305", refused.Output, StringComparison.Ordinal);
         Assert.Equal(first, afterRefusal);
