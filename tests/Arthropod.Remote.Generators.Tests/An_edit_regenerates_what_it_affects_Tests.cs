@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Arthropod.Remote.Generators.Contracts;
 using Arthropod.Remote.Generators.Tests.World;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -129,6 +130,18 @@ public sealed class An_edit_regenerates_what_it_affects_Tests
 
         Assert.Empty(project.Contracts);
         Assert.Equal(["Item"], project.Formatters);
+    }
+
+    [Fact]
+    public void A_contract_is_read_once_for_all_analyzers_and_again_after_an_edit()
+    {
+        var before = Source.Compile(Stock, Types, Base);
+
+        Assert.Same(Read(before), Read(before));
+        Assert.NotSame(Read(before), Read(before.RemoveSyntaxTrees(before.SyntaxTrees.Last())));
+
+        static ContractReading? Read(Compilation compilation) =>
+            ContractReader.Read(compilation.GetTypeByMetadataName("Shop.IStock")!, compilation, CancellationToken.None);
     }
 
     [Fact]

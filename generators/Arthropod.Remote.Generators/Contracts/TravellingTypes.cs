@@ -54,11 +54,24 @@ internal sealed class TravellingTypes
     {
         foreach (var method in ContractMembers.Of(contract).OfType<IMethodSymbol>())
         {
-            Add(Unwrapped(method.ReturnType));
+            AddUnwrapped(method.ReturnType);
             foreach (var parameter in method.Parameters)
             {
-                Add(Unwrapped(parameter.Type));
+                if (!MethodReader.IsToken(parameter.Type))
+                {
+                    AddUnwrapped(parameter.Type);
+                }
             }
+        }
+    }
+
+    // Nothing travels of a task without a result. To read it as a value would find a fault where none is, and then
+    // everybody searches for it.
+    private void AddUnwrapped(ITypeSymbol type)
+    {
+        if (KnownTypes.MetadataName(type) is not ("System.Threading.Tasks.Task" or "System.Threading.Tasks.ValueTask"))
+        {
+            Add(Unwrapped(type));
         }
     }
 

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Arthropod.Remote.Generators.Contracts;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 
@@ -19,14 +18,26 @@ public sealed class ClosedContractAnalyzer : DiagnosticAnalyzer
     {
         context.EnableConcurrentExecution();
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics);
-        context.RegisterSyntaxNodeAction(Analyze, SyntaxKind.Attribute);
+        context.RegisterSemanticModelAction(Analyze);
     }
 
-    private static void Analyze(SyntaxNodeAnalysisContext context)
+    private static void Analyze(SemanticModelAnalysisContext context)
     {
-        if (context.Node.Parent is not AttributeListSyntax { Parent: CompilationUnitSyntax } ||
-            Find(context) is not { } attribute ||
-            ClosedContracts.Read(attribute, context.Compilation, context.CancellationToken) is not { } reading)
+        // These attributes can only stand at the top of a file.
+        if (context.SemanticModel.SyntaxTree.GetRoot(context.CancellationToken) is CompilationUnitSyntax file)
+        {
+            foreach (var attribute in file.AttributeLists.SelectMany(list => list.Attributes))
+            {
+                Analyze(context, attribute);
+            }
+        }
+    }
+
+    private static void Analyze(SemanticModelAnalysisContext context, AttributeSyntax syntax)
+    {
+        var compilation = context.SemanticModel.Compilation;
+        if (Find(compilation, syntax) is not { } attribute ||
+            ClosedContracts.Read(attribute, compilation, context.CancellationToken) is not { } reading)
         {
             return;
         }
@@ -37,8 +48,8 @@ public sealed class ClosedContractAnalyzer : DiagnosticAnalyzer
         }
     }
 
-    private static AttributeData? Find(SyntaxNodeAnalysisContext context) => context.Compilation.Assembly.GetAttributes().FirstOrDefault(
+    private static AttributeData? Find(Compilation compilation, AttributeSyntax syntax) => compilation.Assembly.GetAttributes().FirstOrDefault(
         attribute => attribute.AttributeClass is { } type && KnownTypes.Is(type, Attributes.RemoteContract) &&
             attribute.ApplicationSyntaxReference is { } reference &&
-            reference.SyntaxTree == context.Node.SyntaxTree && reference.Span == context.Node.Span);
+            reference.SyntaxTree == syntax.SyntaxTree && reference.Span == syntax.Span);
 }

@@ -60,6 +60,11 @@ public sealed class LockAnalyzer : DiagnosticAnalyzer
         }
 
         var reading = LockReader.Read(compilation, cancellationToken);
+        if (old == reading.Lock)
+        {
+            return [];
+        }
+
         var changes = LockComparison.Compare(old, reading.Lock);
         if (changes.Count == 0)
         {

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Arthropod.Remote.Generators.Contracts;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 
@@ -29,14 +28,24 @@ public sealed class UseAnalyzer : DiagnosticAnalyzer
         {
             // Only who uses a generic contract pays for looking into all references.
             var closed = new Lazy<HashSet<ISymbol>>(() => Closed(start.Compilation));
-            start.RegisterSyntaxNodeAction(node => Analyze(node, closed), SyntaxKind.InvocationExpression);
+            start.RegisterSemanticModelAction(file => Analyze(file, closed));
         });
     }
 
-    private static void Analyze(SyntaxNodeAnalysisContext context, Lazy<HashSet<ISymbol>> closed)
+    // File by file and by name first: to be called for every call in a project, bound or not, takes longer than all else.
+    private static void Analyze(SemanticModelAnalysisContext context, Lazy<HashSet<ISymbol>> closed)
     {
-        // By its name first: every call in a project comes here, and to bind them all would take longer than all else.
-        var invocation = (InvocationExpressionSyntax)context.Node;
+        foreach (var node in context.SemanticModel.SyntaxTree.GetRoot(context.CancellationToken).DescendantNodes())
+        {
+            if (node is InvocationExpressionSyntax invocation)
+            {
+                Analyze(context, invocation, closed);
+            }
+        }
+    }
+
+    private static void Analyze(SemanticModelAnalysisContext context, InvocationExpressionSyntax invocation, Lazy<HashSet<ISymbol>> closed)
+    {
         if (Name(invocation)?.Identifier.ValueText is not ("AddClient" or "AddServer" or "Get") ||
             context.SemanticModel.GetSymbolInfo(invocation, context.CancellationToken).Symbol is not IMethodSymbol method ||
             Verb(method) is not { } verb || method.TypeArguments[0] is not INamedTypeSymbol { TypeKind: not TypeKind.Error } contract)
@@ -73,7 +82,7 @@ public sealed class UseAnalyzer : DiagnosticAnalyzer
     private static bool IsIn(IMethodSymbol method, string metadataName) => KnownTypes.Is(method.ContainingType, metadataName);
 
     private static void Report(
-        SyntaxNodeAnalysisContext context, DiagnosticDescriptor rule, InvocationExpressionSyntax invocation, INamedTypeSymbol contract, string verb) =>
+        SemanticModelAnalysisContext context, DiagnosticDescriptor rule, InvocationExpressionSyntax invocation, INamedTypeSymbol contract, string verb) =>
         context.ReportDiagnostic(Diagnostic.Create(rule, Place(invocation), contract.ToDisplayString(Names.Display), verb));
 
     // The contract may be inferred from a function that creates it.
