@@ -3,7 +3,7 @@ namespace Arthropod.Remote.Generators.Contracts;
 /// <summary>
 /// What can be wrong with a contract. The number is the number of the diagnostic (AR0001): it never changes and is
 /// never used again for something else. Blocks: 1-99 contract and queue name, 100-199 members, 200-299 values,
-/// 300-399 the use of contracts, 400-499 the build.
+/// 300-399 the lock, 400-499 the build, 500-599 the use of contracts.
 /// </summary>
 internal enum ProblemKind
 {

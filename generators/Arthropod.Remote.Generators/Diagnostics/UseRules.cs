@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Arthropod.Remote.Generators.Diagnostics;
 
-/// <summary>AR0501 to AR0399: what can be wrong where contracts are called and served.</summary>
+/// <summary>AR0501 to AR0599: what can be wrong where contracts are called and served.</summary>
 internal static class UseRules
 {
     public static readonly DiagnosticDescriptor NoContract = new(
