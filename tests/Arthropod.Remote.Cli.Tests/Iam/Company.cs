@@ -63,6 +63,9 @@ internal sealed class Company : IDisposable
             Assert.Equal("hello", await call.WaitAsync(Tool.Deadline));
             await MeetUnreadableRequestAsync();
             await MeetUnknownMethodAsync(echo);
+
+            // Deleting what was read goes beside the calls, and is cut short with the client.
+            await Caller.WhenSeen("sqs:DeleteMessage", QueueKind.Inbox);
         }
 
         await SweepAsync();
