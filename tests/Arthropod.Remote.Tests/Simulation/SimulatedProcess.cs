@@ -11,6 +11,7 @@ internal sealed class SimulatedProcess
 {
     private readonly ServiceProvider _services;
     private readonly WorkScheduler _scheduler;
+    private readonly SimulatedLine _line;
 
     public SimulatedProcess(
         int number, SimulatedSteps steps, SimulatedTime time, SimulatedLine line, Random random, ILoggerProvider log, Action<IServiceCollection> configure)
@@ -18,6 +19,7 @@ internal sealed class SimulatedProcess
         Number = number;
         Steps = steps;
         Time = time;
+        _line = line;
         _scheduler = new WorkScheduler(time, steps, random);
         var services = new ServiceCollection();
         services.AddLogging(logging => logging.AddProvider(log).SetMinimumLevel(LogLevel.Trace));
@@ -39,6 +41,8 @@ internal sealed class SimulatedProcess
     public SimulatedSteps Steps { get; }
 
     public SimulatedTime Time { get; }
+
+    public string? Inbox => _line.Inbox;
 
     public bool IsAlive { get; private set; } = true;
 
