@@ -65,10 +65,10 @@ public sealed class LockAnalyzer : DiagnosticAnalyzer
             return [];
         }
 
-        var changes = LockComparison.Compare(old, reading.Lock);
+        var changes = LockComparison.Compare(old, reading);
         if (changes.Count == 0)
         {
-            return isBeingWritten || Unlocked(old, reading.Lock) is not { } unlocked
+            return isBeingWritten || Unlocked(old, reading) is not { } unlocked
                 ? []
                 : [Diagnostic.Create(LockRules.OutOfDate, PlaceOf(unlocked.Place), unlocked.Name)];
         }
@@ -82,8 +82,9 @@ public sealed class LockAnalyzer : DiagnosticAnalyzer
     }
 
     /// <summary>The first contract or type that the lock does not know as it is.</summary>
-    private static (string Place, string Name)? Unlocked(LockModel old, LockModel current)
+    private static (string Place, string Name)? Unlocked(LockModel old, LockReading reading)
     {
+        var current = reading.Lock;
         if (current.Contracts.Except(old.Contracts).FirstOrDefault() is { } contract)
         {
             return (LockReader.PlaceOf(contract.QueueName), contract.Name);
@@ -94,7 +95,8 @@ public sealed class LockAnalyzer : DiagnosticAnalyzer
             return (ShapeReader.PlaceOf(type.Name), type.Name);
         }
 
-        return old.Types.Except(current.Types).FirstOrDefault() is { } gone ? ("", gone.Name) : null;
+        // Types that only a contract with a mistake carries are not gone either.
+        return reading.Unreadable.Count == 0 && old.Types.Except(current.Types).FirstOrDefault() is { } gone ? ("", gone.Name) : null;
     }
 
     private static Location Place(AdditionalText file, SourceText text, int line)

@@ -153,15 +153,6 @@ internal static class LockRules
         isEnabledByDefault: true,
         helpLinkUri: Rules.Pages + "AR0316.md");
 
-    public static readonly DiagnosticDescriptor OneWay = new(
-        "AR0317",
-        "A method stays one-way, or not",
-        "'{0}' {1}, but {2}: keep it as it was, or add a method",
-        Rules.Category,
-        DiagnosticSeverity.Error,
-        isEnabledByDefault: true,
-        helpLinkUri: Rules.Pages + "AR0317.md");
-
     private static readonly Dictionary<LockChangeKind, DiagnosticDescriptor> ByChange = new()
     {
         [LockChangeKind.ContractGone] = ContractGone,
@@ -178,7 +169,6 @@ internal static class LockRules
         [LockChangeKind.Layout] = Layout,
         [LockChangeKind.EnumValue] = EnumValue,
         [LockChangeKind.UnionCase] = UnionCase,
-        [LockChangeKind.OneWay] = OneWay,
     };
 
     public static ImmutableArray<DiagnosticDescriptor> All { get; } = [Unreadable, OutOfDate, .. ByChange.Values];

@@ -14,12 +14,12 @@ internal sealed class LockComparison
 
     private LockComparison(LockModel old, LockModel current) => _types = new TypeComparison(old, current, _changes);
 
-    public static IReadOnlyList<LockChange> Compare(LockModel old, LockModel current)
+    public static IReadOnlyList<LockChange> Compare(LockModel old, LockReading reading)
     {
-        var comparison = new LockComparison(old, current);
-        foreach (var contract in old.Contracts)
+        var comparison = new LockComparison(old, reading.Lock);
+        foreach (var contract in old.Contracts.Where(contract => !reading.IsUnreadable(contract)))
         {
-            comparison.Compare(contract, current.Contracts.FirstOrDefault(
+            comparison.Compare(contract, reading.Lock.Contracts.FirstOrDefault(
                 other => string.Equals(other.QueueName, contract.QueueName, StringComparison.Ordinal)));
         }
 
@@ -51,12 +51,6 @@ internal sealed class LockComparison
     private void Compare(string queue, LockedMethod old, LockedMethod current)
     {
         var name = old.WireName;
-        if (old.IsOneWay != current.IsOneWay)
-        {
-            Add(LockChangeKind.OneWay, LockReader.PlaceOf(queue, name), name, current.IsOneWay ? "is one-way now" : "is not one-way any more",
-                old.IsOneWay ? "workers of the previous version send no answer" : "callers of the previous version wait for an answer");
-        }
-
         CompareArguments(queue, old, current);
         if (!IsSame(old.Result, current.Result))
         {

@@ -5,7 +5,7 @@ namespace Arthropod.Remote.Generators.Locking;
 
 /// <summary>
 /// Makes a lock from the contracts that a compilation declares. Contracts with mistakes are left out: they do not
-/// build, so no peer will ever know them.
+/// build, so no peer will ever know them. But nor are they gone: what they are is told when they can be read.
 /// </summary>
 internal sealed class LockReader(Compilation compilation, CancellationToken cancellationToken)
 {
@@ -26,6 +26,7 @@ internal sealed class LockReader(Compilation compilation, CancellationToken canc
     {
         var shapes = new ShapeReader(_places);
         var contracts = new List<LockedContract>();
+        var unreadable = new HashSet<string>(StringComparer.Ordinal);
         foreach (var type in Interfaces(compilation.Assembly.GlobalNamespace))
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -44,13 +45,18 @@ internal sealed class LockReader(Compilation compilation, CancellationToken canc
         }
 
         var sorted = contracts.OrderBy(contract => contract.QueueName, StringComparer.Ordinal).ThenBy(contract => contract.Name, StringComparer.Ordinal);
-        return new LockReading(new LockModel(sorted.ToEquatableArray(), shapes.Types.ToEquatableArray()), _places);
+        return new LockReading(new LockModel(sorted.ToEquatableArray(), shapes.Types.ToEquatableArray()), _places, unreadable);
 
         void Add(ContractReading? reading, INamedTypeSymbol type, Location? closedAt)
         {
-            if (reading?.Contract is { CanBeImplemented: true, QueueName.Length: > 0, Stubs.Count: 0 } contract)
+            if (reading?.Contract is { CanBeImplemented: true, Stubs.Count: 0 } contract && Wording.QueueNameProblem(contract.QueueName) is null)
             {
                 contracts.Add(Read(type, closedAt, contract, shapes));
+            }
+            else if (reading is not null)
+            {
+                unreadable.Add(ShapeReader.Name(type));
+                unreadable.Add(reading.Contract?.QueueName ?? "");
             }
         }
     }
@@ -90,7 +96,7 @@ internal sealed class LockReader(Compilation compilation, CancellationToken canc
         }
 
         var result = method.ResultType is null ? null : shapes.Read(_values.Read(((INamedTypeSymbol)symbol.ReturnType).TypeArguments[0]));
-        return new LockedMethod(method.WireName, Attributes.Find(symbol, Attributes.OneWay) is not null, arguments.ToEquatableArray(), progress, result);
+        return new LockedMethod(method.WireName, arguments.ToEquatableArray(), progress, result);
 
         Location Place(Location place) => closedAt ?? (isInherited ? Places.Name(type) : place);
     }

@@ -45,7 +45,7 @@ internal static class LockText
 
     private static void Write(StringBuilder text, LockedMethod method)
     {
-        text.Append("  method ").Append(Quoted(method.WireName)).Append(method.IsOneWay ? " oneway\n" : "\n");
+        text.Append("  method ").Append(Quoted(method.WireName)).Append('\n');
         for (var i = 0; i < method.Arguments.Count; i++)
         {
             var argument = method.Arguments[i];

@@ -19,8 +19,11 @@ internal sealed class ShapeReader(Dictionary<string, Location> places)
             return ReadValue(inner);
         }
 
-        return node.Type.IsReferenceType ? ReadValue(node) + "?" : ReadValue(node);
+        return node.Type.IsReferenceType ? OrNull(ReadValue(node)) : ReadValue(node);
     }
+
+    // What may be null for two reasons is written as for one: a Lazy<int?> that is null, and one whose value is.
+    private static string OrNull(string shape) => shape.EndsWith("?", StringComparison.Ordinal) ? shape : shape + "?";
 
     /// <summary>The place of a type, and that of a member of it.</summary>
     public static string PlaceOf(string type, string? key = null) => key is null ? "type " + type : $"member {type} {key}";
@@ -36,9 +39,10 @@ internal sealed class ShapeReader(Dictionary<string, Location> places)
     private string ReadValue(ValueNode node) => node switch
     {
         { Type: INamedTypeSymbol { TypeKind: TypeKind.Enum } type } => ReadEnum(type),
-        { Type: INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T }, Parts: [var value] } => Read(value.Value) + "?",
+        { Type: INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T }, Parts: [var value] } => OrNull(Read(value.Value)),
         { Model.Layout: FormatterLayout.Union } => ReadUnion(node),
         { Model: not null } => ReadObject(node),
+        { Parts: [var made] } when KnownTypes.Is(node.Type, "System.Lazy`1") => Read(made.Value),
         { Type: IArrayTypeSymbol { Rank: > 1 } array, Parts: [var element] } => $"{Read(element.Value)}[{new string(',', array.Rank - 1)}]",
         { Parts: [{ Key: "[]" } element] } => Read(element.Value) + "[]",
         { Parts: [{ Key: ".Key" } key, var value] } when KnownTypes.Is(node.Type, "System.Collections.Generic.KeyValuePair`2") =>

@@ -5,8 +5,6 @@ namespace Arthropod.Remote.Generators.Tests.Locking;
 /// <summary>The rules of docs/contract-evolution.md, each as a change from one version of a contract to the next.</summary>
 internal static class Changes
 {
-    private const string WithoutResult = "await ((Func<Task<int>>)(async () => { await thing.Do(1); return 1; }))()";
-
     /// <summary>Compatible changes, by what they do.</summary>
     public static IReadOnlyDictionary<string, (Release Old, Release New)> Allowed { get; } = new Dictionary<string, (Release Old, Release New)>(StringComparer.Ordinal)
     {
@@ -22,14 +20,21 @@ internal static class Changes
         ["an argument with a default value is removed from the end"] = (
             new("Task<string> Do(int a, string b = \"\") => Task.FromResult($\"{a}\");", "await thing.Do(1, \"b\")"),
             Do("int a", "a")),
-        ["an argument loses its default value"] = (
-            new("Task<string> Do(int a = 1) => Task.FromResult($\"{a}\");", "await thing.Do()"),
-            Do("int a", "a")),
+        ["the interface is renamed"] = (Do("int a", "a"), Do("int a", "a") with { Contract = "IThingDoer" }),
+        ["the interface moves to another namespace"] = (Do("int a", "a"), Do("int a", "a") with { Contract = "Moved.IThing" }),
+        ["an argument loses its default value"] = (WithDefault, Do("int a", "a")),
+        ["an argument gets a default value"] = (Do("int a", "a"), WithDefault),
         ["an argument is renamed"] = (Do("int a", "a"), Do("int b", "b")),
-        ["a token is added"] = (Do("int a", "a"), Do("int a, CancellationToken token = default", "a")),
-        ["progress is added"] = (
-            Do("int a", "a"),
-            new("Task<string> Do(int a, IProgress<int>? progress = null) => Task.FromResult($\"{a}\");", "await thing.Do(1)")),
+        ["a token is added"] = (Do("int a", "a"), WithToken),
+        ["a token is removed"] = (WithToken, Do("int a", "a")),
+        ["progress is added"] = (Do("int a", "a"), WithProgress),
+        ["progress is removed"] = (WithProgress, Do("int a", "a")),
+        ["a method becomes one-way"] = (
+            WithoutResult("Task Do(int a) => Task.CompletedTask;"),
+            WithoutResult("[OneWay] Task Do(int a) => Task.CompletedTask;")),
+        ["a method is one-way no longer"] = (
+            WithoutResult("[OneWay] Task Do(int a) => Task.CompletedTask;"),
+            WithoutResult("Task Do(int a) => Task.CompletedTask;")),
         ["a list becomes an array"] = (
             new("Task<string> Do(List<int> a) => Task.FromResult($\"{a.Count}\");", "await thing.Do(new() { 1, 2 })"),
             new("Task<string> Do(int[] a) => Task.FromResult($\"{a.Length}\");", "await thing.Do(new[] { 1, 2 })")),
@@ -92,11 +97,11 @@ internal static class Changes
             new("Task<int> Do(int a) => Task.FromResult(a);", "await thing.Do(1)"),
             new("Task<string> Do(int a) => Task.FromResult(\"x\");", "await thing.Do(1)")),
         ["AR0309 there is a result now"] = (
-            new("Task Do(int a) => Task.CompletedTask;", WithoutResult),
+            WithoutResult("Task Do(int a) => Task.CompletedTask;"),
             new("Task<int> Do(int a) => Task.FromResult(a);", "await thing.Do(1)")),
         ["AR0309 there is no result any more"] = (
             new("Task<int> Do(int a) => Task.FromResult(a);", "await thing.Do(1)"),
-            new("Task Do(int a) => Task.CompletedTask;", WithoutResult)),
+            WithoutResult("Task Do(int a) => Task.CompletedTask;")),
         ["AR0310 progress has another type"] = (Reporting("int", "7"), Reporting("string", "\"x\"")),
         ["AR0311 a member has another type"] = (
             Boxed("public class Box { public int A { get; set; } SAY(box.A) }", "new Box { A = 1 }"),
@@ -119,6 +124,9 @@ internal static class Changes
         ["AR0314 a type has keys now"] = (
             Boxed("public class Box { public int A { get; set; } SAY(box.A) }", "new Box { A = 1 }"),
             Boxed("[MessagePackObject] public class Box { [Key(0)] public int A { get; set; } SAY(box.A) }", "new Box { A = 1 }")),
+        ["AR0314 a type has keys no more"] = (
+            Boxed("[MessagePackObject] public class Box { [Key(0)] public int A { get; set; } SAY(box.A) }", "new Box { A = 1 }"),
+            Boxed("public class Box { public int A { get; set; } SAY(box.A) }", "new Box { A = 1 }")),
         ["AR0314 an enum is wider"] = (
             Boxed("public enum Box : byte { A } public static class Boxes { public static string Say(Box box) => $\"{(int)box}\"; }", "Box.A", "Boxes"),
             Boxed("public enum Box { A, B = 300 } public static class Boxes { public static string Say(Box box) => $\"{(int)box}\"; }", "Box.B", "Boxes")),
@@ -131,6 +139,56 @@ internal static class Changes
         ["AR0316 a case of a union is added"] = (Union("[Union(0, typeof(A))]", "new A()"), Union("[Union(0, typeof(A))] [Union(1, typeof(B))]", "new B()")),
         ["AR0316 a case of a union is gone"] = (Union("[Union(0, typeof(A))] [Union(1, typeof(B))]", "new B()"), Union("[Union(0, typeof(A))]", "new A()")),
     };
+
+    /// <summary>What shows each line of the table in docs/contract-evolution.md.</summary>
+    public static IReadOnlyDictionary<string, string[]> Proofs { get; } = new Dictionary<string, string[]>(StringComparer.Ordinal)
+    {
+        ["add a method"] = ["a method is added"],
+        ["remove a method"] = ["AR0304 a method is gone"],
+        ["rename a method"] = ["a method is renamed and keeps its wire name", "AR0304 a method is gone"],
+        ["rename the interface, or move it to another namespace"] = ["the interface is renamed", "the interface moves to another namespace"],
+        ["change the queue's name"] = ["AR0303 the queue has another name"],
+        ["add an argument at the end"] = ["an argument with a default value is added", "AR0306 an argument without a default value is added"],
+        ["remove an argument from the end"] =
+            ["an argument with a default value is removed from the end", "AR0307 an argument without a default value is gone"],
+        ["give an argument a default value, or take it away"] = ["an argument gets a default value", "an argument loses its default value"],
+        ["rename an argument"] = ["an argument is renamed"],
+        ["let arguments change places"] = ["AR0308 arguments have changed places", "AR0305 an argument is put between others"],
+        ["change an argument's type"] =
+            ["AR0305 an argument has another type", "AR0305 an argument has a wider type", "AR0305 an argument may be null now",
+             "AR0305 an argument may not be null any more", "AR0305 elements may be null now"],
+        ["add or remove a `CancellationToken`"] = ["a token is added", "a token is removed"],
+        ["add or remove progress"] = ["progress is added", "progress is removed"],
+        ["change the type of progress"] = ["AR0310 progress has another type"],
+        ["change the result, or between a result and none"] =
+            ["AR0309 the result has another type", "AR0309 there is a result now", "AR0309 there is no result any more"],
+        ["make a method one-way, or no longer"] = ["a method becomes one-way", "a method is one-way no longer"],
+        ["use another collection of the same elements: `List<T>`, `T[]`, `IReadOnlyList<T>`"] = ["a list becomes an array"],
+        ["rename a type that travels"] = ["a type is renamed"],
+        ["add a member"] =
+            ["a member is added", "a member is added to a record, with a default value", "a key is added", "AR0313 a required member is added",
+             "AR0313 a parameter of a record is added that may not be null"],
+        ["remove a member"] = ["a nullable member is removed", "AR0312 a required member is gone"],
+        ["rename a member"] = ["a member is renamed and keeps its key", "AR0312 a member is renamed"],
+        ["change a member's type"] = ["AR0311 a member has another type", "AR0311 a key has another meaning"],
+        ["put keys on a type, or take them away"] = ["AR0314 a type has keys now", "AR0314 a type has keys no more"],
+        ["add a value to an enum, or rename one"] = ["a value is added to an enum", "a value of an enum is renamed"],
+        ["remove or renumber a value of an enum"] = ["AR0315 a value of an enum is gone", "AR0315 the values of an enum have changed places"],
+        ["change the integer below an enum"] = ["AR0314 an enum is wider"],
+        ["add or remove a case of a union"] = ["AR0316 a case of a union is added", "AR0316 a case of a union is gone"],
+    };
+
+    private static Release WithoutResult(string method) => new(
+        method,
+        "await Done.One(thing.Do(1))",
+        "public static class Done { public static async Task<int> One(Task task) { await task; return 1; } }");
+
+    private static Release WithDefault => new("Task<string> Do(int a = 1) => Task.FromResult($\"{a}\");", "await thing.Do()");
+
+    private static Release WithToken => Do("int a, CancellationToken token = default", "a");
+
+    private static Release WithProgress =>
+        new("Task<string> Do(int a, IProgress<int>? progress = null) => Task.FromResult($\"{a}\");", "await thing.Do(1)");
 
     private static Release Do(string parameters, string name) =>
         new($"Task<string> Do({parameters}) => Task.FromResult($\"{{{name}}}\");", "await thing.Do(1)");

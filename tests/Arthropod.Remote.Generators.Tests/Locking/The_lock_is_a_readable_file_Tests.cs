@@ -18,6 +18,8 @@ public sealed class The_lock_is_a_readable_file_Tests
             public Codec Codec { get; set; }
             public List<Size?> Sizes { get; set; } = [];
             public Clip? Parent { get; set; }
+            public Lazy<int[]> Frames { get; set; } = new(() => []);
+            public Lazy<int?>? Rating { get; set; }
             public Dictionary<string, (int A, string? B)>? Tags { get; set; }
         }
         [MessagePack.MessagePackObject] public class Box<T> { [MessagePack.Key(2)] public T? Value { get; set; } [MessagePack.Key(0)] public int[,]? Grid { get; set; } }
@@ -49,7 +51,7 @@ public sealed class The_lock_is_a_readable_file_Tests
             argument 2 quality int? optional
             progress double
             result string
-          method Stop oneway
+          method Stop
             argument 1 reason bytes
           method "say ~0022hello~0022; ~007e~005c größe"
             argument 1 shape Video.IShape
@@ -66,7 +68,9 @@ public sealed class The_lock_is_a_readable_file_Tests
 
         map Video.Clip
           Codec Codec Video.Codec
+          Frames Frames int[]
           Parent Parent Video.Clip?
+          Rating Rating int?
           Sizes Sizes Video.Size?[]
           Tags Tags map<string,(int,string?)>?
           Url Url Uri required
@@ -143,6 +147,29 @@ public sealed class The_lock_is_a_readable_file_Tests
             found.GetMessage(System.Globalization.CultureInfo.InvariantCulture));
         Assert.Equal("long?", found.Location.SourceTree!.ToString().Substring(found.Location.SourceSpan.Start, found.Location.SourceSpan.Length));
         Assert.Empty(await Locks.CheckAsync(current, locked, "ArthropodWritesLock", "ArthropodAcceptBreaks"));
+    }
+
+    [Theory]
+    [InlineData("Task<string> Encode", "string Encode")]
+    [InlineData("Task<string> Encode", "Task<System.IO.Stream> Encode")]
+    [InlineData("[RemoteQueue(\"video_encoding\")]", "[RemoteQueue(\"video encoding\")]")]
+    [InlineData("Task Put(T item);", "Task Put(ref T item);")]
+    public async Task A_contract_with_a_mistake_is_not_gone(string right, string wrong)
+    {
+        var found = await Locks.CheckAsync(Source.Compile(Video.Replace(right, wrong, StringComparison.Ordinal)), Locks.Of(Source.Compile(Video)));
+
+        Assert.Empty(found);
+    }
+
+    [Fact]
+    public async Task A_mistake_in_one_contract_hides_no_break_in_another()
+    {
+        var locked = Locks.Of(Source.Compile(Video));
+        var current = Source.Compile(Video
+            .Replace("Task<string> Encode", "string Encode", StringComparison.Ordinal)
+            .Replace("Task Put(T item)", "Task Put(T item, int priority)", StringComparison.Ordinal));
+
+        Assert.Equal("AR0306", Assert.Single(await Locks.CheckAsync(current, locked)).Id);
     }
 
     [Fact]

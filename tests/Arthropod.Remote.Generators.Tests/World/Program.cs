@@ -63,8 +63,10 @@ internal sealed class Program : IDisposable
     }
 
     private Meeting Meet() => new(
-        (RemoteContract)Invoke(nameof(GetContract), _assembly.GetType("IThing", throwOnError: true)!),
-        Activator.CreateInstance(_assembly.GetType("Thing", throwOnError: true)!)!);
+        (RemoteContract)Invoke(nameof(GetContract), Thing().GetInterfaces().Single()),
+        Activator.CreateInstance(Thing())!);
+
+    private Type Thing() => _assembly.GetType("Thing", throwOnError: true)!;
 
     public object Connect(Type contract, object implementation)
     {

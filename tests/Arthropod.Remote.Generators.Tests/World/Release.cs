@@ -12,7 +12,8 @@ namespace Arthropod.Remote.Generators.Tests.World;
 /// <param name="Call">What the caller says, an expression that calls <c>thing</c>.</param>
 /// <param name="Types">The types that travel.</param>
 /// <param name="Queue">The contract's queue.</param>
-internal sealed partial record Release(string Methods, string Call, string Types = "", string Queue = "q")
+/// <param name="Contract">The interface's name.</param>
+internal sealed partial record Release(string Methods, string Call, string Types = "", string Queue = "q", string Contract = "IThing")
 {
     // The same two versions meet four times.
     private static readonly ConcurrentDictionary<string, Library> Compiled = new(StringComparer.Ordinal);
@@ -20,13 +21,15 @@ internal sealed partial record Release(string Methods, string Call, string Types
     public string Text => $$"""
         using MessagePack;
         {{Types}}
+        {{Opening}}
         [RemoteQueue("{{Queue}}")]
-        public interface IThing
+        public interface {{Contract.Split('.')[^1]}}
         {
             {{Body().Replace(Methods, ";")}}
         }
+        {{(Opening.Length == 0 ? "" : "}")}}
 
-        public class Thing : IThing
+        public class Thing : {{Contract}}
         {
             {{Signature().Replace(Methods, "${attributes}public ")}}
         }
@@ -35,11 +38,13 @@ internal sealed partial record Release(string Methods, string Call, string Types
         {
             public static async Task<string?> Run(Func<Type, object, object> connect)
             {
-                var thing = (IThing)connect(typeof(IThing), new Thing());
+                var thing = ({{Contract}})connect(typeof({{Contract}}), new Thing());
                 return $"{ {{Call}} }";
             }
         }
         """;
+
+    private string Opening => Contract.Contains('.', StringComparison.Ordinal) ? $"namespace {Contract.Split('.')[0]} {{" : "";
 
     public CSharpCompilation Compile() => Source.Compile(Text);
 
