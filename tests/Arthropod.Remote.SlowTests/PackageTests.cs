@@ -65,6 +65,26 @@ public sealed class PackageTests(RepositoryCopy copy)
     }
 
     [Fact]
+    public async Task A_project_with_several_target_frameworks_has_one_lock()
+    {
+        var feed = await copy.Packages.GetAsync();
+        var scratch = copy.NewFolder("targets");
+        await Scratch.WriteAsync(scratch, feed, copy.Version);
+        var project = Path.Combine(scratch, "Contracts", "Contracts.csproj");
+        var text = await File.ReadAllTextAsync(project);
+        await File.WriteAllTextAsync(project, text.Replace(
+            "<ItemGroup>",
+            "<PropertyGroup><TargetFramework /><TargetFrameworks> net10.0; </TargetFrameworks></PropertyGroup><ItemGroup>",
+            StringComparison.Ordinal));
+
+        var build = await Command.SucceedAsync(scratch, "dotnet", "build", "Contracts", "-t:ArthropodLock");
+        await Command.SucceedAsync(scratch, "dotnet", "build", "Contracts");
+
+        Assert.Single(build.Lines, line => line.Contains("Contracts -> ", StringComparison.Ordinal) && line.EndsWith("arthropod.contracts.lock", StringComparison.Ordinal));
+        Assert.Contains("contract greeter", await File.ReadAllTextAsync(Path.Combine(scratch, "Contracts", "arthropod.contracts.lock")), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Each_package_has_its_readme_its_documentation_and_symbols_that_lead_to_the_sources()
     {
         var feed = await copy.Packages.GetAsync();
