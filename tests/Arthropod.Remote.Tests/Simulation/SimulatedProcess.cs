@@ -14,7 +14,7 @@ internal sealed class SimulatedProcess
     private readonly SimulatedLine _line;
 
     public SimulatedProcess(
-        int number, SimulatedSteps steps, SimulatedTime time, SimulatedLine line, Random random, ILoggerProvider log, Action<IServiceCollection> configure)
+        int number, SimulatedSteps steps, SimulatedTime time, SimulatedLine line, Random random, ILoggerProvider log, SigningKey[] keys, Action<IServiceCollection> configure)
     {
         Number = number;
         Steps = steps;
@@ -26,7 +26,7 @@ internal sealed class SimulatedProcess
         services.AddSingleton(_scheduler);
         services.AddSingleton<TimeProvider>(time);
         services.AddSingleton(this);
-        services.AddArthropod(remote => remote.UseTransport(_ => line).Configure(static options =>
+        services.AddArthropod(remote => remote.UseTransport(_ => line).SignEnvelopes(keys).Configure(static options =>
         {
             // Longer than any fault lasts: a request is to be sent in the end.
             options.SendTimeout = TimeSpan.FromMinutes(10);

@@ -15,6 +15,8 @@ internal sealed class Simulation
     private const string Requests = "work";
     private const int MostSteps = 5_000_000;
 
+    private static readonly SigningKey Key = new("simulated", new byte[32]);
+
     /// <summary>When all that a plan begins must have ended.</summary>
     private static readonly TimeSpan MostTime = TimeSpan.FromHours(2);
 
@@ -220,7 +222,7 @@ internal sealed class Simulation
         var steps = new SimulatedSteps(_escapes.Add);
         var time = new SimulatedTime(_time, TimeSpan.FromMinutes(random.Next(3) == 0 ? random.Next(-60, 61) : 0), steps);
         var line = new SimulatedLine(_queues, _weather, time, random, _confirmed);
-        var process = new SimulatedProcess(_processes.Count, steps, time, line, random, _log, configure);
+        var process = new SimulatedProcess(_processes.Count, steps, time, line, random, _log, _plan.IsSigned ? [Key] : [], configure);
         _processes.Add(process);
         return process;
     }
