@@ -4,10 +4,10 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace Arthropod.Remote.Benchmarks.Generator;
 
 /// <summary>
-/// A project open in an editor with one generator: it keeps the driver and what it has cached from one edit to the
+/// A project open in an editor with its generators: it keeps the driver and what it has cached from one edit to the
 /// next, and has compilations of its own, so that no generator finds bound what another has paid for.
 /// </summary>
-internal sealed class Editor(Project project, Func<IIncrementalGenerator> create)
+internal sealed class Editor(Project project, Func<IEnumerable<IIncrementalGenerator>> create)
 {
     private CSharpCompilation _compilation = project.Fresh();
     private GeneratorDriver _driver = Driver(create, isTracked: false);
@@ -32,7 +32,7 @@ internal sealed class Editor(Project project, Func<IIncrementalGenerator> create
     {
         var compilation = project.Fresh();
         var driver = Driver(create, isTracked: true).RunGenerators(compilation).RunGenerators(edit(compilation));
-        return [.. driver.GetRunResult().Results.Single().TrackedOutputSteps.Values
+        return [.. driver.GetRunResult().Results.SelectMany(result => result.TrackedOutputSteps.Values)
             .SelectMany(steps => steps).SelectMany(step => step.Outputs)
             .Where(output => output.Reason is IncrementalStepRunReason.New or IncrementalStepRunReason.Modified)
             .Select(output => output.Value.ToString()!)];
@@ -40,8 +40,8 @@ internal sealed class Editor(Project project, Func<IIncrementalGenerator> create
 
     private double Run() => Processor.Milliseconds(() => _driver = _driver.RunGenerators(_compilation));
 
-    private static CSharpGeneratorDriver Driver(Func<IIncrementalGenerator> create, bool isTracked) => CSharpGeneratorDriver.Create(
-        [create().AsSourceGenerator()],
+    private static CSharpGeneratorDriver Driver(Func<IEnumerable<IIncrementalGenerator>> create, bool isTracked) => CSharpGeneratorDriver.Create(
+        create().Select(generator => generator.AsSourceGenerator()),
         parseOptions: new CSharpParseOptions(LanguageVersion.CSharp13),
         driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, isTracked));
 }

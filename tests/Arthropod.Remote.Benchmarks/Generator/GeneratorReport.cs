@@ -33,7 +33,7 @@ internal sealed class GeneratorReport(bool isJudged)
             ["met"] = isMet,
         }.ToJsonString());
         Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{name,-15} {ours.Median,8:N1} ms, reference {reference.Median,8:N1} ms, ratio {ratio.Median:N2} ({ratio.Min:N2} to {ratio.Max:N2}){(atMost is null ? "" : $", at most {atMost}: {(isMet ? "met" : "MISSED")}")}"));
+            $"{name,-16} {ours.Median,8:N1} ms, reference {reference.Median,8:N1} ms, ratio {ratio.Median:N2} ({ratio.Min:N2} to {ratio.Max:N2}){(atMost is null ? "" : $", at most {atMost}: {(isMet ? "met" : "MISSED")}")}"));
     }
 
     public void AddFiles(string name, IReadOnlyList<string> madeAnew, int expected)
@@ -47,7 +47,7 @@ internal sealed class GeneratorReport(bool isJudged)
             ["expected"] = expected,
             ["met"] = isMet,
         }.ToJsonString());
-        Console.Error.WriteLine($"{name,-15} {madeAnew.Count} files made anew, expected {expected}: {(isMet ? "met" : "MISSED")}");
+        Console.Error.WriteLine($"{name,-16} {madeAnew.Count} files made anew, expected {expected}: {(isMet ? "met" : "MISSED")}");
     }
 
     /// <summary>Says whether the targets are met.</summary>

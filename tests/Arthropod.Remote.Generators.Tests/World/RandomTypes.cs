@@ -16,6 +16,15 @@ internal sealed class RandomTypes(Random random)
         "Memory<byte>", "E0", "E1", "System.Text.StringBuilder",
     ];
 
+    private static readonly string[] Collections =
+    [
+        "IList", "ICollection", "IEnumerable", "IReadOnlyCollection", "LinkedList", "Stack", "ReadOnlyCollection", "ObservableCollection",
+        "ConcurrentQueue", "ImmutableList", "ImmutableQueue",
+    ];
+
+    private static readonly string[] Maps =
+        ["IDictionary", "IReadOnlyDictionary", "ReadOnlyDictionary", "SortedDictionary", "SortedList", "ImmutableSortedDictionary"];
+
     private static readonly string[] Values =
         ["int", "long", "Guid", "DateTime", "decimal", "double", "bool", "E0", "E1", "(int, string)", "KeyValuePair<int, bool>", "Half"];
 
@@ -23,7 +32,9 @@ internal sealed class RandomTypes(Random random)
     private readonly StringBuilder _source = new("""
         #pragma warning disable AR0225, AR0226, AR0228
         using MessagePack;
+        using System.Collections.Concurrent;
         using System.Collections.Immutable;
+        using System.Collections.ObjectModel;
         public enum E0 { A, B = 300, C = -1 }
         public enum E1 : byte { A, B = 200 }
         public class Box<T> { public T Value { get; set; } = default!; public List<T>? More { get; set; } }
@@ -70,7 +81,7 @@ internal sealed class RandomTypes(Random random)
         return string.Join(separator, members);
     }
 
-    private string Type(int depth) => depth == 0 ? Pick(Simple) : random.Next(22) switch
+    private string Type(int depth) => depth == 0 ? Pick(Simple) : random.Next(24) switch
     {
         0 => Type(depth - 1) + "[]",
         1 => $"List<{Type(depth - 1)}>",
@@ -85,7 +96,9 @@ internal sealed class RandomTypes(Random random)
         10 => $"Queue<{Type(depth - 1)}>",
         11 => $"HashSet<{Pick(Keys)}>",
         12 => "Numbers?",
-        13 or 14 or 15 when _declared.Count > 0 => Pick(_declared),
+        13 => $"{Pick(Collections)}<{Type(depth - 1)}>",
+        14 => $"{Pick(Maps)}<{Pick(Keys)}, {Type(depth - 1)}>",
+        15 or 16 or 17 when _declared.Count > 0 => Pick(_declared),
         _ => Pick(Simple),
     };
 

@@ -75,37 +75,46 @@ internal sealed class RandomValues(Random random)
     {
         var definition = type.GetGenericTypeDefinition();
         var arguments = type.GenericTypeArguments;
-        if (definition == typeof(Dictionary<,>))
+        if (type.Namespace?.StartsWith("System.Collections", StringComparison.Ordinal) == true && definition != typeof(KeyValuePair<,>))
         {
-            var dictionary = (IDictionary)Activator.CreateInstance(type)!;
-            for (var left = Count(depth); left > 0; left--)
-            {
-                dictionary[Make(arguments[0], depth + 1)] = Make(arguments[1], depth + 1);
-            }
-
-            return dictionary;
-        }
-
-        if (definition == typeof(HashSet<>) || definition == typeof(Queue<>) || definition == typeof(List<>))
-        {
-            return Activator.CreateInstance(type, Items(arguments[0], depth))!;
-        }
-
-        if (definition == typeof(IReadOnlyList<>) || definition == typeof(IEnumerable<>))
-        {
-            return Items(arguments[0], depth);
-        }
-
-        if (definition == typeof(ImmutableArray<>))
-        {
-            return typeof(ImmutableArray).GetMethods().Single(method => method.Name == nameof(ImmutableArray.Create) && method.IsGenericMethod &&
-                    method.GetParameters() is [{ ParameterType: { IsArray: true } }])
-                .MakeGenericMethod(arguments[0]).Invoke(null, [Items(arguments[0], depth)])!;
+            return Collected(type, arguments.Length == 2 ? Map(arguments, depth) : Items(arguments[0], depth));
         }
 
         return type.Name.Contains("Tuple", StringComparison.Ordinal) || definition == typeof(KeyValuePair<,>)
             ? Activator.CreateInstance(type, [.. arguments.Select(argument => Make(argument, depth + 1))])!
             : Object(type, depth);
+    }
+
+    /// <summary>What holds the same items, as one of a collection's own constructors or its factory makes it.</summary>
+    private static object Collected(Type type, IEnumerable items)
+    {
+        if (type.IsInstanceOfType(items))
+        {
+            return items;
+        }
+
+        if (!type.Namespace!.EndsWith("Immutable", StringComparison.Ordinal))
+        {
+            return Activator.CreateInstance(type, items)!;
+        }
+
+        // An immutable collection has a static class beside it: ImmutableList<T> ImmutableList.CreateRange(IEnumerable<T>).
+        var name = type.FullName![..type.FullName!.IndexOf('`', StringComparison.Ordinal)];
+        return type.Assembly.GetType(name)!.GetMethods()
+            .Single(method => method.Name == nameof(ImmutableList.CreateRange) && method.GetGenericArguments().Length == type.GenericTypeArguments.Length &&
+                method.GetParameters() is [{ ParameterType.Name: "IEnumerable`1" }])
+            .MakeGenericMethod(type.GenericTypeArguments).Invoke(null, [items])!;
+    }
+
+    private IDictionary Map(Type[] arguments, int depth)
+    {
+        var dictionary = (IDictionary)Activator.CreateInstance(typeof(Dictionary<,>).MakeGenericType(arguments))!;
+        for (var left = Count(depth); left > 0; left--)
+        {
+            dictionary[Make(arguments[0], depth + 1)] = Make(arguments[1], depth + 1);
+        }
+
+        return dictionary;
     }
 
     private object Object(Type type, int depth)
