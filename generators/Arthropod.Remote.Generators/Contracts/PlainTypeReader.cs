@@ -58,6 +58,7 @@ internal sealed class PlainTypeReader(Compilation compilation, string generatedN
 
         var setsRequired = hidesConstructor || (constructor is not null && Attributes.Find(
             constructor, "System.Diagnostics.CodeAnalysis.SetsRequiredMembersAttribute") is not null);
+        node.Members = members.ConvertAll(member => member.Symbol);
         var models = members.ConvertAll(member =>
         {
             var argument = Array.IndexOf(arguments, member);
