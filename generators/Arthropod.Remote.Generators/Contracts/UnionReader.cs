@@ -75,7 +75,7 @@ internal sealed class UnionReader(Compilation compilation, string generatedNames
             guard.Guard,
             default,
             default,
-            HidesConstructor: false,
+            HiddenConstructor: null,
             CallbackStyle.None,
             models.ToEquatableArray());
     }
