@@ -75,6 +75,7 @@ public sealed class Broken_contracts_are_explained_Tests
         """using MessagePack; [Union(0, typeof(A))] public interface IUnion; public class A : IUnion { public object? X { get; set; } } [RemoteQueue("q")] public interface IThing { Task A({|AR0201:IUnion|} a); }""",
 
         """[RemoteQueue("q")] public interface IThing { Task {|AR0120:WithOptions|}(RemoteCallOptions options, int x = 3); } [RemoteQueue("r")] public interface IFine { Task WithOptions(); Task WithTimeout(RemoteCallOptions options); }""",
+        """public interface IBase { Task WithOptions(RemoteCallOptions options); } [RemoteQueue("q")] public interface {|AR0120:IThing|} : IBase { } [RemoteQueue("r")] public interface IContract { Task {|AR0120:WithOptions|}(RemoteCallOptions options); } [RemoteQueue("s")] public interface IDerived : IContract { } public interface IFine { Task WithOptions(int x); } [RemoteQueue("t")] public interface IOther : IFine { }""",
         """[RemoteQueue("q")] public interface {|AR0121:IThing|} { Task A(); } public static class IThingRemoteExtensions { } public class IOtherRemoteExtensions<T> { } [RemoteQueue("r")] public interface IOther { Task A(); } namespace N { public class IOtherRemoteExtensions { } }""",
 
         // Generic contracts: what the definition says is said once, what a type argument brings where it is put in.
@@ -109,6 +110,15 @@ public sealed class Broken_contracts_are_explained_Tests
 
         marked.AssertReported(await Source.AnalyzeAsync(output));
         Assert.Equal("", Source.Complaints(output));
+    }
+
+    [Fact]
+    public void Each_rule_has_a_case_with_the_exact_place()
+    {
+        // AR0010 is a setting of the project, AR0119 a suggestion with a test of its own.
+        var marked = Contracts.Concat<object[]>(Uses_of_contracts_Tests.Uses).SelectMany(row => new Marked((string)row[0]).Expected).Select(expected => expected.Id);
+
+        Assert.Equal(Diagnostics.Rules.All.Select(rule => rule.Id).Order(), marked.Append("AR0010").Append("AR0119").Distinct().Order());
     }
 
     [Fact]
