@@ -49,11 +49,11 @@ internal sealed class RequestHandler(ServerContext context)
         IReadOnlyList<Frame> frames;
         try
         {
-            frames = EnvelopeReader.Read(lease.Message.Body);
+            frames = context.Envelopes.Read(context.Requests.Queue, lease.Message.Body, lease.Message.SentAt);
         }
         catch (EnvelopeException exception)
         {
-            var reason = $"The message's body cannot be read: {exception.Message}";
+            var reason = $"The message's body cannot be {(exception.Fault == EnvelopeFault.Refused ? "taken" : "read")}: {exception.Message}";
             if (exception.Fault == EnvelopeFault.NewerVersion)
             {
                 await LeaveAsync(lease, null, reason, worked);

@@ -1,6 +1,7 @@
 using Arthropod.Remote.Invocation;
 using Arthropod.Remote.Scheduling;
 using Arthropod.Remote.Transport;
+using Arthropod.Remote.Wire;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -15,6 +16,7 @@ internal sealed class ServerContext
         ServerRegistration registration,
         RequestQueues queues,
         IQueueTransport transport,
+        Envelopes envelopes,
         IServiceScopeFactory scopes,
         WorkScheduler scheduler,
         string serverName,
@@ -23,12 +25,13 @@ internal sealed class ServerContext
         Registration = registration;
         Queues = queues;
         Transport = transport;
+        Envelopes = envelopes;
         Scopes = scopes;
         Scheduler = scheduler;
         ServerName = serverName;
         Logger = logger;
         Requests = queues.Lane(QueueNames.Request(queues.Prefix, registration.Contract.QueueName));
-        Replies = new Replies(transport, scheduler, registration.Options.MissingInboxGrace, _ended.Token);
+        Replies = new Replies(transport, envelopes, scheduler, registration.Options.MissingInboxGrace, _ended.Token);
         Visibility = registration.Options.Visibility ?? registration.Contract.Visibility ?? TimeSpan.FromMinutes(1);
         var shortest = registration.Contract.Methods.Select(VisibilityOf).Append(Visibility).Min();
         Leases = new LeaseKeeper(Requests, scheduler, Visibility, shortest, transport.Limits.MaxLease, logger);
@@ -50,6 +53,8 @@ internal sealed class ServerContext
     public RequestQueues Queues { get; }
 
     public IQueueTransport Transport { get; }
+
+    public Envelopes Envelopes { get; }
 
     public IServiceScopeFactory Scopes { get; }
 
