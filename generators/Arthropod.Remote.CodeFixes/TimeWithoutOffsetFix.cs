@@ -28,13 +28,22 @@ public sealed class TimeWithoutOffsetFix : CodeFixProvider
         var root = await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false);
         foreach (var diagnostic in context.Diagnostics)
         {
-            // Where a type is shared by several fields, or aliased, the diagnostic stands elsewhere than at the type.
-            if (root?.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true) is TypeSyntax type)
+            // Where a type is shared by several fields, or aliased, the diagnostic stands elsewhere than at the type; and the
+            // time of another assembly's type stands inside of what is marked.
+            if (root?.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true) is TypeSyntax type &&
+                await IsTimeAsync(context.Document, type, context.CancellationToken).ConfigureAwait(false))
             {
                 context.RegisterCodeFix(
                     CodeAction.Create(Title, token => FixAsync(context.Document, type, token), equivalenceKey: Title), diagnostic);
             }
         }
+    }
+
+    private static async Task<bool> IsTimeAsync(Document document, TypeSyntax type, CancellationToken cancellationToken)
+    {
+        var model = await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false);
+        var inner = type is NullableTypeSyntax nullable ? nullable.ElementType : type;
+        return model?.GetTypeInfo(inner, cancellationToken).Type is { SpecialType: SpecialType.System_DateTime };
     }
 
     private static async Task<Document> FixAsync(Document document, TypeSyntax type, CancellationToken cancellationToken)

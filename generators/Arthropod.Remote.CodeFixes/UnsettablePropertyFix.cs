@@ -35,8 +35,10 @@ public sealed class UnsettablePropertyFix : CodeFixProvider
                 continue;
             }
 
-            // A setter that is private is called somewhere; one that is not there is missed by nobody.
-            if (property.AccessorList is { } accessors && accessors.Accessors.All(accessor => accessor.IsKind(SyntaxKind.GetAccessorDeclaration)))
+            // A setter that is private is called somewhere; one that is not there is missed by nobody. A getter with a body
+            // returns a field, of which an automatic setter would know nothing.
+            if (property.AccessorList is { } accessors && accessors.Accessors.All(
+                accessor => accessor is { RawKind: (int)SyntaxKind.GetAccessorDeclaration, Body: null, ExpressionBody: null }))
             {
                 context.RegisterCodeFix(
                     CodeAction.Create(Settable, token => MakeSettableAsync(context.Document, property, token), equivalenceKey: Settable),

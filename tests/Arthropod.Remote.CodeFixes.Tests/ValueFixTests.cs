@@ -55,6 +55,38 @@ public sealed class ValueFixTests
             """);
 
     [Fact]
+    public Task A_property_that_returns_a_field_is_left_out() => FixesAsync<UnsettablePropertyFix>(
+        Contract + """
+                private int _a;
+                public int {|AR0225:A|} { get => _a; }
+                public int {|AR0225:B|} => _a;
+            }
+            """,
+        Contract.Replace("Remote;\n", "Remote;\nusing MessagePack;\n", StringComparison.Ordinal) + """
+                private int _a;
+
+                [IgnoreMember]
+                public int A { get => _a; }
+
+                [IgnoreMember]
+                public int B => _a;
+            }
+            """);
+
+    [Fact]
+    public Task Times_get_an_offset_inside_of_other_types() => FixesAsync<TimeWithoutOffsetFix>(
+        Contract + """
+                public (int X, {|AR0228:System.DateTime?|} Y) A { get; set; }
+                public {|AR0228:System.DateTime|}[] B { get; set; }
+            }
+            """,
+        "using System;\n" + Contract + """
+                public (int X, DateTimeOffset? Y) A { get; set; }
+                public DateTimeOffset[] B { get; set; }
+            }
+            """);
+
+    [Fact]
     public Task Times_get_an_offset() => FixesAsync<TimeWithoutOffsetFix>(
         Contract + """
                 public {|AR0228:System.DateTime|} A { get; set; }

@@ -91,6 +91,49 @@ public sealed class A_contract_that_is_called_Tests
     }
 
     [Fact]
+    public async Task May_lie_in_several_files_and_be_written_in_the_letters_of_the_world()
+    {
+        using var program = new Program(Source.Compile(
+            """
+            namespace Größe.数;
+            [RemoteQueue("letters")] public partial interface IÜber { Task<Straße> Tür(Straße größe, IProgress<(int Öl, string 名前)> ʼn); }
+            public record Straße(int Öl, string 名前);
+            """,
+            """
+            namespace Größe.数;
+            public partial interface IÜber { Task<(int Summe, string? @event)> 合計(params int[] 数値); }
+            """,
+            """
+            using Größe.数;
+            file class Über : IÜber
+            {
+                public Task<Straße> Tür(Straße größe, IProgress<(int Öl, string 名前)> ʼn)
+                {
+                    ʼn.Report((größe.Öl, "☃"));
+                    return Task.FromResult(größe with { Öl = größe.Öl + 1 });
+                }
+
+                public Task<(int Summe, string? @event)> 合計(params int[] 数値) => Task.FromResult((数値.Sum(), (string?)null));
+            }
+
+            public static class Scenario
+            {
+                public static async Task<string?> Run(Func<Type, object, object> connect)
+                {
+                    var über = (IÜber)connect(typeof(IÜber), new Über());
+                    var reports = new List<string>();
+                    var straße = await über.Tür(new Straße(1, "名"), new InlineProgress<(int Öl, string 名前)>(report => reports.Add(report.Öl + report.名前)));
+                    var sum = await über.合計(1, 2);
+                    return $"{straße.Öl}{straße.名前} {reports[0]} {sum.Summe} {sum.@event is null}";
+                }
+            }
+            """));
+
+        Assert.Equal("2名 1☃ 3 True", await program.RunAsync());
+        Assert.Equal(["Tür", "合計"], program.Loopbacks.Single().Sent.Select(call => call.Method));
+    }
+
+    [Fact]
     public async Task Has_its_inherited_its_default_and_its_oddly_named_methods()
     {
         var result = await Program.RunAsync("""

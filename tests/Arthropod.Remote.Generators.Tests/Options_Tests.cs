@@ -67,6 +67,42 @@ public sealed class Options_Tests
     }
 
     [Fact]
+    public async Task Keep_the_type_of_a_derived_contract()
+    {
+        using var program = new Program(Source.Compile("""
+            namespace Lib { [RemoteQueue("base")] public interface IBase { Task A(); } }
+            namespace Shop
+            {
+                using Lib;
+                [RemoteQueue("derived")] public interface IDerived : IBase { Task B(); }
+                public class Derived : IDerived { public Task A() => Task.CompletedTask; public Task B() => Task.CompletedTask; }
+                public static class User
+                {
+                    public static async Task Use(IDerived derived)
+                    {
+                        IDerived other = derived.WithOptions(new RemoteCallOptions { Timeout = TimeSpan.FromSeconds(1) });
+                        await other.A();
+                        await other.B();
+                    }
+                }
+            }
+
+            public static class Scenario
+            {
+                public static async Task<string?> Run(Func<Type, object, object> connect)
+                {
+                    await Shop.User.Use((Shop.IDerived)connect(typeof(Shop.IDerived), new Shop.Derived()));
+                    return null;
+                }
+            }
+            """));
+
+        await program.RunAsync();
+
+        Assert.Equal([1, 1], program.Loopbacks.Single().Options.Select(option => option?.Timeout?.TotalSeconds));
+    }
+
+    [Fact]
     public async Task Leave_an_object_that_is_no_proxy_as_it_is()
     {
         var result = await Program.RunAsync("""

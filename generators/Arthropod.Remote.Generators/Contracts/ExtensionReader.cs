@@ -20,11 +20,22 @@ internal sealed class ExtensionReader(INamedTypeSymbol contract, string name)
             yield return new(ProblemKind.ExtensionNameTaken, Places.Name(contract), new[] { contract.Name, Name }.ToEquatableArray());
         }
 
-        foreach (var method in contract.GetMembers("WithOptions").OfType<IMethodSymbol>().Where(TakesOptions))
+        foreach (var method in Hiding(contract))
         {
-            yield return new(ProblemKind.HiddenExtension, Places.Name(method), new[] { contract.Name + ".WithOptions" }.ToEquatableArray());
+            yield return Hidden(method, Places.Name(method));
+        }
+
+        // A contract that is inherited says it itself.
+        foreach (var method in contract.AllInterfaces.Where(type => Attributes.Find(type, Attributes.RemoteQueue) is null).SelectMany(Hiding))
+        {
+            yield return Hidden(method, Places.Name(contract));
         }
     }
+
+    private static Problem Hidden(IMethodSymbol method, Location place) =>
+        new(ProblemKind.HiddenExtension, place, new[] { method.ContainingType.Name + ".WithOptions" }.ToEquatableArray());
+
+    private static IEnumerable<IMethodSymbol> Hiding(INamedTypeSymbol type) => type.GetMembers("WithOptions").OfType<IMethodSymbol>().Where(TakesOptions);
 
     private static bool TakesOptions(IMethodSymbol method) =>
         method.Parameters.Length > 0 && KnownTypes.Is(method.Parameters[0].Type, "Arthropod.Remote.RemoteCallOptions") &&

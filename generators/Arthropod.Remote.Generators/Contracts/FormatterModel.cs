@@ -14,7 +14,7 @@ internal sealed record FormatterModel(
     GuardModel Guard,
     EquatableArray<MemberModel> Members,
     EquatableArray<ConstructorParameterModel> ConstructorParameters,
-    bool HidesConstructor,
+    HiddenConstructor? HiddenConstructor,
     CallbackStyle Callbacks,
     EquatableArray<UnionCase> Cases)
 {

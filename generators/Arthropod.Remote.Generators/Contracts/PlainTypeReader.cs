@@ -58,6 +58,7 @@ internal sealed class PlainTypeReader(Compilation compilation, string generatedN
 
         var setsRequired = hidesConstructor || (constructor is not null && Attributes.Find(
             constructor, "System.Diagnostics.CodeAnalysis.SetsRequiredMembersAttribute") is not null);
+        node.Members = members.ConvertAll(member => member.Symbol);
         var models = members.ConvertAll(member =>
         {
             var argument = Array.IndexOf(arguments, member);
@@ -81,14 +82,14 @@ internal sealed class PlainTypeReader(Compilation compilation, string generatedN
             Guard(type, members, constructor),
             models.ToEquatableArray(),
             parameters.ToEquatableArray(),
-            hidesConstructor,
+            hidesConstructor ? Hidden(constructor!) : null,
             Callbacks.Of(type),
             default);
     }
 
     private bool IsAccessible(ISymbol symbol) => compilation.IsSymbolAccessibleWithin(symbol, compilation.Assembly);
 
-    /// <summary>Accessors that pass over visibility are for one's own types, and none reaches into a generic one.</summary>
+    /// <summary>Accessors that pass over visibility are for one's own types.</summary>
     private bool FindUnreachable(ValueNode node, INamedTypeSymbol type, List<PlainMember> members, IMethodSymbol? hiddenConstructor)
     {
         var hidden = members.Find(member => (member.HidesGetter || member.HidesSetter) && !IsReachable(member.Symbol.ContainingType));
@@ -102,18 +103,12 @@ internal sealed class PlainTypeReader(Compilation compilation, string generatedN
         return true;
     }
 
-    private bool IsReachable(INamedTypeSymbol type)
-    {
-        for (var current = type; current is not null; current = current.ContainingType)
-        {
-            if (current.IsGenericType)
-            {
-                return false;
-            }
-        }
+    private bool IsReachable(INamedTypeSymbol type) =>
+        SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, compilation.Assembly) && TypeArguments.AreDistinct(type);
 
-        return SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, compilation.Assembly);
-    }
+    private static HiddenConstructor Hidden(IMethodSymbol constructor) => new(
+        AccessorOwner.Of(constructor.ContainingType),
+        constructor.OriginalDefinition.Parameters.Select(parameter => parameter.Type.ToDisplayString(Names.Type)).ToEquatableArray());
 
     private GuardModel Guard(INamedTypeSymbol type, List<PlainMember> members, IMethodSymbol? constructor)
     {
@@ -183,7 +178,11 @@ internal sealed class PlainTypeReader(Compilation compilation, string generatedN
         isRequired || member.IsRequired || (parameter is { HasExplicitDefaultValue: false } && Nullability.ForbidsNull(Nullability.Of(parameter))),
         member.HidesGetter || member.HidesSetter
             ? new HiddenMember(
-                member.Symbol.ContainingType.ToDisplayString(Names.Type), member.Symbol is IFieldSymbol, member.HidesGetter, member.HidesSetter)
+                AccessorOwner.Of(member.Symbol.ContainingType),
+                AdviceTrails.TypeOf(member.Symbol.OriginalDefinition).ToDisplayString(Names.Type),
+                member.Symbol is IFieldSymbol,
+                member.HidesGetter,
+                member.HidesSetter)
             : null);
 
     private static MemberAssignment Assignment(PlainMember member, IParameterSymbol? parameter) =>

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 
 namespace Arthropod.Remote.Generators.Contracts;
@@ -5,33 +6,66 @@ namespace Arthropod.Remote.Generators.Contracts;
 /// <summary>The types that the contracts of one compilation carry, for whoever gives advice about them.</summary>
 internal sealed class TravellingTypes
 {
-    private readonly Dictionary<ITypeSymbol, ValueNode> _nodes = new(SymbolEqualityComparer.Default);
+    // Weakly keyed: when the compiler lets go of a compilation, so does this.
+    private static readonly ConditionalWeakTable<Compilation, TravellingTypes> Known = new();
+
+    private readonly Dictionary<ITypeSymbol, List<ValueNode>> _byType = new(SymbolEqualityComparer.Default);
+    private readonly HashSet<ITypeSymbol> _types = new(SymbolEqualityComparer.Default);
     private readonly HashSet<ValueNode> _seen = [];
     private readonly ValueGraph _graph;
+    private readonly IAssemblySymbol _assembly;
+    private readonly Lazy<AdviceTrails> _trails;
+    private bool _isRead;
 
-    private TravellingTypes(Compilation compilation) => _graph = ValueGraph.Of(compilation);
+    private TravellingTypes(Compilation compilation)
+    {
+        _graph = ValueGraph.Of(compilation);
+        _assembly = compilation.Assembly;
+        _trails = new(() => new AdviceTrails(_seen, compilation));
+    }
 
     /// <summary>The unions among them.</summary>
     public List<INamedTypeSymbol> Unions { get; } = [];
 
+    /// <summary>Where there is something to say of what a value leads to.</summary>
+    public AdviceTrails Trails => _trails.Value;
+
     public static TravellingTypes Of(Compilation compilation, CancellationToken cancellationToken)
     {
-        var types = new TravellingTypes(compilation);
-        types.AddContracts(compilation.Assembly.GlobalNamespace, cancellationToken);
-        foreach (var attribute in compilation.Assembly.GetAttributes())
-        {
-            if (attribute.AttributeClass is { } attributeClass && KnownTypes.Is(attributeClass, Attributes.RemoteContract)
-                && ClosedContracts.TypeOf(attribute) is { } closed)
-            {
-                types.AddContract(closed);
-            }
-        }
-
+        var types = Known.GetValue(compilation, static key => new TravellingTypes(key));
+        types.Read(compilation, cancellationToken);
         return types;
     }
 
-    /// <summary>What was read of a type; of a generic one, with some of its arguments.</summary>
-    public ValueNode? Find(INamedTypeSymbol type) => _nodes.TryGetValue(type.OriginalDefinition, out var node) ? node : null;
+    /// <summary>What was read of a type and of those that inherit its members; of generic ones, with some of their arguments.</summary>
+    public IReadOnlyList<ValueNode> Find(INamedTypeSymbol type) => _byType.TryGetValue(type.OriginalDefinition, out var nodes) ? nodes : [];
+
+    /// <summary>What was read of a value in a signature.</summary>
+    public ValueNode Read(ITypeSymbol type) => _graph.Read(type);
+
+    // Whoever is cancelled leaves the rest to the next.
+    private void Read(Compilation compilation, CancellationToken cancellationToken)
+    {
+        lock (_seen)
+        {
+            if (_isRead)
+            {
+                return;
+            }
+
+            AddContracts(compilation.Assembly.GlobalNamespace, cancellationToken);
+            foreach (var attribute in compilation.Assembly.GetAttributes())
+            {
+                if (attribute.AttributeClass is { } attributeClass && KnownTypes.Is(attributeClass, Attributes.RemoteContract)
+                    && ClosedContracts.TypeOf(attribute) is { } closed)
+                {
+                    AddContract(closed);
+                }
+            }
+
+            _isRead = true;
+        }
+    }
 
     private void AddContracts(INamespaceOrTypeSymbol container, CancellationToken cancellationToken)
     {
@@ -52,39 +86,14 @@ internal sealed class TravellingTypes
 
     private void AddContract(INamedTypeSymbol contract)
     {
-        foreach (var method in ContractMembers.Of(contract).OfType<IMethodSymbol>())
+        foreach (var value in ContractMembers.Of(contract).OfType<IMethodSymbol>().SelectMany(SignatureValue.Of))
         {
-            AddUnwrapped(method.ReturnType);
-            foreach (var parameter in method.Parameters)
-            {
-                if (!MethodReader.IsToken(parameter.Type))
-                {
-                    AddUnwrapped(parameter.Type);
-                }
-            }
+            Add(_graph.Read(value.Type));
         }
     }
 
-    // Nothing travels of a task without a result. To read it as a value would find a fault where none is, and then
-    // everybody searches for it.
-    private void AddUnwrapped(ITypeSymbol type)
+    private void Add(ValueNode root)
     {
-        if (KnownTypes.MetadataName(type) is not ("System.Threading.Tasks.Task" or "System.Threading.Tasks.ValueTask"))
-        {
-            Add(Unwrapped(type));
-        }
-    }
-
-    /// <summary>What travels of a task or a progress.</summary>
-    public static ITypeSymbol Unwrapped(ITypeSymbol type) => KnownTypes.MetadataName(type) switch
-    {
-        "System.Threading.Tasks.Task`1" or "System.Threading.Tasks.ValueTask`1" or "System.IProgress`1" => ((INamedTypeSymbol)type).TypeArguments[0],
-        _ => type,
-    };
-
-    private void Add(ITypeSymbol type)
-    {
-        var root = _graph.Read(type);
         if (!_seen.Add(root))
         {
             return;
@@ -95,10 +104,9 @@ internal sealed class TravellingTypes
         while (open.Count > 0)
         {
             var node = open.Pop();
-            if (node is { Type: INamedTypeSymbol named } && (node.Model is not null || node.Unsettable.Count > 0)
-                && !_nodes.ContainsKey(named.OriginalDefinition))
+            if (node is { Type: INamedTypeSymbol named } && (node.Model is not null || node.Unsettable.Count > 0) && _types.Add(named.OriginalDefinition))
             {
-                _nodes.Add(named.OriginalDefinition, node);
+                AddType(node, named.OriginalDefinition);
                 if (node.Model?.Layout == FormatterLayout.Union)
                 {
                     Unions.Add(named);
@@ -112,6 +120,24 @@ internal sealed class TravellingTypes
                     open.Push(part.Value);
                 }
             }
+        }
+    }
+
+    private void AddType(ValueNode node, INamedTypeSymbol type)
+    {
+        for (var current = type; current is not null; current = current.BaseType?.OriginalDefinition)
+        {
+            if (!SymbolEqualityComparer.Default.Equals(current.ContainingAssembly, _assembly))
+            {
+                continue;
+            }
+
+            if (!_byType.TryGetValue(current, out var nodes))
+            {
+                _byType.Add(current, nodes = []);
+            }
+
+            nodes.Add(node);
         }
     }
 }

@@ -31,6 +31,17 @@ internal static class TypeArguments
         return parameters.Count == 0 ? "" : $"<{string.Join(", ", parameters)}>";
     }
 
+    /// <summary>What stands for them, as it follows the name of a class: <c>&lt;int, string&gt;</c>.</summary>
+    public static string Arguments(INamedTypeSymbol type) =>
+        $"<{string.Join(", ", Levels(type).SelectMany(level => level.TypeArguments).Select(argument => argument.ToDisplayString(Names.Type)))}>";
+
+    /// <summary>Whether each parameter can be told from the others: a nested type may repeat a name.</summary>
+    public static bool AreDistinct(INamedTypeSymbol type)
+    {
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        return Parameters(type).All(parameter => names.Add(parameter.Name));
+    }
+
     /// <summary>Their constraints, each clause with a space before it.</summary>
     public static string Constraints(INamedTypeSymbol contract) => string.Concat(Parameters(contract)
         .Select(parameter => (Names.Escaped(parameter.Name), Clause: string.Join(", ", Constraints(parameter))))

@@ -23,6 +23,11 @@ internal sealed class UnionReader(Compilation compilation, string generatedNames
         }
     }
 
+    /// <summary>Whether objects of a type can stand for a union that does not list it.</summary>
+    public static bool LacksCase(INamedTypeSymbol type, INamedTypeSymbol union, Compilation compilation) =>
+        type is { IsAbstract: false, TypeKind: TypeKind.Class or TypeKind.Struct, IsGenericType: false } &&
+        compilation.ClassifyCommonConversion(type, union).IsImplicit && !IsCase(type, union, compilation, depth: 0);
+
     public void Fill(ValueNode node, INamedTypeSymbol type, string fullName, string name, Func<ITypeSymbol, ValueNode> read)
     {
         var cases = Cases(type, compilation).ToList();
@@ -70,10 +75,14 @@ internal sealed class UnionReader(Compilation compilation, string generatedNames
             guard.Guard,
             default,
             default,
-            HidesConstructor: false,
+            HiddenConstructor: null,
             CallbackStyle.None,
             models.ToEquatableArray());
     }
+
+    private static bool IsCase(INamedTypeSymbol type, INamedTypeSymbol union, Compilation compilation, int depth) =>
+        depth < 10 && Cases(union, compilation).Any(item => SymbolEqualityComparer.Default.Equals(item.Type, type) ||
+            (IsUnion(item.Type) && IsCase(type, item.Type, compilation, depth + 1)));
 
     // A type may be named by text, with its assembly after a comma.
     private static INamedTypeSymbol? Type(object? argument, Compilation compilation) => argument switch

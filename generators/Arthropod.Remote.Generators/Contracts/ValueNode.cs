@@ -22,6 +22,9 @@ internal sealed class ValueNode(ITypeSymbol type)
     /// <summary>What is inside, and how a path names it.</summary>
     public List<KeyValuePair<string, ValueNode>> Parts { get; } = [];
 
+    /// <summary>The properties and fields of a plain type that travel, one for each part.</summary>
+    public IReadOnlyList<ISymbol> Members { get; set; } = [];
+
     /// <summary>Public properties that do not travel, since nothing could set them.</summary>
     public IReadOnlyList<ISymbol> Unsettable { get; set; } = [];
 

@@ -8,7 +8,7 @@ internal static class AdviceRules
     public static readonly DiagnosticDescriptor UnsettableProperty = new(
         "AR0225",
         "A property that holds a value can be set",
-        "The property '{1}' of '{0}' does not travel: it holds a value, but no public accessor and no constructor parameter can set it; give it a set or init accessor, or mark it with [IgnoreMember]",
+        "The property '{1}' of '{0}' does not travel: it holds a value, but no public accessor and no constructor parameter can set it; give it a set or init accessor, mark it with [IgnoreMember], or write a formatter for its type",
         Rules.Category,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
@@ -17,7 +17,7 @@ internal static class AdviceRules
     public static readonly DiagnosticDescriptor KeyGap = new(
         "AR0226",
         "Keys have no gaps",
-        "The keys of '{0}' leave out {1}: each number that is not used is sent as nil; number the members without gaps, or keep this one if a member was removed there",
+        "The keys of '{0}'{2} leave out {1}: each number that is not used is sent as nil; number the members without gaps, or keep this one if a member was removed there",
         Rules.Category,
         DiagnosticSeverity.Info,
         isEnabledByDefault: true,
@@ -26,7 +26,7 @@ internal static class AdviceRules
     public static readonly DiagnosticDescriptor UnionCaseMissing = new(
         "AR0227",
         "A type that can stand for a union is listed there",
-        "'{0}' can stand for the union '{1}', but is not listed there, so that sending it fails: add a [Union] with a number of its own",
+        "'{0}' can stand for the union '{1}'{2}, but is not listed there, so that sending it fails: add a [Union] with a number of its own",
         Rules.Category,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,

@@ -42,7 +42,12 @@ public sealed class ClosedContractAnalyzer : DiagnosticAnalyzer
             return;
         }
 
-        foreach (var problem in reading.Problems)
+        var types = TravellingTypes.Of(compilation, context.CancellationToken);
+        var place = Places.Argument(attribute, compilation.Assembly, named: null);
+        var advice = reading.Contract is not null && ClosedContracts.TypeOf(attribute) is { } type
+            ? new ContractAdvice(type, place, types).Find()
+            : [];
+        foreach (var problem in reading.Problems.Concat(advice))
         {
             context.ReportDiagnostic(Diagnostic.Create(Rules.For(problem.Kind), problem.Location, [.. problem.Arguments]));
         }

@@ -6,7 +6,10 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Arthropod.Remote.Generators.Diagnostics;
 
-/// <summary>Reports contracts of one project that have one queue, which can be seen only when all of them have been.</summary>
+/// <summary>
+/// Reports contracts of a project and of those that it references that have one queue, which can be seen only when all
+/// of them have been.
+/// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class QueueAnalyzer : DiagnosticAnalyzer
 {
@@ -48,18 +51,31 @@ public sealed class QueueAnalyzer : DiagnosticAnalyzer
                 Places.Argument(closing.Attribute, context.Compilation.Assembly, named: null)));
 
         // A name that is no queue's has been reported already.
-        var queues = contracts.Concat(closed).Where(contract => Wording.QueueNameProblem(contract.Queue) is null);
+        var queues = contracts.Concat(closed).Where(contract => Wording.QueueNameProblem(contract.Queue) is null)
+            .Concat(ReferencedContracts.Of(context.Compilation).Select(contract => new NamedQueue(contract.Queue, contract.Contract, Location.None)));
         foreach (var queue in queues.GroupBy(contract => contract.Queue, StringComparer.Ordinal))
         {
+            // Those of other projects come first: what is reported stands in this one, if it can.
             var inOrder = queue
-                .OrderBy(contract => contract.Place.SourceTree?.FilePath, StringComparer.Ordinal)
-                .ThenBy(contract => contract.Place.SourceSpan.Start).ToList();
-            foreach (var contract in inOrder.Skip(1).Where(each => !SymbolEqualityComparer.Default.Equals(each.Contract, inOrder[0].Contract)))
+                .OrderBy(contract => contract.Place.IsInSource)
+                .ThenBy(contract => contract.Place.SourceTree?.FilePath, StringComparer.Ordinal)
+                .ThenBy(contract => contract.Place.SourceSpan.Start)
+                .ThenBy(contract => contract.Display, StringComparer.Ordinal).ToList();
+            foreach (var contract in inOrder.Skip(1).Where(each => !IsSaid(inOrder[0], each)))
             {
                 context.ReportDiagnostic(Diagnostic.Create(
                     QueueRules.SharedQueue, contract.Place, inOrder[0].Display, contract.Display, queue.Key));
             }
         }
+    }
+
+    // Two of other projects that know of each other have been reported there.
+    private static bool IsSaid(NamedQueue one, NamedQueue other)
+    {
+        var (first, second) = (one.Contract.ContainingAssembly, other.Contract.ContainingAssembly);
+        return SymbolEqualityComparer.Default.Equals(one.Contract, other.Contract) ||
+            (!other.Place.IsInSource && (SymbolEqualityComparer.Default.Equals(first, second) ||
+                ReferencedContracts.References(first, second.Name) || ReferencedContracts.References(second, first.Name)));
     }
 
     private sealed record NamedQueue(string Queue, INamedTypeSymbol Contract, Location Place)

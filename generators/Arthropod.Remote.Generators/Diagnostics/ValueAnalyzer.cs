@@ -5,7 +5,10 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Arthropod.Remote.Generators.Diagnostics;
 
-/// <summary>Gives advice about the types that contracts carry, where they are declared and once for all contracts.</summary>
+/// <summary>
+/// Gives advice about the types that contracts carry: where they are declared and once for all contracts, or where a
+/// contract carries them that are declared elsewhere.
+/// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class ValueAnalyzer : DiagnosticAnalyzer
 {
@@ -17,21 +20,19 @@ public sealed class ValueAnalyzer : DiagnosticAnalyzer
     {
         context.EnableConcurrentExecution();
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.RegisterCompilationStartAction(static start =>
-        {
-            var types = new Lazy<TravellingTypes>(() => TravellingTypes.Of(start.Compilation, start.CancellationToken));
-            start.RegisterSymbolAction(symbol => Analyze(symbol, types), SymbolKind.NamedType);
-        });
+        context.RegisterSymbolAction(Analyze, SymbolKind.NamedType);
     }
 
-    private static void Analyze(SymbolAnalysisContext context, Lazy<TravellingTypes> types)
+    private static void Analyze(SymbolAnalysisContext context)
     {
-        foreach (var problem in Advice.For((INamedTypeSymbol)context.Symbol, types.Value, context.Compilation))
+        var type = (INamedTypeSymbol)context.Symbol;
+        var types = TravellingTypes.Of(context.Compilation, context.CancellationToken);
+        var problems = Attributes.Find(type, Attributes.RemoteQueue) is null
+            ? Advice.For(type, types, context.Compilation)
+            : new ContractAdvice(type, closedAt: null, types).Find();
+        foreach (var problem in problems.Where(problem => problem.Location.IsInSource))
         {
-            if (problem.Location.IsInSource)
-            {
-                context.ReportDiagnostic(Diagnostic.Create(Rules.For(problem.Kind), problem.Location, [.. problem.Arguments]));
-            }
+            context.ReportDiagnostic(Diagnostic.Create(Rules.For(problem.Kind), problem.Location, [.. problem.Arguments]));
         }
     }
 }

@@ -160,8 +160,8 @@ internal static class ValueRules
 
     public static readonly DiagnosticDescriptor UnreachableMember = new(
         "AR0224",
-        "Hidden members are of types of one's own that are not generic",
-        "'{1}' of '{0}' cannot travel: '{3}' of '{2}' is not visible to generated code, which only reaches past that in types of its own assembly that are not generic; make it internal or public, or leave it out with [IgnoreMember]",
+        "Hidden members are of types of one's own",
+        "'{1}' of '{0}' cannot travel: '{3}' of '{2}' is not visible to generated code, which only reaches past that in types of its own assembly; make it internal or public, or leave it out with [IgnoreMember]",
         Rules.Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

@@ -10,65 +10,100 @@ internal static class AccessorEmitter
     /// <summary>The value of a member, as an expression.</summary>
     public static string Get(FormatterModel formatter, MemberModel member, string target) => member.Hidden switch
     {
-        { HidesGetter: true, IsField: true } => $"{Name("Field", formatter, member)}({Self(formatter, target)})",
-        { HidesGetter: true } => $"{Name("Get", formatter, member)}({Self(formatter, target)})",
+        { HidesGetter: true, IsField: true } => $"{Call("Field", formatter, member)}({Self(formatter, target)})",
+        { HidesGetter: true } => $"{Call("Get", formatter, member)}({Self(formatter, target)})",
         _ => Plain(member, target),
     };
 
     /// <summary>The assignment of a member, as a statement.</summary>
     public static string Set(FormatterModel formatter, MemberModel member, string target, string value) => member.Hidden switch
     {
-        { HidesSetter: true, IsField: true } => $"{Name("Field", formatter, member)}({Self(formatter, target)}) = {value};",
-        { HidesSetter: true } => $"{Name("Set", formatter, member)}({Self(formatter, target)}, {value});",
+        { HidesSetter: true, IsField: true } => $"{Call("Field", formatter, member)}({Self(formatter, target)}) = {value};",
+        { HidesSetter: true } => $"{Call("Set", formatter, member)}({Self(formatter, target)}, {value});",
         _ => $"{Plain(member, target)} = {value};",
     };
 
     /// <summary>A new object.</summary>
-    public static string Create(FormatterModel formatter, string arguments) =>
-        formatter.HidesConstructor ? $"Create({arguments})" : $"new {formatter.TypeName}({arguments})";
+    public static string Create(FormatterModel formatter, string arguments) => formatter.HiddenConstructor is { } constructor
+        ? $"{Class(formatter, constructor.Owner)}Create({arguments})"
+        : $"new {formatter.TypeName}({arguments})";
 
+    /// <summary>The accessors: those of the type itself, and in a class each those of generic ones.</summary>
     public static void Emit(SourceWriter writer, FormatterModel formatter)
     {
-        if (formatter.HidesConstructor)
+        EmitOf(writer, formatter, owner: null);
+        foreach (var owner in GenericOwners(formatter))
         {
-            var parameters = formatter.ConstructorParameters.Select(
-                (parameter, index) => $"{formatter.Members[parameter.Member].TypeName} argument{index}");
-            Declare(writer, "Constructor", null, $"{formatter.TypeName} Create({string.Join(", ", parameters)})");
+            writer.Line().Open($"private static class {ClassName(formatter, owner)}{owner.Parameters}{owner.Constraints}");
+            EmitOf(writer, formatter, owner);
+            writer.Close();
+        }
+    }
+
+    private static void EmitOf(SourceWriter writer, FormatterModel formatter, AccessorOwner? owner)
+    {
+        var isFirst = owner is not null;
+        if (formatter.HiddenConstructor is { } constructor && IsOf(constructor.Owner, owner))
+        {
+            var parameters = constructor.ParameterTypes.Select(static (type, index) => $"{type} argument{index}");
+            Declare("Constructor", null, $"{constructor.Owner.TypeName} Create({string.Join(", ", parameters)})");
         }
 
         foreach (var member in formatter.Members)
         {
-            if (member.Hidden is not { } hidden)
+            if (member.Hidden is not { } hidden || !IsOf(hidden.Owner, owner))
             {
                 continue;
             }
 
-            var self = (formatter.IsValueType ? "ref " : "") + hidden.Owner + " value";
+            var self = (formatter.IsValueType ? "ref " : "") + hidden.Owner.TypeName + " value";
             if (hidden.IsField)
             {
-                Declare(writer, "Field", member.PlainName, $"ref {member.TypeName} {Name("Field", formatter, member)}({self})");
+                Declare("Field", member.PlainName, $"ref {hidden.TypeName} {Name("Field", formatter, member)}({self})");
                 continue;
             }
 
             if (hidden.HidesGetter && member.IsWritten)
             {
-                Declare(writer, "Method", "get_" + member.PlainName, $"{member.TypeName} {Name("Get", formatter, member)}({self})");
+                Declare("Method", "get_" + member.PlainName, $"{hidden.TypeName} {Name("Get", formatter, member)}({self})");
             }
 
             if (hidden.HidesSetter)
             {
-                Declare(writer, "Method", "set_" + member.PlainName, $"void {Name("Set", formatter, member)}({self}, {member.TypeName} member)");
+                Declare("Method", "set_" + member.PlainName, $"void {Name("Set", formatter, member)}({self}, {hidden.TypeName} member)");
             }
+        }
+
+        void Declare(string kind, string? name, string signature)
+        {
+            (isFirst ? writer : writer.Line())
+                .Line($"[{Attribute}({Attribute}Kind.{kind}{(name is null ? "" : ", Name = " + Literals.Text(name))})]")
+                .Line($"{(owner is null ? "private" : "internal")} static extern {signature};");
+            isFirst = false;
         }
     }
 
-    private static void Declare(SourceWriter writer, string kind, string? name, string signature) => writer.Line()
-        .Line($"[{Attribute}({Attribute}Kind.{kind}{(name is null ? "" : ", Name = " + Literals.Text(name))})]")
-        .Line($"private static extern {signature};");
+    private static bool IsOf(AccessorOwner owner, AccessorOwner? wanted) => wanted is null ? !owner.IsGeneric : owner == wanted;
+
+    private static string Call(string kind, FormatterModel formatter, MemberModel member) =>
+        Class(formatter, member.Hidden!.Owner) + Name(kind, formatter, member);
 
     // A type and the one that it derives from may each hide a member of one name.
     private static string Name(string kind, FormatterModel formatter, MemberModel member) =>
         kind + formatter.Members.TakeWhile(other => other != member).Count();
+
+    private static string Class(FormatterModel formatter, AccessorOwner owner) =>
+        owner.IsGeneric ? ClassName(formatter, owner) + owner.Arguments + "." : "";
+
+    private static string ClassName(FormatterModel formatter, AccessorOwner owner) =>
+        "Accessors" + GenericOwners(formatter).TakeWhile(other => other != owner).Count();
+
+    private static IEnumerable<AccessorOwner> GenericOwners(FormatterModel formatter) => formatter.Members
+        .Select(static member => member.Hidden?.Owner)
+        .Prepend(formatter.HiddenConstructor?.Owner)
+        .Where(static owner => owner is { IsGeneric: true })
+        .Select(static owner => owner!)
+        .Distinct();
 
     private static string Self(FormatterModel formatter, string target) => formatter.IsValueType ? "ref " + target : target;
 
