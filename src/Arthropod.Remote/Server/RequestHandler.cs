@@ -13,6 +13,7 @@ namespace Arthropod.Remote.Server;
 /// </summary>
 internal sealed class RequestHandler(ServerContext context)
 {
+    private static readonly TimeSpan ShortestLeave = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestLeave = TimeSpan.FromMinutes(1);
 
     /// <summary>A message that is no request may name 20,000 callers; to answer them all would be an attack's work.</summary>
@@ -68,7 +69,7 @@ internal sealed class RequestHandler(ServerContext context)
 
         if (abandonment.HasBegun)
         {
-            await context.Settlement.ReleaseAsync(lease, TimeSpan.Zero);
+            await ReleaseAsync(lease, frames);
         }
         else if (frames is not [RequestFrame request])
         {
@@ -90,11 +91,16 @@ internal sealed class RequestHandler(ServerContext context)
         }
     }
 
+    // The server stops: whatever the message is, another one may see to it.
+    private Task ReleaseAsync(Lease lease, IReadOnlyList<Frame> frames) => frames is [RequestFrame request]
+        ? context.Replacement.ReleaseUncountedAsync(lease, request)
+        : context.Settlement.ReleaseAsync(lease, TimeSpan.Zero);
+
     /// <summary>During a rolling deployment another server may understand it; so it is given some time.</summary>
     private async Task LeaveAsync(Lease lease, RequestFrame? request, string reason, Action worked)
     {
         var message = lease.Message;
-        var waited = context.Transport.QueueTime - message.FirstReceivedAt;
+        var waited = context.Transport.QueueTime - Replacement.LeftSince(message);
         var grace = context.Registration.Options.NotUnderstoodGrace;
         if (waited >= grace)
         {
@@ -111,10 +117,11 @@ internal sealed class RequestHandler(ServerContext context)
             telling = context.Replies.NotifyAsync(inbox, FrameWriter.Encode(frame));
         }
 
-        var delay = TimeSpan.FromSeconds(Math.Min(Math.Pow(2, Math.Min(message.ReceiveCount - 1, 10)), LongestLeave.TotalSeconds));
+        // As long again as it has waited, so that the delays double.
+        var delay = TimeSpan.FromSeconds(Math.Clamp(waited.TotalSeconds, ShortestLeave.TotalSeconds, LongestLeave.TotalSeconds));
         delay = delay < grace - waited ? delay : grace - waited;
         context.Logger.NotUnderstood(message.MessageId, context.Requests.Queue, delay, reason);
-        await context.Settlement.ReleaseAsync(lease, delay);
+        await context.Replacement.LeaveAsync(lease, request, delay);
 
         // Counted as unsettled until then: an inbox that takes nothing must not gather ever more of these.
         await telling;

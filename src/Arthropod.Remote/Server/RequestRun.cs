@@ -61,7 +61,7 @@ internal sealed class RequestRun
                     // The implementation goes on if it does not heed its token, but nobody hears of it. The token
                     // is left to it: disposed of, it would throw where the implementation still registers.
                     _replies.Close();
-                    await _context.Settlement.ReleaseAsync(_lease, TimeSpan.Zero);
+                    await _context.Replacement.ReleaseUncountedAsync(_lease, _request);
                     return;
                 }
 
@@ -194,7 +194,7 @@ internal sealed class RequestRun
         {
             // Most likely it ended because it was told to. Another server may do better.
             _replies.Close();
-            await _context.Settlement.ReleaseAsync(_lease, TimeSpan.Zero);
+            await _context.Replacement.ReleaseUncountedAsync(_lease, _request);
         }
         else if (ending.Error is not null && _request.ReplyTo is null)
         {
@@ -209,7 +209,7 @@ internal sealed class RequestRun
             }
             else
             {
-                await _context.Settlement.ReleaseAsync(_lease, TimeSpan.Zero);
+                await _context.Replacement.ReleaseUncountedAsync(_lease, _request);
             }
         }
     }

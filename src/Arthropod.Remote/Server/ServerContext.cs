@@ -34,6 +34,7 @@ internal sealed class ServerContext
         Leases = new LeaseKeeper(Requests, scheduler, Visibility, shortest, transport.Limits.MaxLease, logger);
         Settlement = new Settlement(
             Requests, queues.Lane(QueueNames.DeadLetter(Requests.Queue)), SeeToDeadLettersAsync, Leases, scheduler, logger, _ended.Token);
+        Replacement = new Replacement(Requests, Settlement, transport, scheduler, logger);
     }
 
     /// <summary>The server has ended: nothing is renewed and nothing tried again on a transport that may be gone.</summary>
@@ -67,6 +68,8 @@ internal sealed class ServerContext
     public LeaseKeeper Leases { get; }
 
     public Settlement Settlement { get; }
+
+    public Replacement Replacement { get; }
 
     /// <summary>With what visibility timeout requests are received.</summary>
     public TimeSpan Visibility { get; }

@@ -107,6 +107,7 @@ internal sealed class Settlement(
     private async Task<Outcome> CopyAsync(Lease lease, string? reason)
     {
         var attributes = new Dictionary<string, AttributeValue>(lease.Message.Attributes, StringComparer.Ordinal);
+        attributes.Remove(Replacement.LeftSinceAttribute);
         if (reason is not null)
         {
             attributes[ReasonAttribute] = new AttributeValue(Sendable(reason));
@@ -123,10 +124,10 @@ internal sealed class Settlement(
         return outcome;
     }
 
-    // What is not settled then comes back when its visibility timeout ends.
-    private bool IsOver(Lease lease) => lease.Lost.IsCancellationRequested || ended.IsCancellationRequested;
+    /// <summary>Whether there is nothing to settle any more: what is not settled comes back when its visibility timeout ends.</summary>
+    public bool IsOver(Lease lease) => lease.Lost.IsCancellationRequested || ended.IsCancellationRequested;
 
-    private static string Describe(Outcome outcome) => $"{outcome.Kind}, {outcome.Error}: {outcome.Detail}";
+    public static string Describe(Outcome outcome) => $"{outcome.Kind}, {outcome.Error}: {outcome.Detail}";
 
     // SQS refuses control characters and lone surrogates (SendMessage), and an empty attribute.
     private static string Sendable(string reason)

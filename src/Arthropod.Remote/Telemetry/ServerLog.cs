@@ -53,6 +53,9 @@ internal static partial class ServerLog
     [LoggerMessage(2016, LogLevel.Error, "Call {CallId} of {Contract}.{Method}, whose answer nobody awaits, failed, attempt {Attempt} of at most {MaxAttempts}.")]
     public static partial void UnawaitedCallFailed(this ILogger logger, Exception exception, Guid callId, string contract, string method, int attempt, int maxAttempts);
 
+    [LoggerMessage(2017, LogLevel.Warning, "Message {MessageId} of queue '{Queue}' could not be sent again ({Outcome}) and is released as it is, so that this counts as an attempt. Allow workers sqs:SendMessage on the request queue; `arthropod iam --worker` prints the policy.")]
+    public static partial void ReplacementFailed(this ILogger logger, string messageId, string queue, string outcome);
+
     [LoggerMessage(2014, LogLevel.Critical, "Handling message {MessageId} of queue '{Queue}' failed unexpectedly. It stays in its queue.")]
     public static partial void Unexpected(this ILogger logger, Exception exception, string messageId, string queue);
 }

@@ -16,4 +16,5 @@ internal enum FrameField
     ErrorKind = 11,
     Error = 12,
     Reason = 13,
+    NotBefore = 14,
 }

@@ -43,6 +43,7 @@ internal static class FrameReader
         private int _errorKind;
         private ServerError? _error;
         private string? _reason;
+        private DateTimeOffset? _notBefore;
 
         public void Read(ref MessagePackReader reader)
         {
@@ -61,6 +62,7 @@ internal static class FrameReader
                 Arguments = Need(_payload, FrameField.Payload),
                 Attempts = Attempt,
                 TimeLeft = _timeLeft,
+                NotBefore = _notBefore,
                 Headers = _headers ?? RequestFrame.EmptyHeaders,
             },
             FrameKind.Started => new StartedFrame(CallId, Position, _server ?? ""),
@@ -133,6 +135,9 @@ internal static class FrameReader
                     break;
                 case FrameField.Reason:
                     _reason = reader.ReadString();
+                    break;
+                case FrameField.NotBefore:
+                    _notBefore = DateTimeOffset.FromUnixTimeMilliseconds(Math.Clamp(reader.ReadInt64(), 0, EnvelopeFormat.MaxTime));
                     break;
                 default:
                     RemoteReader.Skip(ref reader);
