@@ -36,7 +36,7 @@ public sealed class Generated_text_Tests
         public static class Outer { [RemoteQueue("points")] public interface IPoints { Task Send(Point point, CancellationToken? token); } }
         """)]
     [InlineData("Mail", """
-        [RemoteQueue("mail", Visibility = "00:10:00", MaxAttempts = 5, Progress = ProgressMode.Latest)]
+        [RemoteQueue("mail", Visibility = "00:10:00", MaxAttempts = 5, Retry = RetryMode.OnError, Progress = ProgressMode.Latest)]
         public interface IMail
         {
             [OneWay]

@@ -21,6 +21,9 @@ internal sealed class Replacement(
     /// </summary>
     public const string LeftSinceAttribute = "arthropod-left-since";
 
+    /// <summary>So much before the longest lease ends, nothing is asked of it any more.</summary>
+    private static readonly TimeSpan LeaseMargin = TimeSpan.FromSeconds(5);
+
     /// <summary>How long a shutdown waits for the replacement's confirmation; what is left of its time is for the plain release.</summary>
     private static readonly TimeSpan ShutdownPatience = TimeSpan.FromSeconds(2);
 
@@ -59,6 +62,37 @@ internal sealed class Replacement(
             await settlement.ReleaseAsync(lease, delay);
         }
     }
+
+    /// <summary>Gives a call back whose attempt has failed, for another one after a while.</summary>
+    public Task TryAgainAsync(Lease lease, RequestFrame request, TimeSpan after)
+    {
+        // A message can be hidden no longer than it can be leased; and hiding it again would count as an attempt.
+        var left = transport.Limits.MaxLease - LeaseMargin - scheduler.Time.GetElapsedTime(lease.TakenAt);
+        return after <= left
+            ? settlement.ReleaseAsync(lease, after)
+            : PostponeAsync(lease, request, AttemptsBefore(lease, request) + 1, transport.QueueTime + after);
+    }
+
+    /// <summary>Gives a call back that came before its time.</summary>
+    public Task PostponeAsync(Lease lease, RequestFrame request, DateTimeOffset notBefore) =>
+        PostponeAsync(lease, request, AttemptsBefore(lease, request), notBefore);
+
+    private async Task PostponeAsync(Lease lease, RequestFrame request, int attempts, DateTimeOffset notBefore)
+    {
+        // A queue keeps a message back for a quarter of an hour at most; then it is the next server's turn to do the same.
+        var delay = Min(notBefore - transport.QueueTime, transport.Limits.MaxDelay);
+        var again = new OutgoingMessage(BodyOf(lease, request, attempts, notBefore)) { Attributes = lease.Message.Attributes, Delay = delay };
+        if (await SendAsync(lease, again, CancellationToken.None))
+        {
+            await settlement.DeleteAsync(lease);
+        }
+        else
+        {
+            await settlement.ReleaseAsync(lease, delay);
+        }
+    }
+
+    private static TimeSpan Min(TimeSpan left, TimeSpan right) => left < right ? left : right;
 
     private async Task ReleaseUncountedAsync(Lease lease, OutgoingMessage again)
     {

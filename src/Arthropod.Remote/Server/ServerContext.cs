@@ -33,7 +33,15 @@ internal sealed class ServerContext
         var shortest = registration.Contract.Methods.Select(VisibilityOf).Append(Visibility).Min();
         Leases = new LeaseKeeper(Requests, scheduler, Visibility, shortest, transport.Limits.MaxLease, logger);
         Settlement = new Settlement(
-            Requests, queues.Lane(QueueNames.DeadLetter(Requests.Queue)), SeeToDeadLettersAsync, Leases, scheduler, logger, _ended.Token);
+            Requests,
+            queues.Lane(QueueNames.DeadLetter(Requests.Queue)),
+            SeeToDeadLettersAsync,
+            note => note.ToJson(serverName, Requests.Queue, transport.QueueTime),
+            Leases,
+            scheduler,
+            logger,
+            _ended.Token);
+        Retries = new RetryPolicy(registration.Contract, registration.Options, scheduler);
         Replacement = new Replacement(Requests, Settlement, transport, scheduler, logger);
     }
 
@@ -71,13 +79,11 @@ internal sealed class ServerContext
 
     public Replacement Replacement { get; }
 
+    public RetryPolicy Retries { get; }
+
     /// <summary>With what visibility timeout requests are received.</summary>
     public TimeSpan Visibility { get; }
 
     /// <summary>The nearest word counts: the application's for the contract, the method's, the contract's.</summary>
     public TimeSpan VisibilityOf(RemoteMethod method) => Registration.Options.Visibility ?? method.Visibility ?? Visibility;
-
-    /// <summary>How often the work of a call that nobody awaits is tried.</summary>
-    public int MaxAttemptsOf(RemoteMethod method) =>
-        Registration.Options.MaxAttempts ?? method.MaxAttempts ?? Registration.Contract.MaxAttempts ?? 3;
 }

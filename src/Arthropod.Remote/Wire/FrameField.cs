@@ -17,4 +17,5 @@ internal enum FrameField
     Error = 12,
     Reason = 13,
     NotBefore = 14,
+    RetryAfter = 15,
 }

@@ -43,6 +43,19 @@ internal static class FrameWriter
                 writer.Write((int)FrameField.Error);
                 WriteError(ref writer, error.Error, EnvelopeFormat.MaxErrorDepth);
                 break;
+            case AttemptFailedFrame failed:
+                WriteReplyFields(ref writer, failed, failed.RetryAfter is null ? 3 : 4);
+                Write(ref writer, FrameField.ErrorKind, (int)failed.ErrorKind);
+                Write(ref writer, FrameField.Server, failed.Server);
+                if (failed.RetryAfter is { } retryAfter)
+                {
+                    writer.Write((int)FrameField.RetryAfter);
+                    writer.Write((long)retryAfter.TotalMilliseconds);
+                }
+
+                writer.Write((int)FrameField.Error);
+                WriteError(ref writer, failed.Error, EnvelopeFormat.MaxErrorDepth);
+                break;
             case NotUnderstoodFrame notUnderstood:
                 WriteReplyFields(ref writer, notUnderstood, 2);
                 Write(ref writer, FrameField.Reason, notUnderstood.Reason);

@@ -58,7 +58,11 @@ public sealed class BoundsTests
             await Task.Delay(TimeSpan.FromHours(1), world.Time, job.CancellationToken);
             return job.Order;
         });
-        world.Server(script, Serve);
+        world.Server(script, server =>
+        {
+            Serve(server);
+            server.MaxAttempts = 100;
+        });
         var peer = world.Peer();
         world.Queue.On(RequestKind.ChangeVisibility, "work").Refuse(TransportError.LeaseLost, Always);
         world.Queue.On(RequestKind.Send, peer.Inbox).Refuse(TransportError.Throttled, Always);
