@@ -3,6 +3,7 @@ using System.CommandLine.Parsing;
 using Arthropod.Remote.Inbox;
 using Arthropod.Remote.Scheduling;
 using Arthropod.Remote.Transport;
+using Arthropod.Remote.Wire;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Arthropod.Remote.Cli.Sweep;
@@ -51,7 +52,7 @@ internal static class SweepCommand
             await using var services = new ServiceCollection().AddArthropod(remote => remote.UseSqs()).BuildServiceProvider();
             var transport = services.GetRequiredKeyedService<IQueueTransport>("");
             var sweep = new InboxSweep(
-                transport, new WorkScheduler(TimeProvider.System), parsed.GetRequiredValue(Prefix), parsed.GetValue(Grace));
+                transport, Envelopes.Plain, new WorkScheduler(TimeProvider.System), parsed.GetRequiredValue(Prefix), parsed.GetValue(Grace));
             var counts = new Dictionary<SweepVerdict, int>();
             await foreach (var inbox in sweep.RunAsync(isDryRun, cancellationToken))
             {

@@ -16,6 +16,7 @@ namespace Arthropod.Remote.Client;
 internal sealed class CallSender(
     RequestQueues queues,
     ProcessInbox inbox,
+    Envelopes envelopes,
     TransportLimits limits,
     WorkScheduler scheduler,
     CallSettings settings,
@@ -83,7 +84,7 @@ internal sealed class CallSender(
     {
         try
         {
-            await new RequestSending(pending, queues, inbox, scheduler, settings).RunAsync();
+            await new RequestSending(pending, queues, inbox, envelopes, scheduler, settings).RunAsync();
         }
         catch (Exception exception)
         {

@@ -10,7 +10,7 @@ namespace Arthropod.Remote.Client;
 /// the send deadline: the queue may then hold it twice, and servers and clients are made for that.
 /// </summary>
 internal sealed class RequestSending(
-    PendingCall pending, RequestQueues queues, ProcessInbox inbox, WorkScheduler scheduler, CallSettings settings)
+    PendingCall pending, RequestQueues queues, ProcessInbox inbox, Envelopes envelopes, WorkScheduler scheduler, CallSettings settings)
 {
     /// <summary>What a dead-letter copy of a request needs beside the body, for its reason.</summary>
     private const int ReservedBytes = 8 * 1024;
@@ -29,7 +29,7 @@ internal sealed class RequestSending(
             return;
         }
 
-        var message = new OutgoingMessage(Encode(replyTo));
+        var message = new OutgoingMessage(Encode(queue.Name, replyTo));
         if (message.ByteCount > queue.MaxMessageBytes - ReservedBytes)
         {
             pending.Fail(NotSent(
@@ -64,8 +64,10 @@ internal sealed class RequestSending(
     {
         var backoff = Backoff.ForRequests(scheduler);
         var createdAnew = false;
-        while (!pending.HasEnded)
+        for (var isFirst = true; !pending.HasEnded; isFirst = false)
         {
+            // A signature has an age.
+            message = isFirst ? message : new OutgoingMessage(envelopes.Renew(queue.Name, message.Body));
             var outcome = await queues.Lane(queue.Name).SendAsync(message);
             switch (outcome.Kind)
             {
@@ -110,10 +112,10 @@ internal sealed class RequestSending(
         }
     }
 
-    private string Encode(string? replyTo)
+    private string Encode(string queue, string? replyTo)
     {
         using var arguments = pending.Call.TakeArguments();
-        return EnvelopeWriter.Write(new RequestFrame(pending.Id, Method)
+        return envelopes.Write(queue, new RequestFrame(pending.Id, Method)
         {
             ReplyTo = replyTo,
             Arguments = arguments.Memory,

@@ -21,6 +21,9 @@ public interface IRemoteCallContext
     /// <summary>What the caller sent along in <see cref="RemoteCallOptions.Headers"/>; never <see langword="null"/>.</summary>
     IReadOnlyDictionary<string, string> Headers { get; }
 
+    /// <summary>Why the implementation's cancellation token is cancelled, as far as it is.</summary>
+    RemoteCancellationReason CancellationReason { get; }
+
     /// <summary>
     /// Asks for another attempt, whatever the contract says of retries, as long as there are attempts left
     /// (<see cref="RemoteServerOptions.MaxAttempts"/>): <c>throw context.Retry(TimeSpan.FromMinutes(5), exception);</c>

@@ -61,6 +61,21 @@ public sealed class ArthropodBuilder
     }
 
     /// <summary>
+    /// Signs every message with the first key, and takes only messages that one of the keys has signed; callers and
+    /// workers need the same keys. A key is replaced in three deployments: the new one behind the old one everywhere,
+    /// then before it, then alone. What the configuration says (<c>Arthropod:SigningKeys:0</c> and so on, each
+    /// <c>id:secret</c>) stands instead of what is said here.
+    /// </summary>
+    /// <param name="keys">The keys.</param>
+    /// <returns>This builder.</returns>
+    public ArthropodBuilder SignEnvelopes(params SigningKey[] keys)
+    {
+        ArgumentNullException.ThrowIfNull(keys);
+        _registrations.Keys.AddRange(keys);
+        return this;
+    }
+
+    /// <summary>
     /// Registers the contract's proxy as <typeparamref name="TContract"/>, so that it can be injected anywhere (keyed
     /// by <see cref="Name"/> unless that is empty). Saying it twice is harmless.
     /// </summary>

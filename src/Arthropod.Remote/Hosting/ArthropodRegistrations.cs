@@ -7,6 +7,8 @@ internal sealed class ArthropodRegistrations
 {
     public List<Action<ArthropodOptions>> Options { get; } = [];
 
+    public List<SigningKey> Keys { get; } = [];
+
     public List<ClientRegistration> Clients { get; } = [];
 
     public List<ServiceRegistration> Servers { get; } = [];

@@ -12,11 +12,13 @@ namespace Arthropod.Remote.Hosting;
 /// </summary>
 internal sealed class NodeSettings
 {
-    private NodeSettings(ArthropodOptions options, CallSettings calls, IReadOnlyList<ServerRegistration> servers)
+    private NodeSettings(
+        ArthropodOptions options, CallSettings calls, IReadOnlyList<ServerRegistration> servers, IReadOnlyList<SigningKey> keys)
     {
         Options = options;
         Calls = calls;
         Servers = servers;
+        Keys = keys;
     }
 
     public ArthropodOptions Options { get; }
@@ -24,6 +26,9 @@ internal sealed class NodeSettings
     public CallSettings Calls { get; }
 
     public IReadOnlyList<ServerRegistration> Servers { get; }
+
+    /// <summary>With these messages are signed, with the first; none: they are not.</summary>
+    public IReadOnlyList<SigningKey> Keys { get; }
 
     /// <exception cref="OptionsValidationException">Something is wrong; the message lists all of it.</exception>
     public static NodeSettings Read(IServiceProvider services, string name)
@@ -66,9 +71,22 @@ internal sealed class NodeSettings
             servers.Add(new ServerRegistration(contract, create, server));
         }
 
+        var keys = ReadKeys(section.GetSection("SigningKeys"), registrations.Keys, faults);
+        faults.Check(keys);
         faults.CheckTogether(registrations.Servers.Select(each => each.Contract));
         faults.Throw();
         var calls = new CallSettings { Timeout = options.Timeout, SendTimeout = options.SendTimeout, Contracts = clients };
-        return new NodeSettings(options, calls, servers);
+        return new NodeSettings(options, calls, servers, keys);
+    }
+
+    private static List<SigningKey> ReadKeys(IConfigurationSection section, IReadOnlyList<SigningKey> said, SettingsFaults faults)
+    {
+        var keys = new List<SigningKey>();
+        foreach (var key in section.GetChildren())
+        {
+            faults.Catch(key.Path, () => keys.Add(SigningKey.Parse(key.Value ?? "")));
+        }
+
+        return section.Exists() ? keys : [.. said];
     }
 }

@@ -23,9 +23,10 @@ internal static class RemoteNodeFactory
         var loggers = services.GetRequiredService<ILoggerFactory>();
         var queues = new RequestQueues(transport, scheduler, settings.Options.Prefix, settings.Options.Provisioning);
 
-        var inbox = new ProcessInbox(transport, scheduler, settings.Options.Prefix, settings.Options.Inbox, Logger(loggers, "Inbox"));
+        var envelopes = new Envelopes(settings.Keys, () => transport.QueueTime);
+        var inbox = new ProcessInbox(transport, envelopes, scheduler, settings.Options.Prefix, settings.Options.Inbox, Logger(loggers, "Inbox"));
         var sender = new CallSender(
-            queues, inbox, transport.Limits, scheduler, settings.Calls, Logger(loggers, "Client"));
+            queues, inbox, envelopes, transport.Limits, scheduler, settings.Calls, Logger(loggers, "Client"));
         inbox.Denied = sender.FailAll;
         inbox.Received = frame =>
         {
@@ -39,7 +40,7 @@ internal static class RemoteNodeFactory
         var serverName = $"{Environment.MachineName}/{Environment.ProcessId}";
         var scopes = services.GetRequiredService<IServiceScopeFactory>();
         var servers = settings.Servers.Select(registration => new ContractServer(
-            new ServerContext(registration, queues, transport, scopes, scheduler, serverName, serverLogger)));
+            new ServerContext(registration, queues, transport, envelopes, scopes, scheduler, serverName, serverLogger)));
         return new RemoteNode(sender, inbox, new RemoteServer([.. servers], transport.Limits.MaxReceiveWait, scheduler), scheduler.Time);
     }
 

@@ -80,6 +80,14 @@ internal sealed class SettingsFaults
         CheckRange($"MissingInboxGrace {server}", options.MissingInboxGrace, TimeSpan.Zero, MostVisibility);
     }
 
+    public void Check(IReadOnlyList<SigningKey> keys)
+    {
+        foreach (var twice in keys.GroupBy(key => key.Id, StringComparer.Ordinal).Where(same => same.Count() > 1))
+        {
+            _faults.Add($"There are {twice.Count()} signing keys '{twice.Key}'. Give each an id of its own.");
+        }
+    }
+
     public void CheckTogether(IEnumerable<RemoteContract> served)
     {
         foreach (var queue in served.GroupBy(contract => contract.QueueName, StringComparer.Ordinal).Where(queue => queue.Count() > 1))

@@ -11,7 +11,13 @@ namespace Arthropod.Remote.Inbox;
 /// waits is told when receiving is not allowed.
 /// </summary>
 internal sealed class InboxReader(
-    ProcessInbox inbox, IQueueTransport transport, WorkScheduler scheduler, string name, InboxDenial denial, ILogger logger)
+    ProcessInbox inbox,
+    IQueueTransport transport,
+    Envelopes envelopes,
+    WorkScheduler scheduler,
+    string name,
+    InboxDenial denial,
+    ILogger logger)
 {
     private static readonly TimeSpan RecreateWait = TimeSpan.FromSeconds(10);
 
@@ -78,7 +84,7 @@ internal sealed class InboxReader(
     {
         try
         {
-            foreach (var frame in EnvelopeReader.Read(message.Body))
+            foreach (var frame in envelopes.Read(name, message.Body, message.SentAt))
             {
                 inbox.Take(frame);
             }

@@ -10,7 +10,7 @@ namespace Arthropod.Remote.Inbox;
 /// than the grace is sent a probe, and only if that is unread after another grace its inbox goes. What it knows of an
 /// inbox is in the inbox's tags, so that each sweep may be another process's.
 /// </summary>
-internal sealed class InboxSweep(IQueueTransport transport, WorkScheduler scheduler, string prefix, TimeSpan grace)
+internal sealed class InboxSweep(IQueueTransport transport, Envelopes envelopes, WorkScheduler scheduler, string prefix, TimeSpan grace)
 {
     /// <summary>SQS takes 30 tag requests a second from all of an account's programs together; these take two.</summary>
     private static readonly TimeSpan TagPause = TimeSpan.FromMilliseconds(500);
@@ -117,7 +117,7 @@ internal sealed class InboxSweep(IQueueTransport transport, WorkScheduler schedu
         {
             case SweepVerdict.Probed:
                 // The tag only once the probe is there: a tag without a probe would look as if it had been read.
-                var probe = new OutgoingMessage(EnvelopeWriter.Write(new ProbeFrame(Guid.CreateVersion7(scheduler.Now))));
+                var probe = new OutgoingMessage(envelopes.Write(inbox, new ProbeFrame(Guid.CreateVersion7(scheduler.Now))));
                 var outcome = (await transport.SendAsync(inbox, [probe], cancellationToken))[0];
                 if (outcome.IsDone)
                 {

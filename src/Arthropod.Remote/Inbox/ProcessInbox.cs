@@ -11,7 +11,7 @@ namespace Arthropod.Remote.Inbox;
 /// one loop however many calls wait, removed at orderly shutdown. It knows bytes and frames, not whose they are.
 /// </summary>
 internal sealed class ProcessInbox(
-    IQueueTransport transport, WorkScheduler scheduler, string prefix, InboxOptions options, ILogger logger)
+    IQueueTransport transport, Envelopes envelopes, WorkScheduler scheduler, string prefix, InboxOptions options, ILogger logger)
 {
     private static readonly TimeSpan Visibility = TimeSpan.FromSeconds(30);
 
@@ -93,13 +93,13 @@ internal sealed class ProcessInbox(
         await CreateAsync(name);
         _heartbeat = new InboxHeartbeat(transport, scheduler, name, options.HeartbeatInterval, logger);
         var denial = _denial = new InboxDenial(name, scheduler);
-        _reading = scheduler.Run(() => new InboxReader(this, transport, scheduler, name, denial, logger).RunAsync(_closing.Token));
+        _reading = scheduler.Run(() => new InboxReader(this, transport, envelopes, scheduler, name, denial, logger).RunAsync(_closing.Token));
 
         // Owned by the inbox: both end when it is closed.
         _ = scheduler.Run(() => _heartbeat.RunAsync(_closing.Token));
         if (options.SweepInterval != Timeout.InfiniteTimeSpan)
         {
-            var sweep = new InboxSweep(transport, scheduler, prefix, options.Grace);
+            var sweep = new InboxSweep(transport, envelopes, scheduler, prefix, options.Grace);
             _ = scheduler.Run(() => new InboxSweeper(sweep, scheduler, name, options.SweepInterval, logger).RunAsync(_closing.Token));
         }
 

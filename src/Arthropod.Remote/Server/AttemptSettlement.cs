@@ -24,7 +24,7 @@ internal sealed class AttemptSettlement(
 
     public async Task SettleAsync(AttemptEnding ending, Abandonment abandonment)
     {
-        if (lease.Lost.IsCancellationRequested)
+        if (!await context.Leases.StillHoldsAsync(lease, context.Ended))
         {
             replies.Close();
             context.Logger.LeaseLost(request.CallId, Contract, method.Name, lease.LostReason ?? "");

@@ -21,6 +21,9 @@ internal enum DeadLetterKind
     /// <summary>It was not written by this protocol.</summary>
     NotOurs,
 
-    /// <summary>It asks for what no server does: an address that is no inbox, a time that no queue keeps it until.</summary>
+    /// <summary>
+    /// It is not signed as it should be, or asks for what no server does: an address that is no inbox, a time that no
+    /// queue keeps it until.
+    /// </summary>
     Refused,
 }

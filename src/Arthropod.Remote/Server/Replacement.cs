@@ -13,7 +13,7 @@ namespace Arthropod.Remote.Server;
 /// to wait for longer than a lease lasts, goes as a new message that says how many attempts there have been.
 /// </summary>
 internal sealed class Replacement(
-    QueueLane requests, Settlement settlement, IQueueTransport transport, WorkScheduler scheduler, ILogger logger)
+    QueueLane requests, LeaseKeeper leases, Settlement settlement, Envelopes envelopes, IQueueTransport transport, WorkScheduler scheduler, ILogger logger)
 {
     /// <summary>
     /// The attribute of a message that replaces one which a server did not understand: since when it has been left, in
@@ -47,6 +47,13 @@ internal sealed class Replacement(
     /// <param name="delay">How long the queue keeps it back.</param>
     public async Task LeaveAsync(Lease lease, RequestFrame? request, TimeSpan delay)
     {
+        if (request is null && envelopes.AreSigned)
+        {
+            // It cannot be signed anew, and its signature would be too old for another message.
+            await settlement.ReleaseAsync(lease, delay);
+            return;
+        }
+
         var since = LeftSince(lease.Message).ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
         var attributes = new Dictionary<string, AttributeValue>(lease.Message.Attributes, StringComparer.Ordinal)
         {
@@ -132,9 +139,19 @@ internal sealed class Replacement(
     /// <returns>Whether the queue has the new message.</returns>
     private async Task<bool> SendAsync(Lease lease, OutgoingMessage again, CancellationToken giveUp)
     {
+        if (!await leases.StillHoldsAsync(lease, giveUp))
+        {
+            return false;
+        }
+
         for (var backoff = Backoff.ForRequests(scheduler); !settlement.IsOver(lease) && !giveUp.IsCancellationRequested;)
         {
-            var outcome = await requests.SendAsync(again);
+            // Signed at each try: a signature says when the message is sent.
+            var outcome = await requests.SendAsync(new OutgoingMessage(envelopes.Renew(requests.Queue, again.Body))
+            {
+                Attributes = again.Attributes,
+                Delay = again.Delay,
+            });
             if (outcome.IsDone)
             {
                 return !giveUp.IsCancellationRequested;

@@ -1,16 +1,18 @@
 using Arthropod.Remote.Scheduling;
 using Arthropod.Remote.Transport;
+using Arthropod.Remote.Wire;
 
 namespace Arthropod.Remote.Server;
 
 /// <summary>The lanes to the inboxes that frames are on their way to; an idle lane is forgotten.</summary>
-internal sealed class Replies(IQueueTransport transport, WorkScheduler scheduler, TimeSpan missingInboxGrace, CancellationToken ended)
+internal sealed class Replies(
+    IQueueTransport transport, Envelopes envelopes, WorkScheduler scheduler, TimeSpan missingInboxGrace, CancellationToken ended)
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<string, ReplyLane> _lanes = new(StringComparer.Ordinal);
 
     /// <summary>The largest frame that fits a message.</summary>
-    public int MaxFrameBytes => Wire.EnvelopeWriter.MaxFrameBytes(transport.Limits.MaxBatchBytes);
+    public int MaxFrameBytes => envelopes.MaxFrameBytes(transport.Limits.MaxBatchBytes);
 
     /// <returns>What became of the frame; transient failures are tried again before that.</returns>
     public Task<Outcome> SendAsync(string inbox, byte[] frame) => SendAsync(inbox, frame, isNotice: false);
@@ -24,7 +26,7 @@ internal sealed class Replies(IQueueTransport transport, WorkScheduler scheduler
         {
             if (!_lanes.TryGetValue(inbox, out var lane))
             {
-                lane = new ReplyLane(_lock, transport, scheduler, inbox, missingInboxGrace, Forget, ended);
+                lane = new ReplyLane(_lock, transport, envelopes, scheduler, inbox, missingInboxGrace, Forget, ended);
                 _lanes.Add(inbox, lane);
             }
 

@@ -13,6 +13,7 @@ namespace Arthropod.Remote.Server;
 internal sealed class ReplyLane(
     Lock gate,
     IQueueTransport transport,
+    Envelopes envelopes,
     WorkScheduler scheduler,
     string inbox,
     TimeSpan missingInboxGrace,
@@ -68,12 +69,13 @@ internal sealed class ReplyLane(
 
     private async Task<Outcome> SendPackAsync(List<Entry> pack)
     {
-        var message = new[] { new OutgoingMessage(EnvelopeWriter.Write([.. pack.Select(entry => entry.Frame)])) };
+        var frames = pack.ConvertAll(static entry => entry.Frame);
         var startedAt = scheduler.Time.GetTimestamp();
         var backoff = Backoff.ForRequests(scheduler);
         while (!ended.IsCancellationRequested)
         {
-            var outcome = await SendOnceAsync(message);
+            // Anew each time, for a signature has an age.
+            var outcome = await SendOnceAsync([new OutgoingMessage(envelopes.Write(Inbox, frames))]);
             if (HasEnded(outcome, startedAt) || (outcome.Error == TransportError.QueueMissing && pack.TrueForAll(entry => entry.IsNotice)))
             {
                 return outcome;

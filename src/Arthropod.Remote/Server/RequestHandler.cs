@@ -53,19 +53,18 @@ internal sealed class RequestHandler(ServerContext context)
         IReadOnlyList<Frame> frames;
         try
         {
-            frames = EnvelopeReader.Read(lease.Message.Body);
+            frames = context.Envelopes.Read(context.Requests.Queue, lease.Message.Body, lease.Message.SentAt);
         }
         catch (EnvelopeException exception)
         {
-            var reason = $"The message's body cannot be read: {exception.Message}";
+            var reason = $"The message's body cannot be {(exception.Fault == EnvelopeFault.Refused ? "taken" : "read")}: {exception.Message}";
             if (exception.Fault == EnvelopeFault.NewerVersion)
             {
                 await LeaveAsync(lease, null, reason, worked);
             }
             else
             {
-                var kind = exception.Fault == EnvelopeFault.NotOurs ? DeadLetterKind.NotOurs : DeadLetterKind.Unreadable;
-                await DeadLetterAsync(lease, Callers(lease), new DeadLetterNote(kind, reason), worked);
+                await DeadLetterAsync(lease, Callers(lease), new DeadLetterNote(KindOf(exception.Fault), reason), worked);
             }
 
             return;
@@ -104,6 +103,13 @@ internal sealed class RequestHandler(ServerContext context)
             await new RequestRun(request, method, lease, context).RunAsync(worked, abandonment);
         }
     }
+
+    private static DeadLetterKind KindOf(EnvelopeFault fault) => fault switch
+    {
+        EnvelopeFault.NotOurs => DeadLetterKind.NotOurs,
+        EnvelopeFault.Refused => DeadLetterKind.Refused,
+        _ => DeadLetterKind.Unreadable,
+    };
 
     // The server stops: whatever the message is, another one may see to it.
     private Task ReleaseAsync(Lease lease, IReadOnlyList<Frame> frames) => frames is [RequestFrame request]

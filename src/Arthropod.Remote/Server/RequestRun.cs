@@ -41,7 +41,12 @@ internal sealed class RequestRun
     public async Task RunAsync(Action worked, Abandonment abandonment)
     {
         _context.Leases.ChangeVisibility(_lease, _context.VisibilityOf(_method));
-        var cancellation = CancellationTokenSource.CreateLinkedTokenSource(_lease.Lost, abandonment.Token);
+        using var cancellation = new AttemptCancellation(
+            _lease,
+            abandonment,
+            _context.Transport.Limits.MaxLease,
+            _context.Scheduler,
+            exception => _context.Logger.CancellationCallbackFailed(exception, _context.Requests.Queue));
 
         // An implementation that does not heed its token goes on reporting; nobody is to hear it.
         using var lost = _lease.Lost.UnsafeRegister(static state => ((AttemptReplies)state!).Close(), _replies);
@@ -52,19 +57,22 @@ internal sealed class RequestRun
             static state => ((AttemptReplies)state!).Start(), _replies, StartedAfter, Timeout.InfiniteTimeSpan))
         {
             // A step of its own: an implementation that blocks its thread must not block its release at a shutdown.
-            var work = _context.Scheduler.Run(() => InvokeAsync(attempt));
+            var work = _context.Scheduler.Run(() => InvokeAsync(attempt, cancellation));
+            var inTime = cancellation.EndsInTime(work);
             try
             {
-                if (!await abandonment.ComesAfter(work))
+                if (!await abandonment.ComesAfter(inTime))
                 {
-                    // The implementation goes on if it does not heed its token, but nobody hears of it. The token
-                    // is left to it: disposed of, it would throw where the implementation still registers.
+                    // The implementation goes on if it does not heed its token, but nobody hears of it.
                     await _settlement.ReleaseAsync();
                     return;
                 }
 
-                ending = await work;
-                cancellation.Dispose();
+                ending = await inTime ? await work : TookTooLong();
+                if (work.IsCompleted)
+                {
+                    cancellation.WorkHasEnded();
+                }
             }
             finally
             {
@@ -75,14 +83,14 @@ internal sealed class RequestRun
         await _settlement.SettleAsync(ending, abandonment);
     }
 
-    private async Task<AttemptEnding> InvokeAsync(Attempt attempt)
+    private async Task<AttemptEnding> InvokeAsync(Attempt attempt, AttemptCancellation cancellation)
     {
         try
         {
             var scope = _context.Scopes.CreateAsyncScope();
             try
             {
-                var implementation = Create(scope.ServiceProvider);
+                var implementation = Create(scope.ServiceProvider, cancellation);
                 await _context.Registration.Contract.DispatchAsync(implementation, attempt);
             }
             finally
@@ -94,20 +102,20 @@ internal sealed class RequestRun
         }
         catch (InvocationException exception)
         {
-            return Error(exception.Kind, exception.InnerException ?? exception);
+            return Error(exception.Kind, exception.InnerException ?? exception, cancellation);
         }
         catch (Exception exception)
         {
-            return Error(ServerErrorKind.Implementation, exception);
+            return Error(ServerErrorKind.Implementation, exception, cancellation);
         }
     }
 
-    private object Create(IServiceProvider services)
+    private object Create(IServiceProvider services, AttemptCancellation cancellation)
     {
         try
         {
             services.GetRequiredService<CallContextHolder>().Context =
-                new CallContext(_request.CallId, _attempt, Deadline(), _request.Headers);
+                new CallContext(_request.CallId, _attempt, Deadline(), _request.Headers, cancellation);
             return _context.Registration.CreateImplementation(services);
         }
         catch (Exception exception)
@@ -140,12 +148,12 @@ internal sealed class RequestRun
         }
     }
 
-    private AttemptEnding Error(ServerErrorKind kind, Exception exception)
+    private AttemptEnding Error(ServerErrorKind kind, Exception exception, AttemptCancellation cancellation)
     {
         // What the implementation asks for is no error; why it asks may be one.
         var cause = exception is RetryWish or DeadLetterWish ? exception.InnerException ?? exception : exception;
         var error = ServerErrors.From(cause, _context.Registration.Options.IncludeErrorDetails);
-        var after = Decide(kind, exception);
+        var after = cancellation.Reason == RemoteCancellationReason.LeaseLimit ? AfterError.GiveUp(LeaseLimitNote()) : Decide(kind, exception);
         if (!_lease.Lost.IsCancellationRequested)
         {
             // Another server may be carrying out what is lost here; how it ends there is what counts.
@@ -160,6 +168,22 @@ internal sealed class RequestRun
             After = after,
         };
     }
+
+    /// <summary>Nobody hears any more what the implementation still does. Another attempt would not be shorter.</summary>
+    private AttemptEnding TookTooLong()
+    {
+        var error = new ServerError(typeof(TimeoutException).FullName!, "It had not ended when it had to.", null, []);
+        _context.Logger.TookTooLong(_request.CallId, Contract, _method.Name, _context.Transport.Limits.MaxLease);
+        return new AttemptEnding(position => new ErrorFrame(_request.CallId, position, ServerErrorKind.DeadLettered, error, _context.ServerName))
+        {
+            Error = error,
+            After = AfterError.GiveUp(LeaseLimitNote()),
+        };
+    }
+
+    private DeadLetterNote LeaseLimitNote() => new(
+        DeadLetterKind.LeaseLimit,
+        $"The work takes longer than a message can be leased ({_context.Transport.Limits.MaxLease:c} from its receipt), so no more attempts are made. Divide it into shorter calls.");
 
     private AfterError Decide(ServerErrorKind kind, Exception exception)
     {

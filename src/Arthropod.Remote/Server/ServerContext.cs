@@ -1,6 +1,7 @@
 using Arthropod.Remote.Invocation;
 using Arthropod.Remote.Scheduling;
 using Arthropod.Remote.Transport;
+using Arthropod.Remote.Wire;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -15,6 +16,7 @@ internal sealed class ServerContext
         ServerRegistration registration,
         RequestQueues queues,
         IQueueTransport transport,
+        Envelopes envelopes,
         IServiceScopeFactory scopes,
         WorkScheduler scheduler,
         string serverName,
@@ -23,12 +25,13 @@ internal sealed class ServerContext
         Registration = registration;
         Queues = queues;
         Transport = transport;
+        Envelopes = envelopes;
         Scopes = scopes;
         Scheduler = scheduler;
         ServerName = serverName;
         Logger = logger;
         Requests = queues.Lane(QueueNames.Request(queues.Prefix, registration.Contract.QueueName));
-        Replies = new Replies(transport, scheduler, registration.Options.MissingInboxGrace, _ended.Token);
+        Replies = new Replies(transport, envelopes, scheduler, registration.Options.MissingInboxGrace, _ended.Token);
         Visibility = registration.Options.Visibility ?? registration.Contract.Visibility ?? TimeSpan.FromMinutes(1);
         var shortest = registration.Contract.Methods.Select(VisibilityOf).Append(Visibility).Min();
         Leases = new LeaseKeeper(Requests, scheduler, Visibility, shortest, transport.Limits.MaxLease, logger);
@@ -42,8 +45,11 @@ internal sealed class ServerContext
             logger,
             _ended.Token);
         Retries = new RetryPolicy(registration.Contract, registration.Options, scheduler);
-        Replacement = new Replacement(Requests, Settlement, transport, scheduler, logger);
+        Replacement = new Replacement(Requests, Leases, Settlement, envelopes, transport, scheduler, logger);
     }
+
+    /// <summary>Cancelled when the server has ended.</summary>
+    public CancellationToken Ended => _ended.Token;
 
     /// <summary>The server has ended: nothing is renewed and nothing tried again on a transport that may be gone.</summary>
     public void End()
@@ -59,6 +65,8 @@ internal sealed class ServerContext
     public RequestQueues Queues { get; }
 
     public IQueueTransport Transport { get; }
+
+    public Envelopes Envelopes { get; }
 
     public IServiceScopeFactory Scopes { get; }
 

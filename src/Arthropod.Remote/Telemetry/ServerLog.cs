@@ -62,6 +62,9 @@ internal static partial class ServerLog
     [LoggerMessage(2019, LogLevel.Error, "RemoteServerOptions.RetryWhen of {Contract} threw; call {CallId} of {Method} is not tried again.")]
     public static partial void RetryWhenFailed(this ILogger logger, Exception exception, Guid callId, string contract, string method);
 
+    [LoggerMessage(2020, LogLevel.Error, "Call {CallId} of {Contract}.{Method} takes longer than a message can be leased ({MaxLease}) and has not ended since its token was cancelled. It is dead-lettered, and not tried again.")]
+    public static partial void TookTooLong(this ILogger logger, Guid callId, string contract, string method, TimeSpan maxLease);
+
     [LoggerMessage(2014, LogLevel.Critical, "Handling message {MessageId} of queue '{Queue}' failed unexpectedly. It stays in its queue.")]
     public static partial void Unexpected(this ILogger logger, Exception exception, string messageId, string queue);
 }

@@ -10,4 +10,7 @@ internal enum EnvelopeFault
 
     /// <summary>The body starts as an envelope does and goes on otherwise.</summary>
     Malformed,
+
+    /// <summary>The signature is missing or not good.</summary>
+    Refused,
 }

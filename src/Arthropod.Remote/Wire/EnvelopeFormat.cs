@@ -18,6 +18,9 @@ internal static class EnvelopeFormat
     /// <summary>Key of the minor version in the envelope's header.</summary>
     public const int HeaderMinor = 1;
 
+    /// <summary>Keys of the signature in the envelope's header: the signing key's id, the time of signing, the MAC.</summary>
+    public const int HeaderKeyId = 2, HeaderSignedAt = 3, HeaderMac = 4;
+
     /// <summary>Key of an error's type name, message, stack trace and inner errors.</summary>
     public const int ErrorTypeName = 1, ErrorMessage = 2, ErrorStackTrace = 3, ErrorInner = 4;
 

@@ -12,32 +12,45 @@ internal static class EnvelopeReader
     public static IReadOnlyList<Frame> Read(string body)
     {
         var bytes = Decode(body);
-        try
+        return Guarded(() =>
         {
             var reader = new MessagePackReader(bytes);
-            var count = reader.ReadArrayHeader() - 1;
-            if (count is < 0 or > EnvelopeFormat.MaxFrames)
-            {
-                throw new EnvelopeException(EnvelopeFault.Malformed,
-                    $"It has {count} frames; an envelope has 0 to {EnvelopeFormat.MaxFrames}.");
-            }
-
+            var count = ReadCount(ref reader);
             RemoteReader.Skip(ref reader); // The header: nothing in it changes how this version reads.
-            var frames = new List<Frame>(Math.Min(count, 64));
-            for (var index = 0; index < count; index++)
-            {
-                if (FrameReader.Read(ref reader) is { } frame)
-                {
-                    frames.Add(frame);
-                }
-            }
+            return ReadFrames(ref reader, count);
+        });
+    }
 
-            if (!reader.End)
-            {
-                throw new EnvelopeException(EnvelopeFault.Malformed, "It goes on after its end.");
-            }
+    /// <returns>How many frames follow the header.</returns>
+    internal static int ReadCount(ref MessagePackReader reader)
+    {
+        var count = reader.ReadArrayHeader() - 1;
+        return count is >= 0 and <= EnvelopeFormat.MaxFrames
+            ? count
+            : throw new EnvelopeException(EnvelopeFault.Malformed, $"It has {count} frames; an envelope has 0 to {EnvelopeFormat.MaxFrames}.");
+    }
 
-            return frames;
+    internal static IReadOnlyList<Frame> ReadFrames(ref MessagePackReader reader, int count)
+    {
+        var frames = new List<Frame>(Math.Min(count, 64));
+        for (var index = 0; index < count; index++)
+        {
+            if (FrameReader.Read(ref reader) is { } frame)
+            {
+                frames.Add(frame);
+            }
+        }
+
+        return reader.End ? frames : throw new EnvelopeException(EnvelopeFault.Malformed, "It goes on after its end.");
+    }
+
+    /// <summary>Runs what reads a stranger's bytes.</summary>
+    /// <exception cref="EnvelopeException">Whatever was wrong with them.</exception>
+    internal static T Guarded<T>(Func<T> read)
+    {
+        try
+        {
+            return read();
         }
         catch (Exception exception) when (exception is not EnvelopeException)
         {

@@ -24,15 +24,17 @@ internal static class EnvelopeWriter
     public static string Write(Frame frame)
     {
         using var buffer = new PooledBuffer();
-        WriteStart(buffer, 1);
+        WriteStart(buffer, EnvelopeHeader.Unsigned, 1);
         FrameWriter.Write(buffer, frame);
         return ToBody(buffer.Memory);
     }
 
-    public static string Write(IReadOnlyList<byte[]> frames)
+    public static string Write(IReadOnlyList<byte[]> frames) => Write(EnvelopeHeader.Unsigned, frames);
+
+    public static string Write(EnvelopeHeader header, IReadOnlyList<byte[]> frames)
     {
         using var buffer = new PooledBuffer();
-        WriteStart(buffer, frames.Count);
+        WriteStart(buffer, header, frames.Count);
         foreach (var frame in frames)
         {
             frame.CopyTo(buffer.GetSpan(frame.Length));
@@ -42,13 +44,23 @@ internal static class EnvelopeWriter
         return ToBody(buffer.Memory);
     }
 
-    private static void WriteStart(PooledBuffer buffer, int frames)
+    /// <param name="header">The header.</param>
+    /// <param name="count">How many frames there are.</param>
+    /// <param name="frames">Their bytes, one behind the other.</param>
+    public static string Write(EnvelopeHeader header, int count, ReadOnlySpan<byte> frames)
+    {
+        using var buffer = new PooledBuffer();
+        WriteStart(buffer, header, count);
+        frames.CopyTo(buffer.GetSpan(frames.Length));
+        buffer.Advance(frames.Length);
+        return ToBody(buffer.Memory);
+    }
+
+    private static void WriteStart(PooledBuffer buffer, EnvelopeHeader header, int frames)
     {
         var writer = new MessagePackWriter(buffer);
         writer.WriteArrayHeader(1 + frames);
-        writer.WriteMapHeader(1);
-        writer.Write(EnvelopeFormat.HeaderMinor);
-        writer.Write(EnvelopeFormat.Minor);
+        header.Write(ref writer);
         writer.Flush();
     }
 

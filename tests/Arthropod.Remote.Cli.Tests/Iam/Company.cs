@@ -109,7 +109,7 @@ internal sealed class Company : IDisposable
         await dead.SendMessageAsync(unread.QueueUrl, EnvelopeWriter.Write(new ProbeFrame(Guid.NewGuid())));
 
         using var transport = ArthropodSqsExtensions.CreateTransport(new ServiceCollection().BuildServiceProvider(), _callerClient, ownsClient: false);
-        var sweep = new InboxSweep(transport, new WorkScheduler(TimeProvider.System), Prefix, TimeSpan.FromHours(6));
+        var sweep = new InboxSweep(transport, Envelopes.Plain, new WorkScheduler(TimeProvider.System), Prefix, TimeSpan.FromHours(6));
         var verdicts = new List<SweepVerdict>();
         await foreach (var inbox in sweep.RunAsync(dryRun: false, default))
         {

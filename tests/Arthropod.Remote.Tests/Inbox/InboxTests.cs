@@ -291,7 +291,7 @@ public sealed class InboxTests
     {
         await using var world = new World();
         var taken = 0;
-        var inbox = new ProcessInbox(world.Queue, world.Scheduler, "", new InboxOptions(), NullLogger.Instance)
+        var inbox = new ProcessInbox(world.Queue, Envelopes.Plain, world.Scheduler, "", new InboxOptions(), NullLogger.Instance)
         {
             Received = _ => throw new InvalidOperationException($"number {++taken}"),
         };

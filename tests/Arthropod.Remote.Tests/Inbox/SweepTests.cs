@@ -233,7 +233,7 @@ public sealed class SweepTests
         return (node, inbox);
     }
 
-    private static InboxSweep Sweep(World world, Node node) => new(node.Line, world.Scheduler, "", TimeSpan.FromHours(6));
+    private static InboxSweep Sweep(World world, Node node) => new(node.Line, Envelopes.Plain, world.Scheduler, "", TimeSpan.FromHours(6));
 
     private static Task<List<SweptInbox>> CollectAsync(World world, InboxSweep sweep, bool dryRun = false) =>
         world.Scheduler.Run(async () =>

@@ -29,7 +29,7 @@ public sealed class ReportingWaitsTests
         var scheduler = new WorkScheduler(_time);
         _replies = new AttemptReplies(
             new RequestFrame(Guid.NewGuid(), "Do") { ReplyTo = Inbox }, 1, 7, ProgressMode.All, "machine/1",
-            new Replies(_queue, scheduler, TimeSpan.FromMinutes(2), CancellationToken.None), scheduler);
+            new Replies(_queue, Envelopes.Plain, scheduler, TimeSpan.FromMinutes(2), CancellationToken.None), scheduler);
     }
 
     [Fact]

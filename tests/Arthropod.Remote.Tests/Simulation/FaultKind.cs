@@ -34,4 +34,7 @@ internal enum FaultKind
 
     /// <summary>Requests take seconds.</summary>
     Delay,
+
+    /// <summary>Somebody who is not of ours puts messages into the request queue and the inboxes.</summary>
+    Strangers,
 }

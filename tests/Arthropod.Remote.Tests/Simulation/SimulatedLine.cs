@@ -16,11 +16,17 @@ internal sealed class SimulatedLine(
 
     public DateTimeOffset QueueTime => queues.QueueTime;
 
+    /// <summary>The inbox of the process, if it has asked for one.</summary>
+    public string? Inbox { get; private set; }
+
     public Task<QueueInfo?> FindQueueAsync(string queue, CancellationToken cancellationToken) =>
         AskAsync(() => queues.FindQueueAsync(queue, cancellationToken), cancellationToken);
 
-    public Task<QueueInfo> CreateQueueAsync(QueueDefinition definition, CancellationToken cancellationToken) =>
-        AskAsync(() => queues.CreateQueueAsync(definition, cancellationToken), cancellationToken);
+    public Task<QueueInfo> CreateQueueAsync(QueueDefinition definition, CancellationToken cancellationToken)
+    {
+        Inbox = QueueNames.IsInbox("", definition.Name) ? definition.Name : Inbox;
+        return AskAsync(() => queues.CreateQueueAsync(definition, cancellationToken), cancellationToken);
+    }
 
     public Task DeleteQueueAsync(string queue, CancellationToken cancellationToken) =>
         AskAsync(

@@ -11,20 +11,22 @@ internal sealed class SimulatedProcess
 {
     private readonly ServiceProvider _services;
     private readonly WorkScheduler _scheduler;
+    private readonly SimulatedLine _line;
 
     public SimulatedProcess(
-        int number, SimulatedSteps steps, SimulatedTime time, SimulatedLine line, Random random, ILoggerProvider log, Action<IServiceCollection> configure)
+        int number, SimulatedSteps steps, SimulatedTime time, SimulatedLine line, Random random, ILoggerProvider log, SigningKey[] keys, Action<IServiceCollection> configure)
     {
         Number = number;
         Steps = steps;
         Time = time;
+        _line = line;
         _scheduler = new WorkScheduler(time, steps, random);
         var services = new ServiceCollection();
         services.AddLogging(logging => logging.AddProvider(log).SetMinimumLevel(LogLevel.Trace));
         services.AddSingleton(_scheduler);
         services.AddSingleton<TimeProvider>(time);
         services.AddSingleton(this);
-        services.AddArthropod(remote => remote.UseTransport(_ => line).Configure(static options =>
+        services.AddArthropod(remote => remote.UseTransport(_ => line).SignEnvelopes(keys).Configure(static options =>
         {
             // Longer than any fault lasts: a request is to be sent in the end.
             options.SendTimeout = TimeSpan.FromMinutes(10);
@@ -39,6 +41,8 @@ internal sealed class SimulatedProcess
     public SimulatedSteps Steps { get; }
 
     public SimulatedTime Time { get; }
+
+    public string? Inbox => _line.Inbox;
 
     public bool IsAlive { get; private set; } = true;
 

@@ -15,6 +15,8 @@ internal sealed class Simulation
     private const string Requests = "work";
     private const int MostSteps = 5_000_000;
 
+    private static readonly SigningKey Key = new("simulated", new byte[32]);
+
     /// <summary>When all that a plan begins must have ended.</summary>
     private static readonly TimeSpan MostTime = TimeSpan.FromHours(2);
 
@@ -23,6 +25,7 @@ internal sealed class Simulation
     private readonly FakeQueueTransport _queues;
     private readonly Weather _weather;
     private readonly Ledger _ledger;
+    private readonly Strangers _strangers;
     private readonly Action<string, OutgoingMessage> _confirmed;
     private readonly SimulatedLog _log = new();
     private readonly CallBook _book;
@@ -37,9 +40,11 @@ internal sealed class Simulation
     {
         _plan = plan;
         _order = new Random(plan.Seed);
-        _queues = new FakeQueueTransport(_time);
+        // The lines between take their time; the queues themselves take none.
+        _queues = new FakeQueueTransport(_time) { Latency = TimeSpan.Zero };
         _weather = new Weather(_time);
         _ledger = new Ledger(_queues);
+        _strangers = new Strangers(_queues, _time, Requests);
 
         // Confirmed is what the sender has heard, not what the queue has said.
         _confirmed = _queues.SendConfirmed;
@@ -108,9 +113,10 @@ internal sealed class Simulation
             faults.Add($"{_queues[Requests].Messages.Count} requests stay in the queue");
         }
 
-        if (_queues[QueueNames.DeadLetter(Requests)].Messages.Count is > 0 and var dead)
+        faults.AddRange(_strangers.FindFaults([.. _processes.Where(process => process.IsAlive).Select(process => process.Inbox).OfType<string>()]));
+        if (_queues[QueueNames.DeadLetter(Requests)].Messages.Count(message => !_strangers.Sent(message)) is > 0 and var dead)
         {
-            faults.Add($"{dead} messages are in the dead-letter queue");
+            faults.Add($"{dead} requests of ours are in the dead-letter queue");
         }
 
         return new SimulationResult(faults, _fingerprint, _book.Calls.Sum(call => call.Executions.Count));
@@ -176,6 +182,9 @@ internal sealed class Simulation
                     _servers[server] = Server();
                 });
                 break;
+            case FaultKind.Strangers:
+                _strangers.Come(new Random(fault.Target));
+                break;
             default:
                 _weather.Begin(fault.Kind, fault.For);
                 break;
@@ -214,7 +223,7 @@ internal sealed class Simulation
         var steps = new SimulatedSteps(_escapes.Add);
         var time = new SimulatedTime(_time, TimeSpan.FromMinutes(random.Next(3) == 0 ? random.Next(-60, 61) : 0), steps);
         var line = new SimulatedLine(_queues, _weather, time, random, _confirmed);
-        var process = new SimulatedProcess(_processes.Count, steps, time, line, random, _log, configure);
+        var process = new SimulatedProcess(_processes.Count, steps, time, line, random, _log, _plan.IsSigned ? [Key] : [], configure);
         _processes.Add(process);
         return process;
     }

@@ -8,10 +8,17 @@ namespace Arthropod.Remote.Tests.Simulation;
 /// <param name="Clients">How many processes call.</param>
 /// <param name="Servers">How many processes serve.</param>
 /// <param name="Visibility">The servers' visibility timeout.</param>
+/// <param name="IsSigned">Whether messages are signed.</param>
 /// <param name="Calls">The calls.</param>
 /// <param name="Faults">What goes wrong.</param>
 internal sealed record SimulationPlan(
-    int Seed, int Clients, int Servers, TimeSpan Visibility, IReadOnlyList<SimulatedWork> Calls, IReadOnlyList<SimulatedFault> Faults)
+    int Seed,
+    int Clients,
+    int Servers,
+    TimeSpan Visibility,
+    bool IsSigned,
+    IReadOnlyList<SimulatedWork> Calls,
+    IReadOnlyList<SimulatedFault> Faults)
 {
     private static readonly TimeSpan Duration = TimeSpan.FromMinutes(2);
     private static readonly FaultKind[] Kinds = Enum.GetValues<FaultKind>();
@@ -36,7 +43,7 @@ internal sealed record SimulationPlan(
             Between(random, TimeSpan.Zero, Duration),
             Between(random, TimeSpan.FromSeconds(1), visibility * 1.5),
             random.Next(clients * servers)));
-        return new SimulationPlan(seed, clients, servers, visibility, [.. calls], [.. faults.OrderBy(fault => fault.At)]);
+        return new SimulationPlan(seed, clients, servers, visibility, random.Next(3) == 0, [.. calls], [.. faults.OrderBy(fault => fault.At)]);
     }
 
     /// <summary>The plan without one of its faults or calls, for each.</summary>
@@ -55,7 +62,7 @@ internal sealed record SimulationPlan(
 
     public override string ToString()
     {
-        var text = new StringBuilder().AppendLine(CultureInfo.InvariantCulture, $"seed {Seed}: {Clients} clients, {Servers} servers, visibility {Visibility:c}");
+        var text = new StringBuilder().AppendLine(CultureInfo.InvariantCulture, $"seed {Seed}: {Clients} clients, {Servers} servers, visibility {Visibility:c}{(IsSigned ? ", signed" : "")}");
         foreach (var fault in Faults)
         {
             text.AppendLine(CultureInfo.InvariantCulture, $"  {fault.At:c} {fault.Kind} {fault.Target} for {fault.For:c}");

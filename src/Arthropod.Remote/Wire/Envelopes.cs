@@ -1,0 +1,105 @@
+using System.Globalization;
+using System.Security.Cryptography;
+
+namespace Arthropod.Remote.Wire;
+
+/// <summary>
+/// Message bodies as this process writes them and takes them: plain, or, where it has signing keys, signed with the
+/// first of them, and read only if one of them has signed them not long before they were sent.
+/// </summary>
+internal sealed class Envelopes(IReadOnlyList<SigningKey> keys, Func<DateTimeOffset> queueTime)
+{
+    /// <summary>
+    /// So far may the time of signing be from the queue's own time of sending. A call may wait for days, and its
+    /// receipt says nothing; but a copy of an old message is sent when it is sent.
+    /// </summary>
+    private static readonly TimeSpan MaxAge = TimeSpan.FromMinutes(5);
+
+    /// <summary>What a signature adds to an envelope, at most: a key's id, a time, a MAC, and their keys.</summary>
+    private const int SignatureBytes = 96;
+
+    /// <summary>Without keys.</summary>
+    public static readonly Envelopes Plain = new([], static () => DateTimeOffset.UnixEpoch);
+
+    public bool AreSigned => keys.Count > 0;
+
+    /// <summary>The most bytes of frames that fit a body of so many bytes.</summary>
+    public int MaxFrameBytes(int maxBodyBytes) => EnvelopeWriter.MaxFrameBytes(maxBodyBytes) - (AreSigned ? SignatureBytes : 0);
+
+    /// <param name="queue">The full name of the queue that it goes to.</param>
+    /// <param name="frame">The one frame.</param>
+    public string Write(string queue, Frame frame) =>
+        AreSigned ? Write(queue, [FrameWriter.Encode(frame)]) : EnvelopeWriter.Write(frame);
+
+    /// <param name="queue">The full name of the queue that it goes to.</param>
+    /// <param name="frames">The encoded frames.</param>
+    public string Write(string queue, IReadOnlyList<byte[]> frames) => EnvelopeWriter.Write(
+        AreSigned ? Sign(queue, frames.Count == 1 ? frames[0] : [.. frames.SelectMany(static frame => frame)]) : EnvelopeHeader.Unsigned, frames);
+
+    /// <summary>The same message, signed now and for this queue: one that is sent again would be refused for its age.</summary>
+    /// <exception cref="EnvelopeException">The body is no envelope.</exception>
+    public string Renew(string queue, string body)
+    {
+        if (!AreSigned)
+        {
+            return body;
+        }
+
+        var sealedEnvelope = SealedEnvelope.Parse(body);
+        return EnvelopeWriter.Write(Sign(queue, sealedEnvelope.Frames.Span), sealedEnvelope.Count, sealedEnvelope.Frames.Span);
+    }
+
+    /// <param name="queue">The full name of the queue that it was received from.</param>
+    /// <param name="body">The message's body.</param>
+    /// <param name="sentAt">When the queue took the message, by the queue's clock.</param>
+    /// <exception cref="EnvelopeException">It is no envelope, or one that this version or this process does not take.</exception>
+    public IReadOnlyList<Frame> Read(string queue, string body, DateTimeOffset sentAt)
+    {
+        if (!AreSigned)
+        {
+            return EnvelopeReader.Read(body);
+        }
+
+        // First the signature: what a stranger has written is not read at all.
+        var sealedEnvelope = SealedEnvelope.Parse(body);
+        if (FindFault(sealedEnvelope, queue, sentAt) is { } fault)
+        {
+            throw new EnvelopeException(EnvelopeFault.Refused, fault);
+        }
+
+        return sealedEnvelope.Open();
+    }
+
+    private EnvelopeHeader Sign(string queue, ReadOnlySpan<byte> frames)
+    {
+        var signedAt = queueTime().ToUnixTimeMilliseconds();
+        return new EnvelopeHeader(keys[0].Id, signedAt, keys[0].Sign(queue, signedAt, frames));
+    }
+
+    private string? FindFault(SealedEnvelope envelope, string queue, DateTimeOffset sentAt)
+    {
+        var header = envelope.Header;
+        if (header.KeyId is null || header.Mac is null)
+        {
+            return "It is not signed, and this process takes signed messages only. Does its sender call SignEnvelopes with the same keys?";
+        }
+
+        if (keys.FirstOrDefault(key => string.Equals(key.Id, header.KeyId, StringComparison.Ordinal)) is not { } key)
+        {
+            return $"It is signed with key '{Quoted(header.KeyId)}', and this process has: {string.Join(", ", keys)}. While keys change, every process needs the old and the new one.";
+        }
+
+        if (!CryptographicOperations.FixedTimeEquals(key.Sign(queue, header.SignedAt, envelope.Frames.Span), header.Mac))
+        {
+            return $"Its signature with key '{key.Id}' does not match: the secrets differ, or it was changed on its way, or it was sent to another queue first.";
+        }
+
+        var age = TimeSpan.FromMilliseconds(sentAt.ToUnixTimeMilliseconds() - header.SignedAt);
+        return age.Duration() > MaxAge
+            ? string.Create(CultureInfo.InvariantCulture,
+                $"It was sent {age:c} after it was signed, and at most {MaxAge:c} are allowed: it is an old message sent once more, or its sender's clock is wrong. (`arthropod dead-letters redrive` signs again what it sends.)")
+            : null;
+    }
+
+    private static string Quoted(string id) => id.Length <= 64 ? id : $"{id[..64]}...";
+}
