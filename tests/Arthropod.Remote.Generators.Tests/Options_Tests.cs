@@ -129,10 +129,10 @@ public sealed class Options_Tests
         var result = await Program.RunAsync("""
             public interface IBase { [OneWay, RemoteMethod(MaxAttempts = 7)] Task B(); }
 
-            [RemoteQueue("q", Timeout = "00:00:05", Visibility = "00:02:00", MaxAttempts = 4, Progress = ProgressMode.Latest)]
+            [RemoteQueue("q", Timeout = "00:00:05", Visibility = "00:02:00", MaxAttempts = 4, Retry = RetryMode.OnError, Progress = ProgressMode.Latest)]
             public interface IThing : IBase
             {
-                [RemoteMethod(Timeout = "infinite", Visibility = "00:00:01", Progress = ProgressMode.All, Name = "z")] Task A();
+                [RemoteMethod(Timeout = "infinite", Visibility = "00:00:01", Retry = RetryMode.Never, Progress = ProgressMode.All, Name = "z")] Task A();
             }
             public class Thing : IThing { public Task A() => Task.CompletedTask; public Task B() => Task.CompletedTask; }
 
@@ -144,12 +144,12 @@ public sealed class Options_Tests
                     var contract = (Arthropod.Remote.Invocation.RemoteContract)proxy.GetType().DeclaringType!
                         .GetField("Contract", System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Static)!.GetValue(null)!;
                     await Task.Yield();
-                    return $"{contract.QueueName} {contract.Timeout} {contract.Visibility} {contract.MaxAttempts}" +
-                        string.Concat(contract.Methods.Select(m => $"; {m.Name} {m.Timeout?.TotalMilliseconds} {m.Progress} {m.Visibility} {m.MaxAttempts} {m.IsOneWay}"));
+                    return $"{contract.QueueName} {contract.Timeout} {contract.Visibility} {contract.MaxAttempts} {contract.Retry}" +
+                        string.Concat(contract.Methods.Select(m => $"; {m.Name} {m.Timeout?.TotalMilliseconds} {m.Progress} {m.Visibility} {m.MaxAttempts} {m.Retry} {m.IsOneWay}"));
                 }
             }
             """);
 
-        Assert.Equal("q 00:00:05 00:02:00 4; z -1 All 00:00:01  False; B  Latest  7 True", result);
+        Assert.Equal("q 00:00:05 00:02:00 4 OnError; z -1 All 00:00:01  Never False; B  Latest  7  True", result);
     }
 }

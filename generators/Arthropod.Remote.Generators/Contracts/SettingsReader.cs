@@ -8,7 +8,7 @@ internal sealed class SettingsReader(AttributeData? attribute, string display, F
 {
     private const int MostAttempts = 100;
 
-    private static readonly SettingsModel Nothing = new(null, null, null, null);
+    private static readonly SettingsModel Nothing = new(null, null, null, null, null);
 
     // Amazon SQS: a visibility timeout is whole seconds, at most 12 hours.
     private static readonly TimeSpan LeastVisibility = TimeSpan.FromSeconds(1);
@@ -17,7 +17,8 @@ internal sealed class SettingsReader(AttributeData? attribute, string display, F
     public List<Problem> Problems { get; } = [];
 
     /// <summary>Reads the settings; most methods have none.</summary>
-    public SettingsModel Read() => attribute is null ? Nothing : new(ReadTimeout(), ReadVisibility(), ReadMaxAttempts(), Attributes.Named(attribute, "Progress") as int?);
+    public SettingsModel Read() => attribute is null ? Nothing : new(
+        ReadTimeout(), ReadVisibility(), ReadMaxAttempts(), Attributes.Named(attribute, "Retry") as int?, Attributes.Named(attribute, "Progress") as int?);
 
     private string? ReadTimeout()
     {

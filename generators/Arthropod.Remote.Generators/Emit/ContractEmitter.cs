@@ -102,5 +102,10 @@ internal static class ContractEmitter
         {
             yield return $"MaxAttempts = {attempts}";
         }
+
+        if (settings.Retry is { } retry)
+        {
+            yield return $"Retry = (global::Arthropod.Remote.RetryMode){retry}";
+        }
     }
 }

@@ -1,7 +1,7 @@
 namespace Arthropod.Remote.Cli.Iam;
 
 /// <summary>
-/// What a worker does: receives requests and settles them, answers to inboxes, moves what nobody can read to the
+/// What a worker does: receives requests and settles them (a call that it has to leave it sends again), answers to inboxes, moves what nobody can read to the
 /// dead-letter queue. A test compares it with what workers are seen to do.
 /// </summary>
 internal static class WorkerPolicy
@@ -11,7 +11,7 @@ internal static class WorkerPolicy
     {
         yield return new(
             "WorkerRequests",
-            [SqsAction.ReceiveMessage, SqsAction.DeleteMessage, SqsAction.ChangeMessageVisibility, .. scope.ProvisioningActions],
+            [SqsAction.SendMessage, SqsAction.ReceiveMessage, SqsAction.DeleteMessage, SqsAction.ChangeMessageVisibility, .. scope.ProvisioningActions],
             scope.Requests);
 
         yield return new("WorkerDeadLetters", [SqsAction.SendMessage, .. scope.ProvisioningActions], scope.DeadLetters);

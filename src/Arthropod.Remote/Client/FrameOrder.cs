@@ -11,7 +11,11 @@ internal sealed class FrameOrder
     /// <summary>A gap that so many frames have overtaken will not close.</summary>
     private const int MaxEarly = 1000;
 
+    /// <summary>A call has as many leases of one attempt as its request was replaced or sent twice; more nobody has.</summary>
+    private const int MaxSuperseded = 100;
+
     private readonly SortedList<int, Early> _early = [];
+    private readonly HashSet<ulong> _superseded = [];
     private ReplyPosition? _lease;
     private int _next;
 
@@ -26,16 +30,11 @@ internal sealed class FrameOrder
     {
         passedOver = 0;
         var position = frame.Position;
-        if (_lease is not { } lease || position.Attempt > lease.Attempt)
+        if (IsNewer(frame))
         {
-            _lease = position;
-            _next = 0;
-
-            // An answer that waited for missing reports is an answer still: its request may be gone already.
-            ready.AddRange(_early.Values.Select(early => early.Frame).Where(IsAnswer));
-            _early.Clear();
+            Show(position, ready);
         }
-        else if (position.LeaseId != lease.LeaseId)
+        else if (position.LeaseId != _lease!.Value.LeaseId)
         {
             if (!IsAnswer(frame))
             {
@@ -72,6 +71,38 @@ internal sealed class FrameOrder
         }
 
         return missing;
+    }
+
+    // A server that stops replaces the request, and the attempt that follows has the same number. Of two leases of one
+    // attempt, the one that is seen for the first time is the newer.
+    private bool IsNewer(ReplyFrame frame)
+    {
+        if (_lease is not { } lease || frame.Position.Attempt != lease.Attempt)
+        {
+            return _lease is null || frame.Position.Attempt > _lease.Value.Attempt;
+        }
+
+        return frame.Position.LeaseId != lease.LeaseId && !IsAnswer(frame)
+            && _superseded.Count < MaxSuperseded && !_superseded.Contains(frame.Position.LeaseId);
+    }
+
+    private void Show(ReplyPosition position, List<ReplyFrame> ready)
+    {
+        if (_lease is { } before && before.Attempt == position.Attempt)
+        {
+            _superseded.Add(before.LeaseId);
+        }
+        else
+        {
+            _superseded.Clear();
+        }
+
+        _lease = position;
+        _next = 0;
+
+        // An answer that waited for missing reports is an answer still: its request may be gone already.
+        ready.AddRange(_early.Values.Select(early => early.Frame).Where(IsAnswer));
+        _early.Clear();
     }
 
     private int PassOverGap(List<ReplyFrame> ready)

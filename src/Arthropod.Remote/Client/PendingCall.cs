@@ -39,6 +39,7 @@ internal sealed class PendingCall
         _scheduler = scheduler;
         _logger = logger;
         _ended = ended;
+        Failures = new AttemptFailures(Id, call, logger);
         _mailbox = new ReportMailbox(scheduler.Time);
         _watch = new CallWatch(this, queue, timeout, longestWait, scheduler, logger);
     }
@@ -46,6 +47,8 @@ internal sealed class PendingCall
     public Guid Id { get; }
 
     public RemoteCall Call { get; }
+
+    public AttemptFailures Failures { get; }
 
     public bool HasEnded
     {
@@ -225,13 +228,17 @@ internal sealed class PendingCall
     {
         while (TakeNext() is { } frame)
         {
-            if (frame is UpdateFrame update)
+            switch (frame)
             {
-                Report(update);
-            }
-            else
-            {
-                Complete(frame);
+                case UpdateFrame update:
+                    Report(update);
+                    break;
+                case AttemptFailedFrame failed:
+                    Failures.Accept(failed);
+                    break;
+                default:
+                    Complete(frame);
+                    break;
             }
         }
 

@@ -24,4 +24,10 @@ public sealed record RemoteCallOptions
     /// It counts towards the size of the message.
     /// </summary>
     public IReadOnlyDictionary<string, string>? Headers { get; init; }
+
+    /// <summary>
+    /// Told of each attempt that failed and is tried again, in order with the progress reports and like them never on
+    /// several threads at once. The log says it too. Default: <see langword="null"/>.
+    /// </summary>
+    public Action<RemoteAttemptFailure>? AttemptFailed { get; init; }
 }

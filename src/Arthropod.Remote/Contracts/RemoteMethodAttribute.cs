@@ -25,11 +25,17 @@ public sealed class RemoteMethodAttribute : Attribute
     public string? Visibility { get; set; }
 
     /// <summary>
-    /// How many attempts a call has of which nobody awaits the answer (<see cref="OneWayAttribute"/>): after so many
-    /// that failed, it is moved to the dead-letter queue. 1 to 100. Without it, the contract's number applies. An
-    /// exception that a caller waits for is an answer, and not tried again.
+    /// How many attempts a call has: after so many that failed and were to be tried again (<see cref="Retry"/>), or
+    /// whose worker died, it is moved to the dead-letter queue, and its caller is told. 1 to 100. Without it, the
+    /// contract's number applies.
     /// </summary>
     public int MaxAttempts { get; set; }
+
+    /// <summary>
+    /// Whether a call is tried again whose implementation threw. Without it, what the contract says applies. Calls of
+    /// which nobody awaits the answer (<see cref="OneWayAttribute"/>) always are.
+    /// </summary>
+    public RetryMode Retry { get; set; }
 
     /// <summary>
     /// Which progress reports travel when they come faster than the queue. Without it, what the contract says applies.

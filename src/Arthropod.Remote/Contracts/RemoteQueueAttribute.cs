@@ -37,10 +37,17 @@ public sealed class RemoteQueueAttribute(string queueName) : Attribute
     public string? Visibility { get; set; }
 
     /// <summary>
-    /// How many attempts a call has of which nobody awaits the answer (<see cref="OneWayAttribute"/>): 1 to 100.
-    /// Without it, 3.
+    /// How many attempts a call has: after so many that failed and were to be tried again (<see cref="Retry"/>), or
+    /// whose worker died, it is moved to the dead-letter queue, and its caller is told. 1 to 100. Without it, 3.
     /// </summary>
     public int MaxAttempts { get; set; }
+
+    /// <summary>
+    /// Whether a call is tried again whose implementation threw, for methods that do not say it themselves. The default
+    /// is <see cref="RetryMode.Never"/>: the exception is the answer. Calls of which nobody awaits the answer
+    /// (<see cref="OneWayAttribute"/>) always are.
+    /// </summary>
+    public RetryMode Retry { get; set; }
 
     /// <summary>
     /// Which progress reports travel when they come faster than the queue, for methods that do not say it themselves.

@@ -18,6 +18,9 @@ public enum ServerErrorKind
     /// <summary>The implementation could not be created: its constructor or one of its dependencies threw.</summary>
     Unavailable,
 
-    /// <summary>The request could not be read at all and was moved to the dead-letter queue.</summary>
+    /// <summary>
+    /// The request was moved to the dead-letter queue: it could not be read, has had its attempts, or the implementation
+    /// said so.
+    /// </summary>
     DeadLettered,
 }

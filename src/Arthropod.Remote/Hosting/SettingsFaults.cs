@@ -68,7 +68,12 @@ internal sealed class SettingsFaults
 
         if (options.MaxAttempts is < 1 or > MostAttempts)
         {
-            _faults.Add($"MaxAttempts {server} is {options.MaxAttempts}. It is 1 to {MostAttempts}: how often the work of a call is tried that nobody awaits.");
+            _faults.Add($"MaxAttempts {server} is {options.MaxAttempts}. It is 1 to {MostAttempts}: how often a call is tried.");
+        }
+
+        if (options.Retry is { } retry && !Enum.IsDefined(retry))
+        {
+            _faults.Add($"Retry {server} is {retry}. It is Never or OnError.");
         }
 
         CheckRange($"NotUnderstoodGrace {server}", options.NotUnderstoodGrace, TimeSpan.Zero, MostRetention);

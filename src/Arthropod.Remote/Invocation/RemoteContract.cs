@@ -32,8 +32,11 @@ public abstract class RemoteContract
     /// <summary>The visibility timeout of its requests; <see langword="null"/>: as the application says.</summary>
     public TimeSpan? Visibility { get; init; }
 
-    /// <summary>How many attempts a call has that nobody awaits; <see langword="null"/>: as the application says.</summary>
+    /// <summary>How many attempts a call has; <see langword="null"/>: as the application says.</summary>
     public int? MaxAttempts { get; init; }
+
+    /// <summary>Whether a call is tried again whose implementation threw; <see langword="null"/>: as the application says.</summary>
+    public RetryMode? Retry { get; init; }
 
     /// <summary>Its methods, each at its index.</summary>
     public IReadOnlyList<RemoteMethod> Methods { get; }

@@ -20,8 +20,11 @@ public sealed class RemoteMethod(int index, string name)
     /// <summary>The visibility timeout while it is carried out; <see langword="null"/>: as the contract says.</summary>
     public TimeSpan? Visibility { get; init; }
 
-    /// <summary>How many attempts a call has that nobody awaits; <see langword="null"/>: as the contract says.</summary>
+    /// <summary>How many attempts a call has; <see langword="null"/>: as the contract says.</summary>
     public int? MaxAttempts { get; init; }
+
+    /// <summary>Whether a call is tried again whose implementation threw; <see langword="null"/>: as the contract says.</summary>
+    public RetryMode? Retry { get; init; }
 
     /// <summary>Whether its calls end when the queue has them.</summary>
     public bool IsOneWay { get; init; }

@@ -8,7 +8,7 @@ internal struct Backoff(TimeSpan first, TimeSpan most, Random random)
     public static Backoff ForRequests(WorkScheduler scheduler) =>
         new(TimeSpan.FromMilliseconds(100), TimeSpan.FromSeconds(5), scheduler.Random);
 
-    /// <summary>How long work that nobody awaits rests after a failed attempt, counted from 1.</summary>
+    /// <summary>How long a call rests after a failed attempt, counted from 1.</summary>
     public static TimeSpan AfterAttempt(int attempt, WorkScheduler scheduler) =>
         new Backoff(TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(1), scheduler.Random) { _tries = attempt - 1 }.Next();
 

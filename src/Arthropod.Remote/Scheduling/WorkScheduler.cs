@@ -41,6 +41,26 @@ internal sealed class WorkScheduler(TimeProvider time, TaskScheduler? scheduler 
 
     public Task Delay(TimeSpan delay, CancellationToken cancellationToken) => Task.Delay(delay, Time, cancellationToken);
 
+    /// <returns>
+    /// Whether the task ended within the time. (Task.WhenAny, told by a task whose continuations run asynchronously,
+    /// goes by the thread pool, where no simulation sees it.)
+    /// </returns>
+    public async Task<bool> EndsWithin(Task task, TimeSpan time)
+    {
+        var race = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var timer = Time.CreateTimer(
+            static state => ((TaskCompletionSource<bool>)state!).TrySetResult(false), race, time, Timeout.InfiniteTimeSpan);
+        _ = TellAsync(task, race);
+        return await race.Task;
+    }
+
+    /// <summary>Tells a race that a task has ended, however it did. Owned by the task: it ends with it.</summary>
+    public static async Task TellAsync(Task task, TaskCompletionSource<bool> race)
+    {
+        await task.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+        race.TrySetResult(true);
+    }
+
     /// <summary>A delay that ends early, rather than throwing, when it is cancelled.</summary>
     public ConfiguredTaskAwaitable Pause(TimeSpan pause, CancellationToken cancellationToken) =>
         Delay(pause, cancellationToken).ConfigureAwait(

@@ -1,3 +1,5 @@
+using Arthropod.Remote.Scheduling;
+
 namespace Arthropod.Remote.Server;
 
 /// <summary>
@@ -37,10 +39,7 @@ internal sealed class Abandonment
     /// <summary>Cancels <see cref="Token"/>. What implementations have registered with it runs here, and may throw or block.</summary>
     public void CancelWork() => _source.Cancel();
 
-    /// <returns>
-    /// Whether the task ended before this came. (Task.WhenAny, told by a task whose continuations run asynchronously,
-    /// goes by the thread pool, where no simulation sees it.)
-    /// </returns>
+    /// <returns>Whether the task ended before this came. (Not Task.WhenAny: see <see cref="WorkScheduler.EndsWithin"/>.)</returns>
     public async Task<bool> ComesAfter(Task task)
     {
         if (task.IsCompleted)
@@ -59,7 +58,7 @@ internal sealed class Abandonment
             _races.Add(race);
         }
 
-        _ = TellAsync(task, race);
+        _ = WorkScheduler.TellAsync(task, race);
         var isFirst = await race.Task;
         lock (_lock)
         {
@@ -67,12 +66,5 @@ internal sealed class Abandonment
         }
 
         return isFirst;
-    }
-
-    // Owned by the task: it ends with it.
-    private static async Task TellAsync(Task task, TaskCompletionSource<bool> race)
-    {
-        await task.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
-        race.TrySetResult(true);
     }
 }

@@ -99,6 +99,22 @@ internal sealed class AttemptReplies(
         }
     }
 
+    /// <summary>Tells the caller that this attempt has failed and another one follows, with the last frame of this one.</summary>
+    public Task FailAsync(Func<ReplyPosition, ReplyFrame> failed)
+    {
+        lock (_gate)
+        {
+            if (_closed || request.ReplyTo is null)
+            {
+                Close();
+                return _sent;
+            }
+
+            Close();
+            return replies.NotifyAsync(request.ReplyTo, FrameWriter.Encode(failed(Position())));
+        }
+    }
+
     /// <summary>Lets nothing more out.</summary>
     public void Close()
     {

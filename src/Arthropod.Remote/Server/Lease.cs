@@ -6,7 +6,7 @@ namespace Arthropod.Remote.Server;
 /// The right to work on a received message, for as long as its visibility timeout is renewed. Its id is random, so
 /// that frames of two deliveries of one message can be told apart.
 /// </summary>
-internal sealed class Lease(ReceivedMessage message, Guid id, TimeSpan visibility, long takenAt, long renewAt)
+internal sealed class Lease(ReceivedMessage message, Guid id, TimeSpan visibility, long takenAt, DateTimeOffset takenAtUtc, long renewAt)
 {
     private readonly CancellationTokenSource _lost = new();
 
@@ -16,6 +16,14 @@ internal sealed class Lease(ReceivedMessage message, Guid id, TimeSpan visibilit
 
     /// <summary>The <see cref="TimeProvider"/>'s timestamp of the receipt.</summary>
     public long TakenAt { get; } = takenAt;
+
+    /// <summary>
+    /// When the queue was last asked for what it then confirmed, by both clocks of the machine: while it sleeps, the
+    /// one for timestamps may stand still (Linux: CLOCK_MONOTONIC does), and the other may be set back.
+    /// </summary>
+    public long ConfirmedAt { get; private set; } = takenAt;
+
+    public DateTimeOffset ConfirmedAtUtc { get; private set; } = takenAtUtc;
 
     /// <summary>Cancelled once the lease is known to be lost.</summary>
     public CancellationToken Lost => _lost.Token;
@@ -28,6 +36,12 @@ internal sealed class Lease(ReceivedMessage message, Guid id, TimeSpan visibilit
 
     /// <summary>The <see cref="TimeProvider"/>'s timestamp at which it is to be renewed.</summary>
     public long RenewAt { get; set; } = renewAt;
+
+    public void Confirm(long timestamp, DateTimeOffset utc)
+    {
+        ConfirmedAt = timestamp;
+        ConfirmedAtUtc = utc;
+    }
 
     public void Lose(string reason)
     {

@@ -27,7 +27,7 @@ internal sealed class LeaseKeeper(
 
     public Lease Take(ReceivedMessage message)
     {
-        var lease = new Lease(message, scheduler.NewId(), visibility, scheduler.Time.GetTimestamp(), In(RenewAfter(visibility)));
+        var lease = new Lease(message, scheduler.NewId(), visibility, scheduler.Time.GetTimestamp(), scheduler.Now, In(RenewAfter(visibility)));
         lock (_lock)
         {
             _leases.Add(lease);
@@ -95,9 +95,47 @@ internal sealed class LeaseKeeper(
         }
     }
 
-    private async Task RenewAsync(Lease lease)
+    /// <summary>
+    /// Whether the lease still holds. A machine that was asleep for longer than the visibility timeout finds out here,
+    /// before it does harm: another server may have the message. Then the queue is asked.
+    /// </summary>
+    /// <param name="lease">The lease.</param>
+    /// <param name="giveUp">Ends the wait for a queue that gives no answer.</param>
+    public async Task<bool> StillHoldsAsync(Lease lease, CancellationToken giveUp)
+    {
+        for (var backoff = Backoff.ForRequests(scheduler); IsOverdue(lease) && !giveUp.IsCancellationRequested;)
+        {
+            var outcome = await RenewAsync(lease);
+            if (outcome.IsDone)
+            {
+                continue; // An answer that was on its way for longer than the lease lasts confirms nothing.
+            }
+
+            if (!outcome.IsTransient)
+            {
+                Lose(lease, outcome);
+                break;
+            }
+
+            await scheduler.Pause(backoff.Next(), giveUp);
+        }
+
+        return !lease.Lost.IsCancellationRequested && !IsOverdue(lease);
+    }
+
+    private bool IsOverdue(Lease lease)
+    {
+        lock (_lock)
+        {
+            return _leases.Contains(lease)
+                && (scheduler.Time.GetElapsedTime(lease.ConfirmedAt) >= lease.Visibility || scheduler.Now - lease.ConfirmedAtUtc >= lease.Visibility);
+        }
+    }
+
+    private async Task<Outcome> RenewAsync(Lease lease)
     {
         var asked = scheduler.Time.GetTimestamp();
+        var askedUtc = scheduler.Now;
         var time = lease.Visibility;
 
         // A message can be leased for so long from its receipt, however often it is renewed (Amazon SQS: 12 hours).
@@ -110,30 +148,43 @@ internal sealed class LeaseKeeper(
         {
             if (!_leases.Contains(lease))
             {
-                return;
+                return outcome;
             }
 
             if (outcome.IsDone)
             {
                 lease.RenewAt = asked + Ticks(RenewAfter(time));
-                return;
+                lease.Confirm(asked, askedUtc);
+                return outcome;
             }
 
-            if (isLost)
-            {
-                _leases.Remove(lease);
-            }
-            else
+            if (!isLost)
             {
                 // Refused for another reason, credentials that have expired for example, is not lost.
                 lease.RenewAt = In(Together);
             }
         }
 
-        if (!isLost)
+        if (isLost)
+        {
+            Lose(lease, outcome);
+        }
+        else
         {
             logger.RenewalFailed(lane.Queue, outcome.Detail ?? outcome.Error.ToString());
-            return;
+        }
+
+        return outcome;
+    }
+
+    private void Lose(Lease lease, Outcome outcome)
+    {
+        lock (_lock)
+        {
+            if (!_leases.Remove(lease))
+            {
+                return;
+            }
         }
 
         ArthropodMeter.LeaseLost();

@@ -14,11 +14,31 @@ public sealed class RemoteServerOptions
     public TimeSpan? Visibility { get; set; }
 
     /// <summary>
-    /// How many attempts a call has of which nobody awaits the answer (<see cref="OneWayAttribute"/>): after so many
-    /// that failed, it is moved to the dead-letter queue. 1 to 100. Default: <see langword="null"/>, as method and
-    /// contract say, and 3 where they say nothing.
+    /// How many attempts a call has: after so many that failed and were to be tried again (<see cref="Retry"/>), or
+    /// whose worker died, it is moved to the dead-letter queue, and its caller gets a <see cref="ServerErrorException"/>
+    /// of kind <see cref="ServerErrorKind.DeadLettered"/>. A worker that stops orderly uses none up. 1 to 100. Default:
+    /// <see langword="null"/>, as method and contract say, and 3 where they say nothing.
     /// </summary>
     public int? MaxAttempts { get; set; }
+
+    /// <summary>
+    /// Whether a call is tried again whose implementation threw, where a caller waits for it. (Where nobody does, it
+    /// always is.) Default: <see langword="null"/>, as method and contract say, and <see cref="RetryMode.Never"/> where
+    /// they say nothing.
+    /// </summary>
+    public RetryMode? Retry { get; set; }
+
+    /// <summary>
+    /// Asked before an attempt that threw is tried again: whether this exception is one to try again after. If not, it
+    /// is the answer, and a call whose answer nobody awaits goes to the dead-letter queue. Not asked after
+    /// <see cref="IRemoteCallContext.Retry"/>. Default: <see langword="null"/>, every exception is.
+    /// </summary>
+    /// <example>
+    /// <code>
+    /// server.RetryWhen = exception => exception is HttpRequestException or TimeoutException;
+    /// </code>
+    /// </example>
+    public Func<Exception, bool>? RetryWhen { get; set; }
 
     /// <summary>
     /// Whether stack traces and inner errors of the implementation's exceptions travel to the caller beside type and

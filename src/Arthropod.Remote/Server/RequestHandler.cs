@@ -13,10 +13,14 @@ namespace Arthropod.Remote.Server;
 /// </summary>
 internal sealed class RequestHandler(ServerContext context)
 {
+    private static readonly TimeSpan ShortestLeave = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestLeave = TimeSpan.FromMinutes(1);
 
     /// <summary>A message that is no request may name 20,000 callers; to answer them all would be an attack's work.</summary>
     private const int MaxCallersTold = 100;
+
+    /// <summary>Clocks differ a little, and queues count in seconds.</summary>
+    private static readonly TimeSpan SoonEnough = TimeSpan.FromSeconds(1);
 
     private const int MaxQuoted = 200;
 
@@ -60,7 +64,7 @@ internal sealed class RequestHandler(ServerContext context)
             }
             else
             {
-                await DeadLetterAsync(lease, Callers(lease), reason, worked);
+                await DeadLetterAsync(lease, Callers(lease), new DeadLetterNote(KindOf(exception.Fault), reason), worked);
             }
 
             return;
@@ -68,21 +72,31 @@ internal sealed class RequestHandler(ServerContext context)
 
         if (abandonment.HasBegun)
         {
-            await context.Settlement.ReleaseAsync(lease, TimeSpan.Zero);
+            await ReleaseAsync(lease, frames);
         }
         else if (frames is not [RequestFrame request])
         {
-            await DeadLetterAsync(lease, Callers(lease), $"A request is one frame of its kind, and the message has: {Describe(frames)}.", worked);
+            await DeadLetterAsync(lease, Callers(lease), new DeadLetterNote(
+                DeadLetterKind.Unreadable, $"A request is one frame of its kind, and the message has: {Describe(frames)}."), worked);
         }
         else if (request.ReplyTo is { } inbox && !QueueNames.IsInbox(context.Queues.Prefix, inbox))
         {
-            await DeadLetterAsync(lease, [],
-                $"The reply address '{Quoted(inbox)}' is no inbox under the prefix '{context.Queues.Prefix}'. Do caller and worker use the same prefix?", worked);
+            await DeadLetterAsync(lease, [], new DeadLetterNote(
+                DeadLetterKind.Refused,
+                $"The reply address '{Quoted(inbox)}' is no inbox under the prefix '{context.Queues.Prefix}'. Do caller and worker use the same prefix?"), worked);
+        }
+        else if (request.NotBefore is { } notBefore && notBefore > context.Transport.QueueTime + SoonEnough)
+        {
+            await PostponeAsync(lease, request, notBefore, worked);
         }
         else if (!_methods.TryGetValue(request.Method, out var method))
         {
             await LeaveAsync(lease, request,
                 $"{Contract} has no method '{Quoted(request.Method)}' here; it has {string.Join(", ", _methods.Keys.Order(StringComparer.Ordinal))}. Is this worker older than the caller?", worked);
+        }
+        else if (request.Attempts + lease.Message.ReceiveCount > context.Retries.MaxAttemptsOf(method))
+        {
+            await GiveUpAsync(lease, request, context.Retries.MaxAttemptsOf(method), worked);
         }
         else
         {
@@ -90,16 +104,57 @@ internal sealed class RequestHandler(ServerContext context)
         }
     }
 
+    private static DeadLetterKind KindOf(EnvelopeFault fault) => fault switch
+    {
+        EnvelopeFault.NotOurs => DeadLetterKind.NotOurs,
+        EnvelopeFault.Refused => DeadLetterKind.Refused,
+        _ => DeadLetterKind.Unreadable,
+    };
+
+    // The server stops: whatever the message is, another one may see to it.
+    private Task ReleaseAsync(Lease lease, IReadOnlyList<Frame> frames) => frames is [RequestFrame request]
+        ? context.Replacement.ReleaseUncountedAsync(lease, request)
+        : context.Settlement.ReleaseAsync(lease, TimeSpan.Zero);
+
+    /// <summary>The call is to wait for longer than a queue keeps a message back.</summary>
+    private async Task PostponeAsync(Lease lease, RequestFrame request, DateTimeOffset notBefore, Action worked)
+    {
+        // Each new message is kept as long as the first; a stranger's must not be kept for ever.
+        if (notBefore - lease.Message.SentAt > context.Transport.Limits.MaxRetention)
+        {
+            await DeadLetterAsync(lease, CallerOf(request), new DeadLetterNote(
+                DeadLetterKind.Refused,
+                $"The request is not to begin before {notBefore:u}, and no queue keeps it for so long ({context.Transport.Limits.MaxRetention:c})."), worked);
+            return;
+        }
+
+        worked();
+        await context.Replacement.PostponeAsync(lease, request, notBefore);
+    }
+
+    /// <summary>As many attempts as the call has have ended without a word of how.</summary>
+    private Task GiveUpAsync(Lease lease, RequestFrame request, int attempts, Action worked) => DeadLetterAsync(
+        lease,
+        CallerOf(request),
+        new DeadLetterNote(
+            DeadLetterKind.Attempts,
+            $"No more attempts are made: {attempts} ended without an answer, because their servers died, lost the lease or could not send it.")
+        {
+            Attempts = attempts,
+        },
+        worked,
+        attempts: request.Attempts);
+
     /// <summary>During a rolling deployment another server may understand it; so it is given some time.</summary>
     private async Task LeaveAsync(Lease lease, RequestFrame? request, string reason, Action worked)
     {
         var message = lease.Message;
-        var waited = context.Transport.QueueTime - message.FirstReceivedAt;
+        var waited = context.Transport.QueueTime - Replacement.LeftSince(message);
         var grace = context.Registration.Options.NotUnderstoodGrace;
         if (waited >= grace)
         {
-            IReadOnlyList<ReturnAddress> callers = request?.ReplyTo is { } caller ? [new(request.CallId, caller)] : [];
-            await DeadLetterAsync(lease, callers, reason, worked, ServerErrorKind.UnknownMethod, request?.Attempts ?? 0);
+            var note = new DeadLetterNote(DeadLetterKind.UnknownMethod, reason);
+            await DeadLetterAsync(lease, CallerOf(request), note, worked, ServerErrorKind.UnknownMethod, request?.Attempts ?? 0);
             return;
         }
 
@@ -111,10 +166,11 @@ internal sealed class RequestHandler(ServerContext context)
             telling = context.Replies.NotifyAsync(inbox, FrameWriter.Encode(frame));
         }
 
-        var delay = TimeSpan.FromSeconds(Math.Min(Math.Pow(2, Math.Min(message.ReceiveCount - 1, 10)), LongestLeave.TotalSeconds));
+        // As long again as it has waited, so that the delays double.
+        var delay = TimeSpan.FromSeconds(Math.Clamp(waited.TotalSeconds, ShortestLeave.TotalSeconds, LongestLeave.TotalSeconds));
         delay = delay < grace - waited ? delay : grace - waited;
         context.Logger.NotUnderstood(message.MessageId, context.Requests.Queue, delay, reason);
-        await context.Settlement.ReleaseAsync(lease, delay);
+        await context.Replacement.LeaveAsync(lease, request, delay);
 
         // Counted as unsettled until then: an inbox that takes nothing must not gather ever more of these.
         await telling;
@@ -124,18 +180,18 @@ internal sealed class RequestHandler(ServerContext context)
     private async Task DeadLetterAsync(
         Lease lease,
         IReadOnlyList<ReturnAddress> callers,
-        string reason,
+        DeadLetterNote note,
         Action worked,
         ServerErrorKind kind = ServerErrorKind.DeadLettered,
         int attempts = 0)
     {
         worked();
-        if (!await context.Settlement.CopyToDeadLettersAsync(lease, reason))
+        if (!await context.Settlement.CopyToDeadLettersAsync(lease, note))
         {
             return;
         }
 
-        var error = new ServerError(typeof(RemoteException).FullName!, $"{reason} The request was moved to the dead-letter queue.", null, []);
+        var error = new ServerError(typeof(RemoteException).FullName!, $"{note.Reason} The request was moved to the dead-letter queue.", null, []);
         var telling = callers.Select(caller => context.Replies.SendAsync(
             caller.Inbox,
             FrameWriter.Encode(new ErrorFrame(caller.CallId, Position(attempts, lease), kind, error, context.ServerName)))).ToList();
@@ -154,6 +210,9 @@ internal sealed class RequestHandler(ServerContext context)
             .Where(caller => QueueNames.IsInbox(context.Queues.Prefix, caller.Inbox))
             .Distinct(),
     ];
+
+    private static IReadOnlyList<ReturnAddress> CallerOf(RequestFrame? request) =>
+        request?.ReplyTo is { } inbox ? [new(request.CallId, inbox)] : [];
 
     private static ReplyPosition Position(int attempts, Lease lease) =>
         new(attempts + lease.Message.ReceiveCount, lease.Id, 0);

@@ -1,7 +1,5 @@
 using Arthropod.Remote.Invocation;
-using Arthropod.Remote.Scheduling;
 using Arthropod.Remote.Telemetry;
-using Arthropod.Remote.Transport;
 using Arthropod.Remote.Wire;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -9,8 +7,7 @@ using Microsoft.Extensions.Logging;
 namespace Arthropod.Remote.Server;
 
 /// <summary>
-/// Carries one request out: invokes the implementation in a scope of its own, answers, and only then deletes. A
-/// lease that is lost, or a shutdown that cannot wait, ends it without an answer.
+/// Carries one request out: invokes the implementation in a scope of its own, and has its end settled.
 /// </summary>
 internal sealed class RequestRun
 {
@@ -23,6 +20,7 @@ internal sealed class RequestRun
     private readonly ServerContext _context;
     private readonly int _attempt;
     private readonly AttemptReplies _replies;
+    private readonly AttemptSettlement _settlement;
 
     public RequestRun(RequestFrame request, RemoteMethod method, Lease lease, ServerContext context)
     {
@@ -33,6 +31,7 @@ internal sealed class RequestRun
         _attempt = request.Attempts + lease.Message.ReceiveCount;
         _replies = new AttemptReplies(
             request, _attempt, lease.Id, method.Progress, context.ServerName, context.Replies, context.Scheduler);
+        _settlement = new AttemptSettlement(request, method, lease, _attempt, _replies, context);
     }
 
     private string Contract => _context.Registration.Contract.ContractType.Name;
@@ -42,31 +41,38 @@ internal sealed class RequestRun
     public async Task RunAsync(Action worked, Abandonment abandonment)
     {
         _context.Leases.ChangeVisibility(_lease, _context.VisibilityOf(_method));
-        var cancellation = CancellationTokenSource.CreateLinkedTokenSource(_lease.Lost, abandonment.Token);
+        using var cancellation = new AttemptCancellation(
+            _lease,
+            abandonment,
+            _context.Transport.Limits.MaxLease,
+            _context.Scheduler,
+            exception => _context.Logger.CancellationCallbackFailed(exception, _context.Requests.Queue));
 
         // An implementation that does not heed its token goes on reporting; nobody is to hear it.
         using var lost = _lease.Lost.UnsafeRegister(static state => ((AttemptReplies)state!).Close(), _replies);
         using var attempt = new Attempt(
             _request, _context.Registration.Contract, _method, _replies, _context.Logger, cancellation.Token);
-        Ending ending;
+        AttemptEnding ending;
         using (_context.Scheduler.Time.CreateTimer(
             static state => ((AttemptReplies)state!).Start(), _replies, StartedAfter, Timeout.InfiniteTimeSpan))
         {
             // A step of its own: an implementation that blocks its thread must not block its release at a shutdown.
-            var work = _context.Scheduler.Run(() => InvokeAsync(attempt));
+            var work = _context.Scheduler.Run(() => InvokeAsync(attempt, cancellation));
+            var inTime = cancellation.EndsInTime(work);
             try
             {
-                if (!await abandonment.ComesAfter(work))
+                if (!await abandonment.ComesAfter(inTime))
                 {
-                    // The implementation goes on if it does not heed its token, but nobody hears of it. The token
-                    // is left to it: disposed of, it would throw where the implementation still registers.
-                    _replies.Close();
-                    await _context.Settlement.ReleaseAsync(_lease, TimeSpan.Zero);
+                    // The implementation goes on if it does not heed its token, but nobody hears of it.
+                    await _settlement.ReleaseAsync();
                     return;
                 }
 
-                ending = await work;
-                cancellation.Dispose();
+                ending = await inTime ? await work : TookTooLong();
+                if (work.IsCompleted)
+                {
+                    cancellation.WorkHasEnded();
+                }
             }
             finally
             {
@@ -74,17 +80,17 @@ internal sealed class RequestRun
             }
         }
 
-        await AnswerAsync(ending, abandonment);
+        await _settlement.SettleAsync(ending, abandonment);
     }
 
-    private async Task<Ending> InvokeAsync(Attempt attempt)
+    private async Task<AttemptEnding> InvokeAsync(Attempt attempt, AttemptCancellation cancellation)
     {
         try
         {
             var scope = _context.Scopes.CreateAsyncScope();
             try
             {
-                var implementation = Create(scope.ServiceProvider);
+                var implementation = Create(scope.ServiceProvider, cancellation);
                 await _context.Registration.Contract.DispatchAsync(implementation, attempt);
             }
             finally
@@ -92,24 +98,24 @@ internal sealed class RequestRun
                 await DisposeAsync(scope);
             }
 
-            return new Ending(attempt.ToResult, null, MayBeTriedAgain: false);
+            return new AttemptEnding(attempt.ToResult);
         }
         catch (InvocationException exception)
         {
-            return Error(exception.Kind, exception.InnerException ?? exception);
+            return Error(exception.Kind, exception.InnerException ?? exception, cancellation);
         }
         catch (Exception exception)
         {
-            return Error(ServerErrorKind.Implementation, exception);
+            return Error(ServerErrorKind.Implementation, exception, cancellation);
         }
     }
 
-    private object Create(IServiceProvider services)
+    private object Create(IServiceProvider services, AttemptCancellation cancellation)
     {
         try
         {
             services.GetRequiredService<CallContextHolder>().Context =
-                new CallContext(_request.CallId, _attempt, Deadline(), _request.Headers);
+                new CallContext(_request.CallId, _attempt, Deadline(), _request.Headers, cancellation);
             return _context.Registration.CreateImplementation(services);
         }
         catch (Exception exception)
@@ -142,31 +148,73 @@ internal sealed class RequestRun
         }
     }
 
-    private Ending Error(ServerErrorKind kind, Exception exception)
+    private AttemptEnding Error(ServerErrorKind kind, Exception exception, AttemptCancellation cancellation)
     {
-        var error = ServerErrors.From(exception, _context.Registration.Options.IncludeErrorDetails);
+        // What the implementation asks for is no error; why it asks may be one.
+        var cause = exception is RetryWish or DeadLetterWish ? exception.InnerException ?? exception : exception;
+        var error = ServerErrors.From(cause, _context.Registration.Options.IncludeErrorDetails);
+        var after = cancellation.Reason == RemoteCancellationReason.LeaseLimit ? AfterError.GiveUp(LeaseLimitNote()) : Decide(kind, exception);
+        if (!_lease.Lost.IsCancellationRequested)
+        {
+            // Another server may be carrying out what is lost here; how it ends there is what counts.
+            Log(error, cause, after);
+        }
 
+        error = error with { Message = Explain(kind, error.Message) };
+        return new AttemptEnding(position => new ErrorFrame(_request.CallId, position, kind, error, _context.ServerName))
+        {
+            Error = error,
+            Kind = kind,
+            After = after,
+        };
+    }
+
+    /// <summary>Nobody hears any more what the implementation still does. Another attempt would not be shorter.</summary>
+    private AttemptEnding TookTooLong()
+    {
+        var error = new ServerError(typeof(TimeoutException).FullName!, "It had not ended when it had to.", null, []);
+        _context.Logger.TookTooLong(_request.CallId, Contract, _method.Name, _context.Transport.Limits.MaxLease);
+        return new AttemptEnding(position => new ErrorFrame(_request.CallId, position, ServerErrorKind.DeadLettered, error, _context.ServerName))
+        {
+            Error = error,
+            After = AfterError.GiveUp(LeaseLimitNote()),
+        };
+    }
+
+    private DeadLetterNote LeaseLimitNote() => new(
+        DeadLetterKind.LeaseLimit,
+        $"The work takes longer than a message can be leased ({_context.Transport.Limits.MaxLease:c} from its receipt), so no more attempts are made. Divide it into shorter calls.");
+
+    private AfterError Decide(ServerErrorKind kind, Exception exception)
+    {
+        try
+        {
+            return _context.Retries.Decide(_method, kind, exception, _attempt, _request.ReplyTo is not null);
+        }
+        catch (Exception thrown)
+        {
+            _context.Logger.RetryWhenFailed(thrown, _request.CallId, Contract, _method.Name);
+            return RetryPolicy.WithoutRetry(_attempt, _request.ReplyTo is not null);
+        }
+    }
+
+    private void Log(ServerError error, Exception exception, AfterError after)
+    {
         // A logger writes all of an exception, whatever its length.
         var told = ServerErrors.CanTell(exception) ? exception : new RemoteException($"{error.TypeName}: {error.Message}");
-        if (_lease.Lost.IsCancellationRequested)
+        var most = _context.Retries.MaxAttemptsOf(_method);
+        if (after.RetryAfter is { } delay)
         {
-            // Another server may be carrying it out; how it ends there is what counts.
+            _context.Logger.AttemptFailed(told, _request.CallId, Contract, _method.Name, _attempt, most, delay);
         }
         else if (_request.ReplyTo is null)
         {
-            _context.Logger.UnawaitedCallFailed(
-                told, _request.CallId, Contract, _method.Name, _attempt, _context.MaxAttemptsOf(_method));
+            _context.Logger.UnawaitedCallFailed(told, _request.CallId, Contract, _method.Name, _attempt, most);
         }
         else
         {
             _context.Logger.CallFailed(told, _request.CallId, Contract, _method.Name, _attempt);
         }
-
-        error = error with { Message = Explain(kind, error.Message) };
-        return new Ending(
-            position => new ErrorFrame(_request.CallId, position, kind, error, _context.ServerName),
-            $"{error.TypeName}: {error.Message}",
-            MayBeTriedAgain: kind is ServerErrorKind.Implementation or ServerErrorKind.Unavailable);
     }
 
     private string Explain(ServerErrorKind kind, string message) => kind switch
@@ -179,77 +227,4 @@ internal sealed class RequestRun
             $"The server could not create its implementation of {Contract}: {message} Check its constructor and what is registered for it.",
         _ => message,
     };
-
-    private async Task AnswerAsync(Ending ending, Abandonment abandonment)
-    {
-        if (_lease.Lost.IsCancellationRequested)
-        {
-            _replies.Close();
-            _context.Logger.LeaseLost(_request.CallId, Contract, _method.Name, _lease.LostReason ?? "");
-
-            // Counted as unsettled until then: an inbox that takes nothing must not gather frames of ever more attempts.
-            await _replies.WhenSentAsync();
-        }
-        else if (ending.Error is not null && abandonment.HasBegun)
-        {
-            // Most likely it ended because it was told to. Another server may do better.
-            _replies.Close();
-            await _context.Settlement.ReleaseAsync(_lease, TimeSpan.Zero);
-        }
-        else if (ending.Error is not null && _request.ReplyTo is null)
-        {
-            await TryAgainOrDeadLetterAsync(ending.Error, ending.MayBeTriedAgain);
-        }
-        else
-        {
-            var sending = _replies.FinishAsync(ending.Frame);
-            if (await abandonment.ComesAfter(sending))
-            {
-                await SettleAsync(await sending);
-            }
-            else
-            {
-                await _context.Settlement.ReleaseAsync(_lease, TimeSpan.Zero);
-            }
-        }
-    }
-
-    /// <summary>Nobody waits for an answer; so the work is tried again, and in the end the error is found among the dead letters.</summary>
-    private async Task TryAgainOrDeadLetterAsync(string error, bool mayBeTriedAgain)
-    {
-        if (mayBeTriedAgain && _attempt < _context.MaxAttemptsOf(_method))
-        {
-            await _context.Settlement.ReleaseAsync(_lease, Backoff.AfterAttempt(_attempt, _context.Scheduler));
-        }
-        else if (await _context.Settlement.CopyToDeadLettersAsync(_lease, $"Attempt {_attempt} failed, and no more are made. {error}"))
-        {
-            await _context.Settlement.DeleteAsync(_lease);
-        }
-    }
-
-    private async Task SettleAsync(Outcome answer)
-    {
-        if (answer.IsDone)
-        {
-            await _context.Settlement.DeleteAsync(_lease);
-        }
-        else if (answer.Error == TransportError.QueueMissing)
-        {
-            ArthropodMeter.ResultDiscarded();
-            _context.Logger.ResultDiscarded(
-                _request.ReplyTo!, _request.CallId, _context.Registration.Options.MissingInboxGrace, Contract, _method.Name);
-            await _context.Settlement.DeleteAsync(_lease);
-        }
-        else
-        {
-            _context.Logger.AnswerNotSent(
-                _request.CallId, Contract, _method.Name, _request.ReplyTo ?? "", $"{answer.Kind}, {answer.Error}: {answer.Detail}");
-            _context.Settlement.Abandon(_lease);
-        }
-    }
-
-    /// <param name="Frame">Makes the final frame.</param>
-    /// <param name="Error">What went wrong, if anything did.</param>
-    /// <param name="MayBeTriedAgain">Whether another attempt could end better.</param>
-    private sealed record Ending(Func<ReplyPosition, ReplyFrame> Frame, string? Error, bool MayBeTriedAgain);
 }

@@ -36,8 +36,20 @@ internal sealed class ServerContext
         var shortest = registration.Contract.Methods.Select(VisibilityOf).Append(Visibility).Min();
         Leases = new LeaseKeeper(Requests, scheduler, Visibility, shortest, transport.Limits.MaxLease, logger);
         Settlement = new Settlement(
-            Requests, queues.Lane(QueueNames.DeadLetter(Requests.Queue)), SeeToDeadLettersAsync, Leases, scheduler, logger, _ended.Token);
+            Requests,
+            queues.Lane(QueueNames.DeadLetter(Requests.Queue)),
+            SeeToDeadLettersAsync,
+            note => note.ToJson(serverName, Requests.Queue, transport.QueueTime),
+            Leases,
+            scheduler,
+            logger,
+            _ended.Token);
+        Retries = new RetryPolicy(registration.Contract, registration.Options, scheduler);
+        Replacement = new Replacement(Requests, Leases, Settlement, envelopes, transport, scheduler, logger);
     }
+
+    /// <summary>Cancelled when the server has ended.</summary>
+    public CancellationToken Ended => _ended.Token;
 
     /// <summary>The server has ended: nothing is renewed and nothing tried again on a transport that may be gone.</summary>
     public void End()
@@ -73,13 +85,13 @@ internal sealed class ServerContext
 
     public Settlement Settlement { get; }
 
+    public Replacement Replacement { get; }
+
+    public RetryPolicy Retries { get; }
+
     /// <summary>With what visibility timeout requests are received.</summary>
     public TimeSpan Visibility { get; }
 
     /// <summary>The nearest word counts: the application's for the contract, the method's, the contract's.</summary>
     public TimeSpan VisibilityOf(RemoteMethod method) => Registration.Options.Visibility ?? method.Visibility ?? Visibility;
-
-    /// <summary>How often the work of a call that nobody awaits is tried.</summary>
-    public int MaxAttemptsOf(RemoteMethod method) =>
-        Registration.Options.MaxAttempts ?? method.MaxAttempts ?? Registration.Contract.MaxAttempts ?? 3;
 }

@@ -10,16 +10,14 @@ internal sealed class Settlement(
     QueueLane requests,
     QueueLane deadLetters,
     Func<Task> seeToDeadLetters,
+    Func<DeadLetterNote, string> toJson,
     LeaseKeeper leases,
     WorkScheduler scheduler,
     ILogger logger,
     CancellationToken ended)
 {
-    /// <summary>The attribute that a dead-lettered copy has more than the message had.</summary>
-    public const string ReasonAttribute = "arthropod-reason";
-
-    // Requests stay 8 KiB below the limit for this; 6 KiB of UTF-8 leave room for name and type.
-    private const int MaxReasonCharacters = 2000;
+    /// <summary>How a dead letter was marked before version 0.2: with the reason alone.</summary>
+    private const string OldReasonAttribute = "arthropod-reason";
 
     /// <summary>What cannot be moved now is tried again with growing delay, up to this.</summary>
     private static readonly TimeSpan LongestDelay = TimeSpan.FromMinutes(15);
@@ -64,33 +62,34 @@ internal sealed class Settlement(
 
     /// <summary>Copies the message to the dead-letter queue. The caller then answers, and then deletes.</summary>
     /// <returns>Whether the copy is confirmed. If not, the message is left in its queue and comes back later.</returns>
-    public async Task<bool> CopyToDeadLettersAsync(Lease lease, string reason)
+    public async Task<bool> CopyToDeadLettersAsync(Lease lease, DeadLetterNote note)
     {
-        var outcome = await CopyAsync(lease, reason);
+        var json = toJson(note);
+        var outcome = await CopyAsync(lease, json);
         if (outcome.Error == TransportError.QueueMissing)
         {
-            outcome = await CreateAndCopyAsync(lease, reason, outcome);
+            outcome = await CreateAndCopyAsync(lease, json, outcome);
         }
         else if (outcome.Error is TransportError.TooLarge or TransportError.Invalid)
         {
-            // A stranger's message may have no room for the reason: too long, or with ten attributes already.
+            // A stranger's message may have no room for the note: too long, or with ten attributes already.
             outcome = await CopyAsync(lease, null);
         }
 
         if (outcome.IsDone && !lease.Lost.IsCancellationRequested)
         {
             ArthropodMeter.DeadLettered();
-            logger.DeadLettered(lease.Message.MessageId, requests.Queue, deadLetters.Queue, reason);
+            logger.DeadLettered(lease.Message.MessageId, requests.Queue, deadLetters.Queue, note.Reason);
             return true;
         }
 
-        logger.DeadLetterFailed(lease.Message.MessageId, requests.Queue, deadLetters.Queue, Describe(outcome), reason);
+        logger.DeadLetterFailed(lease.Message.MessageId, requests.Queue, deadLetters.Queue, Describe(outcome), note.Reason);
         var delay = TimeSpan.FromSeconds(Math.Pow(2, Math.Min(lease.Message.ReceiveCount, 10)));
         await ReleaseAsync(lease, delay < LongestDelay ? delay : LongestDelay);
         return false;
     }
 
-    private async Task<Outcome> CreateAndCopyAsync(Lease lease, string reason, Outcome missing)
+    private async Task<Outcome> CreateAndCopyAsync(Lease lease, string json, Outcome missing)
     {
         try
         {
@@ -101,15 +100,17 @@ internal sealed class Settlement(
             return missing with { Detail = exception.Message };
         }
 
-        return await CopyAsync(lease, reason);
+        return await CopyAsync(lease, json);
     }
 
-    private async Task<Outcome> CopyAsync(Lease lease, string? reason)
+    private async Task<Outcome> CopyAsync(Lease lease, string? json)
     {
         var attributes = new Dictionary<string, AttributeValue>(lease.Message.Attributes, StringComparer.Ordinal);
-        if (reason is not null)
+        attributes.Remove(Replacement.LeftSinceAttribute);
+        attributes.Remove(OldReasonAttribute);
+        if (json is not null)
         {
-            attributes[ReasonAttribute] = new AttributeValue(Sendable(reason));
+            attributes[DeadLetterNote.Attribute] = new AttributeValue(json);
         }
 
         var copy = new OutgoingMessage(lease.Message.Body) { Attributes = attributes };
@@ -123,25 +124,8 @@ internal sealed class Settlement(
         return outcome;
     }
 
-    // What is not settled then comes back when its visibility timeout ends.
-    private bool IsOver(Lease lease) => lease.Lost.IsCancellationRequested || ended.IsCancellationRequested;
+    /// <summary>Whether there is nothing to settle any more: what is not settled comes back when its visibility timeout ends.</summary>
+    public bool IsOver(Lease lease) => lease.Lost.IsCancellationRequested || ended.IsCancellationRequested;
 
-    private static string Describe(Outcome outcome) => $"{outcome.Kind}, {outcome.Error}: {outcome.Detail}";
-
-    // SQS refuses control characters and lone surrogates (SendMessage), and an empty attribute.
-    private static string Sendable(string reason)
-    {
-        var text = reason.Length > MaxReasonCharacters ? reason[..MaxReasonCharacters] : reason;
-        var sendable = string.Create(text.Length, text, static (target, source) =>
-        {
-            for (var index = 0; index < source.Length; index++)
-            {
-                var character = source[index];
-                target[index] = character is '\t' or '\n' or '\r' || (character >= ' ' && character < '\uD800') || character is >= '\uE000' and <= '\uFFFD'
-                    ? character
-                    : '?';
-            }
-        });
-        return sendable.Length == 0 ? "unknown" : sendable;
-    }
+    public static string Describe(Outcome outcome) => $"{outcome.Kind}, {outcome.Error}: {outcome.Detail}";
 }

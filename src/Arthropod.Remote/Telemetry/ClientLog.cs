@@ -11,7 +11,7 @@ internal static partial class ClientLog
     [LoggerMessage(1001, LogLevel.Warning, "A server ({Server}) did not understand call {CallId} of {Contract}.{Method} and left it for another: {Reason}")]
     public static partial void NotUnderstood(this ILogger logger, string server, Guid callId, string contract, string method, string reason);
 
-    [LoggerMessage(1002, LogLevel.Error, "The progress handler of call {CallId} of {Contract}.{Method} threw. The call goes on.")]
+    [LoggerMessage(1002, LogLevel.Error, "A handler of progress or of failed attempts of call {CallId} of {Contract}.{Method} threw. The call goes on.")]
     public static partial void ProgressHandlerFailed(this ILogger logger, Exception exception, Guid callId, string contract, string method);
 
     [LoggerMessage(1003, LogLevel.Warning, "{Count} frames of call {CallId} of {Contract}.{Method} did not come in time and are passed over.")]
@@ -22,6 +22,9 @@ internal static partial class ClientLog
 
     [LoggerMessage(1005, LogLevel.Error, "Call {CallId} of {Contract}.{Method} is ended because of its caller: {Reason}")]
     public static partial void ProgressHandlerOverrun(this ILogger logger, Guid callId, string contract, string method, string reason);
+
+    [LoggerMessage(1006, LogLevel.Warning, "Attempt {Attempt} of call {CallId} of {Contract}.{Method} failed on {Server} and is tried again after {RetryAfter}: {ErrorType}: {ErrorMessage}")]
+    public static partial void AttemptFailed(this ILogger logger, int attempt, Guid callId, string contract, string method, string server, string errorType, string errorMessage, TimeSpan? retryAfter);
 
     [LoggerMessage(1100, LogLevel.Debug, "Inbox '{Inbox}' is open.")]
     public static partial void InboxOpen(this ILogger logger, string inbox);

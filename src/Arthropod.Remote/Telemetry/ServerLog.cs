@@ -53,6 +53,18 @@ internal static partial class ServerLog
     [LoggerMessage(2016, LogLevel.Error, "Call {CallId} of {Contract}.{Method}, whose answer nobody awaits, failed, attempt {Attempt} of at most {MaxAttempts}.")]
     public static partial void UnawaitedCallFailed(this ILogger logger, Exception exception, Guid callId, string contract, string method, int attempt, int maxAttempts);
 
+    [LoggerMessage(2017, LogLevel.Warning, "Message {MessageId} of queue '{Queue}' could not be sent again ({Outcome}) and is released as it is, so that this counts as an attempt. Allow workers sqs:SendMessage on the request queue; `arthropod iam --worker` prints the policy.")]
+    public static partial void ReplacementFailed(this ILogger logger, string messageId, string queue, string outcome);
+
+    [LoggerMessage(2018, LogLevel.Warning, "Attempt {Attempt} of at most {MaxAttempts} of call {CallId} of {Contract}.{Method} failed. It is tried again in {Delay}.")]
+    public static partial void AttemptFailed(this ILogger logger, Exception exception, Guid callId, string contract, string method, int attempt, int maxAttempts, TimeSpan delay);
+
+    [LoggerMessage(2019, LogLevel.Error, "RemoteServerOptions.RetryWhen of {Contract} threw; call {CallId} of {Method} is not tried again.")]
+    public static partial void RetryWhenFailed(this ILogger logger, Exception exception, Guid callId, string contract, string method);
+
+    [LoggerMessage(2020, LogLevel.Error, "Call {CallId} of {Contract}.{Method} takes longer than a message can be leased ({MaxLease}) and has not ended since its token was cancelled. It is dead-lettered, and not tried again.")]
+    public static partial void TookTooLong(this ILogger logger, Guid callId, string contract, string method, TimeSpan maxLease);
+
     [LoggerMessage(2014, LogLevel.Critical, "Handling message {MessageId} of queue '{Queue}' failed unexpectedly. It stays in its queue.")]
     public static partial void Unexpected(this ILogger logger, Exception exception, string messageId, string queue);
 }

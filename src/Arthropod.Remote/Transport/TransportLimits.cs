@@ -13,4 +13,8 @@ public sealed record TransportLimits(
     TimeSpan MaxReceiveWait,
     TimeSpan MaxLease,
     TimeSpan MaxRetention,
-    int MaxQueueNameLength);
+    int MaxQueueNameLength)
+{
+    /// <summary>How long a queue can keep a sent message back. Default: 15 minutes, as Amazon SQS.</summary>
+    public TimeSpan MaxDelay { get; init; } = TimeSpan.FromMinutes(15);
+}

@@ -8,7 +8,7 @@ internal static class EnvelopeFormat
     public const int Major = 0;
 
     /// <summary>The minor version: a receiver skips what it does not know of a newer one.</summary>
-    public const int Minor = 1;
+    public const int Minor = 2;
 
     /// <summary>Every body starts so, then the major version in decimal digits, then a colon, then base64.</summary>
     public const string Magic = "AR";
@@ -38,4 +38,7 @@ internal static class EnvelopeFormat
 
     /// <summary>Milliseconds, one year: longer than any queue keeps a message, and short enough to be added to a time.</summary>
     public const long MaxTimeLeft = 365L * 24 * 60 * 60 * 1000;
+
+    /// <summary>Milliseconds since the Unix epoch, the year 3000: times beyond are wrong, and none may be too late to be added to.</summary>
+    public const long MaxTime = 32_503_680_000_000;
 }

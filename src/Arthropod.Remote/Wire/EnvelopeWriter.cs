@@ -64,7 +64,8 @@ internal static class EnvelopeWriter
         writer.Flush();
     }
 
-    private static string ToBody(ReadOnlyMemory<byte> envelope)
+    /// <summary>The body that carries an envelope.</summary>
+    internal static string ToBody(ReadOnlyMemory<byte> envelope)
     {
         var length = EnvelopeFormat.Prefix.Length + Base64.GetMaxEncodedToUtf8Length(envelope.Length);
         return string.Create(length, envelope, static (body, bytes) =>

@@ -16,4 +16,6 @@ internal enum FrameField
     ErrorKind = 11,
     Error = 12,
     Reason = 13,
+    NotBefore = 14,
+    RetryAfter = 15,
 }

@@ -12,4 +12,5 @@ internal enum FrameKind
     NotUnderstood = 7,
     Cancel = 8,
     Probe = 9,
+    AttemptFailed = 10,
 }

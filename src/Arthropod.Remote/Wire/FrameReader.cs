@@ -43,6 +43,8 @@ internal static class FrameReader
         private int _errorKind;
         private ServerError? _error;
         private string? _reason;
+        private DateTimeOffset? _notBefore;
+        private TimeSpan? _retryAfter;
 
         public void Read(ref MessagePackReader reader)
         {
@@ -61,12 +63,17 @@ internal static class FrameReader
                 Arguments = Need(_payload, FrameField.Payload),
                 Attempts = Attempt,
                 TimeLeft = _timeLeft,
+                NotBefore = _notBefore,
                 Headers = _headers ?? RequestFrame.EmptyHeaders,
             },
             FrameKind.Started => new StartedFrame(CallId, Position, _server ?? ""),
             FrameKind.Update => new UpdateFrame(CallId, Position, Need(_payload, FrameField.Payload)),
             FrameKind.Result => new ResultFrame(CallId, Position, Need(_payload, FrameField.Payload)),
             FrameKind.Error => new ErrorFrame(CallId, Position, ErrorKind, Need(_error, FrameField.Error), _server ?? ""),
+            FrameKind.AttemptFailed => new AttemptFailedFrame(CallId, Position, ErrorKind, Need(_error, FrameField.Error), _server ?? "")
+            {
+                RetryAfter = _retryAfter,
+            },
             FrameKind.Cancelled => new CancelledFrame(CallId, Position),
             FrameKind.NotUnderstood => new NotUnderstoodFrame(CallId, Position, _reason ?? "", _server ?? ""),
             FrameKind.Cancel => new CancelFrame(CallId),
@@ -133,6 +140,12 @@ internal static class FrameReader
                     break;
                 case FrameField.Reason:
                     _reason = reader.ReadString();
+                    break;
+                case FrameField.RetryAfter:
+                    _retryAfter = TimeSpan.FromMilliseconds(Math.Clamp(reader.ReadInt64(), 0, EnvelopeFormat.MaxTimeLeft));
+                    break;
+                case FrameField.NotBefore:
+                    _notBefore = DateTimeOffset.FromUnixTimeMilliseconds(Math.Clamp(reader.ReadInt64(), 0, EnvelopeFormat.MaxTime));
                     break;
                 default:
                     RemoteReader.Skip(ref reader);

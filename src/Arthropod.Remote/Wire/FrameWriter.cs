@@ -43,6 +43,19 @@ internal static class FrameWriter
                 writer.Write((int)FrameField.Error);
                 WriteError(ref writer, error.Error, EnvelopeFormat.MaxErrorDepth);
                 break;
+            case AttemptFailedFrame failed:
+                WriteReplyFields(ref writer, failed, failed.RetryAfter is null ? 3 : 4);
+                Write(ref writer, FrameField.ErrorKind, (int)failed.ErrorKind);
+                Write(ref writer, FrameField.Server, failed.Server);
+                if (failed.RetryAfter is { } retryAfter)
+                {
+                    writer.Write((int)FrameField.RetryAfter);
+                    writer.Write((long)retryAfter.TotalMilliseconds);
+                }
+
+                writer.Write((int)FrameField.Error);
+                WriteError(ref writer, failed.Error, EnvelopeFormat.MaxErrorDepth);
+                break;
             case NotUnderstoodFrame notUnderstood:
                 WriteReplyFields(ref writer, notUnderstood, 2);
                 Write(ref writer, FrameField.Reason, notUnderstood.Reason);
@@ -65,7 +78,7 @@ internal static class FrameWriter
     private static void WriteRequest(ref MessagePackWriter writer, RequestFrame request)
     {
         var count = 3 + (request.ReplyTo is null ? 0 : 1) + (request.Attempts == 0 ? 0 : 1)
-            + (request.TimeLeft is null ? 0 : 1) + (request.Headers.Count == 0 ? 0 : 1);
+            + (request.TimeLeft is null ? 0 : 1) + (request.NotBefore is null ? 0 : 1) + (request.Headers.Count == 0 ? 0 : 1);
         writer.WriteMapHeader(count);
         WriteCallId(ref writer, request.CallId);
         Write(ref writer, FrameField.Method, request.Method);
@@ -74,17 +87,7 @@ internal static class FrameWriter
             Write(ref writer, FrameField.ReplyTo, replyTo);
         }
 
-        if (request.Attempts != 0)
-        {
-            Write(ref writer, FrameField.Attempt, request.Attempts);
-        }
-
-        if (request.TimeLeft is { } timeLeft)
-        {
-            writer.Write((int)FrameField.TimeLeft);
-            writer.Write((long)timeLeft.TotalMilliseconds);
-        }
-
+        WriteProgressOfCall(ref writer, request.Attempts, request.TimeLeft, request.NotBefore);
         if (request.Headers.Count > 0)
         {
             writer.Write((int)FrameField.Headers);
@@ -98,6 +101,27 @@ internal static class FrameWriter
 
         // Last, so that a person who reads the bytes finds the addresses before the load.
         Write(ref writer, FrameField.Payload, request.Arguments);
+    }
+
+    /// <summary>What of a request differs from message to message of one call.</summary>
+    internal static void WriteProgressOfCall(ref MessagePackWriter writer, int attempts, TimeSpan? timeLeft, DateTimeOffset? notBefore)
+    {
+        if (attempts != 0)
+        {
+            Write(ref writer, FrameField.Attempt, attempts);
+        }
+
+        if (timeLeft is { } left)
+        {
+            writer.Write((int)FrameField.TimeLeft);
+            writer.Write((long)left.TotalMilliseconds);
+        }
+
+        if (notBefore is { } time)
+        {
+            writer.Write((int)FrameField.NotBefore);
+            writer.Write(time.ToUnixTimeMilliseconds());
+        }
     }
 
     private static void WriteReplyFields(ref MessagePackWriter writer, ReplyFrame frame, int more)

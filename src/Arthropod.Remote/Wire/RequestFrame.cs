@@ -15,6 +15,9 @@ internal sealed record RequestFrame(Guid CallId, string Method) : Frame(FrameKin
     /// <summary>How long the caller waits, counted from the sending of the message; <see langword="null"/>: for ever.</summary>
     public TimeSpan? TimeLeft { get; init; }
 
+    /// <summary>When the work may begin, by the queue's clock; <see langword="null"/>: at once.</summary>
+    public DateTimeOffset? NotBefore { get; init; }
+
     public IReadOnlyDictionary<string, string> Headers { get; init; } = EmptyHeaders;
 
     internal static readonly IReadOnlyDictionary<string, string> EmptyHeaders =

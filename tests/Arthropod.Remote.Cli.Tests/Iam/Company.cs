@@ -61,6 +61,7 @@ internal sealed class Company : IDisposable
             }
 
             Assert.Equal("hello", await call.WaitAsync(Tool.Deadline));
+            await Worker.WhenSeen("sqs:ChangeMessageVisibility", QueueKind.Requests);
             await MeetUnreadableRequestAsync();
             await MeetUnknownMethodAsync(echo);
 
@@ -92,7 +93,7 @@ internal sealed class Company : IDisposable
     {
         using var cancel = new CancellationTokenSource();
         var call = echo.Shout("hello", cancel.Token);
-        await Worker.WhenSeen("sqs:ChangeMessageVisibility", QueueKind.Requests);
+        await Worker.WhenSeen("sqs:SendMessage", QueueKind.Requests);
         await cancel.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call);
     }

@@ -6,5 +6,7 @@ public interface IEcho
 {
     const string QueueName = "echo";
 
+    // With a visibility of its own, so that the lease is changed as soon as it is taken.
+    [RemoteMethod(Visibility = "00:00:30")]
     Task<string> Echo(string text);
 }

@@ -1,4 +1,4 @@
-[RemoteQueue("mail", Visibility = "00:10:00", MaxAttempts = 5, Progress = ProgressMode.Latest)]
+[RemoteQueue("mail", Visibility = "00:10:00", MaxAttempts = 5, Retry = RetryMode.OnError, Progress = ProgressMode.Latest)]
 public interface IMail
 {
     [OneWay]

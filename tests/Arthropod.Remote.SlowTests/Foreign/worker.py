@@ -1,5 +1,6 @@
 """A worker that is not ours: serves the queue 'peer' until its standard input ends, and prints what it does."""
 
+import json
 import os
 import sys
 import threading
@@ -82,7 +83,8 @@ def main(url):
                     raise ValueError("no request with a reply address of ours")
             except ValueError as reason:
                 client.send_message(QueueUrl=dead, MessageBody=message["Body"], MessageAttributes={
-                    "arthropod-reason": {"DataType": "String", "StringValue": str(reason)}})
+                    "arthropod-dead-letter": {"DataType": "String", "StringValue": json.dumps(
+                        {"reason": str(reason), "kind": "unreadable", "host": SERVER, "queue": "peer"})}})
                 print("dead-lettered", flush=True)
             else:
                 serve(client, request, int(message["Attributes"]["ApproximateReceiveCount"]))

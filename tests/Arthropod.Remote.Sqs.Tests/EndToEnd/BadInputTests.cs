@@ -77,7 +77,7 @@ public sealed class BadInputTests(QueueServer server) : IClassFixture<QueueServe
         await world.UntilQueueHasAsync(world.RequestQueue, visible: 0, inFlight: 0);
 
         Assert.Equal(body, copy.Body);
-        Assert.StartsWith("The message's body cannot be read", copy.MessageAttributes["arthropod-reason"].StringValue, StringComparison.Ordinal);
+        Assert.Contains("The message's body cannot be read", copy.MessageAttributes["arthropod-dead-letter"].StringValue, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -103,7 +103,7 @@ public sealed class BadInputTests(QueueServer server) : IClassFixture<QueueServe
         Assert.Equal(("Number.int", "7"), (copy["count"].DataType, copy["count"].StringValue));
         Assert.Equal("Binary.png", copy["picture"].DataType);
         Assert.Equal([0, 0xFF, 0x80], copy["picture"].BinaryValue.ToArray());
-        Assert.StartsWith("The message's body cannot be read", copy["arthropod-reason"].StringValue, StringComparison.Ordinal);
+        Assert.Contains("The message's body cannot be read", copy["arthropod-dead-letter"].StringValue, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -116,7 +116,7 @@ public sealed class BadInputTests(QueueServer server) : IClassFixture<QueueServe
         var copy = await world.ReceiveAsync(world.RequestQueue + "-dlq");
 
         Assert.Equal("AR9:kA==", copy.Body);
-        Assert.Contains("9", copy.MessageAttributes["arthropod-reason"].StringValue, StringComparison.Ordinal);
+        Assert.Contains("9", copy.MessageAttributes["arthropod-dead-letter"].StringValue, StringComparison.Ordinal);
     }
 
     [Fact]

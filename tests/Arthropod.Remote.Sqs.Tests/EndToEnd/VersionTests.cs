@@ -62,7 +62,7 @@ public sealed class VersionTests(QueueServer server) : IClassFixture<QueueServer
 
         Assert.Equal(ServerErrorKind.UnknownMethod, error.Kind);
         Assert.Contains("IParcelsV1 has no method 'Track' here; it has Send", error.Message, StringComparison.Ordinal);
-        Assert.Contains("no method 'Track'", copy.MessageAttributes["arthropod-reason"].StringValue, StringComparison.Ordinal);
+        Assert.Contains("no method 'Track'", copy.MessageAttributes["arthropod-dead-letter"].StringValue, StringComparison.Ordinal);
     }
 
     [Fact]

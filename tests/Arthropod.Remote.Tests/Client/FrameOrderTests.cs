@@ -97,11 +97,25 @@ public sealed class FrameOrderTests
     }
 
     [Fact]
-    public void Another_lease_of_the_same_attempt_is_not_shown()
+    public void Another_lease_of_the_same_attempt_is_shown_from_its_first_frame_on_and_the_older_one_never_again()
     {
         Accept(0);
 
-        Assert.Equal(FrameFate.Superseded, _order.Accept(Update(1, 8, 0), 0, _ready, out _));
+        Assert.Equal(FrameFate.Taken, _order.Accept(Update(1, 8, 0), 0, _ready, out _));
+
+        Assert.Equal(FrameFate.Superseded, Accept(1));
+        Assert.Equal([7UL, 8UL], _ready.Select(frame => frame.Position.LeaseId));
+    }
+
+    [Fact]
+    public void An_answer_from_another_lease_of_the_same_attempt_replaces_nothing()
+    {
+        Accept(0);
+
+        _order.Accept(Result(1, 8, 3), 0, _ready, out _);
+
+        Assert.Equal(FrameFate.Taken, Accept(1));
+        Assert.IsType<ResultFrame>(_ready[1]);
     }
 
     [Fact]

@@ -50,7 +50,6 @@ public sealed class SendingTests
 
         world.Advance(TimeSpan.FromSeconds(10));
         Assert.Equal(2, script.Jobs.Count);
-        Assert.Equal(1, world.Counters["arthropod.client.frames.dropped:superseded"]); // Started
         Assert.Equal(1, world.Counters["arthropod.client.frames.dropped:late"]); // Result
         Assert.Empty(world.Queue["work"].Messages);
     }

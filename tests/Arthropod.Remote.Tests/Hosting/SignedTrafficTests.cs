@@ -104,6 +104,22 @@ public sealed class SignedTrafficTests
     }
 
     [Fact]
+    public async Task A_call_that_a_stopping_worker_sends_again_is_signed_anew()
+    {
+        await using var world = new World();
+        var slow = Script.Takes(TimeSpan.FromHours(1), world.Time);
+        var stopping = Server(world, slow, Key);
+        var call = Client(world, Key).Do("order");
+        world.Until(() => slow.Jobs.Count == 1);
+        world.Advance(TimeSpan.FromMinutes(10));
+
+        stopping.Stop();
+        Server(world, Key, OtherKey);
+
+        Assert.Equal("order", await world.Completes(call));
+    }
+
+    [Fact]
     public async Task Configuration_gives_the_keys_and_goes_before_code()
     {
         await using var world = new World();
@@ -144,15 +160,20 @@ public sealed class SignedTrafficTests
     private static IWorker Client(World world, params SigningKey[] keys) =>
         world.Node(remote => remote.AddClient<IWorker>().SignEnvelopes(keys)).Get<IWorker>();
 
-    private static Node Server(World world, params SigningKey[] keys)
+    private static Node Server(World world, params SigningKey[] keys) => Server(
+        world,
+        new Script(static job =>
+        {
+            job.Progress?.Report(1);
+            return Task.FromResult(job.Order);
+        }),
+        keys);
+
+    private static Node Server(World world, Script script, params SigningKey[] keys)
     {
         var node = world.Node(
             remote => remote.AddServer<IWorker, Worker>().SignEnvelopes(keys),
-            services => services.AddSingleton(new Script(static job =>
-            {
-                job.Progress?.Report(1);
-                return Task.FromResult(job.Order);
-            })));
+            services => services.AddSingleton(script));
         node.Start();
         return node;
     }

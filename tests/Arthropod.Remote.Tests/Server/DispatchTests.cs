@@ -62,7 +62,7 @@ public sealed class DispatchTests
     {
         await using var world = new World();
         var script = Script.Echo();
-        world.Server(script);
+        world.Server(script, server => server.MaxAttempts = 5);
         var peer = world.Peer();
         peer.Send(peer.Request() with { Attempts = 4 });
 

@@ -10,42 +10,56 @@ public sealed class LeaseLimitTests
     private static readonly TimeSpan Longest = TimeSpan.FromHours(12);
 
     [Fact]
-    public async Task Work_of_nearly_twelve_hours_runs_once_and_no_renewal_asks_for_more_than_there_is()
+    public async Task Work_that_is_told_after_eleven_hours_and_three_quarters_and_ends_soon_runs_once_and_is_answered()
     {
         await using var world = new World();
-        var script = Script.Takes(Longest - TimeSpan.FromSeconds(10), world.Time);
+        var script = new Script(async job =>
+        {
+            await Task.Delay(Longest - TimeSpan.FromMinutes(6), world.Time);
+            return $"{job.Order} {job.Context.CancellationReason}";
+        });
         world.Server(script);
         world.Server(script);
 
         var call = world.Client(options => options.Timeout = TimeSpan.FromDays(1)).Do("long");
 
-        Assert.Equal("long", await world.Completes(call, Longest));
+        Assert.Equal("long LeaseLimit", await world.Completes(call, Longest));
         Assert.Single(script.Jobs);
         Assert.Empty(world.Log.Of(2003));
     }
 
-    [Fact]
-    public async Task Longer_work_is_cancelled_shortly_before_its_lease_ends_and_another_attempt_begins()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Longer_work_is_cancelled_with_the_reason_and_then_dead_lettered_and_not_tried_again(bool heedsItsToken)
     {
         await using var world = new World();
+        var cancelledAt = default(DateTimeOffset?);
+        var reason = RemoteCancellationReason.None;
         var script = new Script(async job =>
         {
-            await Task.Delay(TimeSpan.FromHours(job.Context.Attempt == 1 ? 13 : 1), world.Time, job.CancellationToken);
+            await using var registration = job.CancellationToken.UnsafeRegister(
+                _ => (cancelledAt, reason) = (world.Time.GetUtcNow(), job.Context.CancellationReason), null);
+            await Task.Delay(TimeSpan.FromHours(20), world.Time, heedsItsToken ? job.CancellationToken : default);
             return job.Order;
         });
-        var node = world.Server(script);
+        world.Server(script, server => server.Retry = RetryMode.OnError);
         var call = world.Client(options => options.Timeout = TimeSpan.FromDays(1)).Do("too long");
         world.Until(() => script.Jobs.Count == 1);
         var begun = world.Time.GetUtcNow();
 
-        world.Until(() => script.Jobs.First().CancellationToken.IsCancellationRequested, Longest);
+        var error = await Assert.ThrowsAsync<ServerErrorException>(() => world.Completes(call, Longest));
 
-        Assert.InRange(world.Time.GetUtcNow() - begun, Longest - TimeSpan.FromSeconds(40), Longest);
-        Assert.Empty(node.Line.Deletes);
-        Assert.Contains("12:00:00", world.Log.Of(2002).Single().Text, StringComparison.Ordinal);
-        Assert.Empty(world.Log.Of(2003));
-        Assert.Equal("too long", await world.Completes(call, TimeSpan.FromHours(2)));
-        Assert.Equal([1, 2], script.Jobs.Select(job => job.Context.Attempt));
+        Assert.InRange(cancelledAt!.Value - begun, TimeSpan.FromHours(11.74), TimeSpan.FromHours(11.75));
+        Assert.Equal(RemoteCancellationReason.LeaseLimit, reason);
+        var ended = TimeSpan.FromMinutes(heedsItsToken ? 0 : 10);
+        Assert.InRange(world.Time.GetUtcNow() - cancelledAt.Value, ended, ended + TimeSpan.FromSeconds(5));
+        Assert.Equal(ServerErrorKind.DeadLettered, error.Kind);
+        Assert.Contains("12:00:00", error.Message, StringComparison.Ordinal);
+        world.Advance(TimeSpan.FromHours(10));
+        Assert.Equal("lease-limit", DeadLetter.Of(world).Kind);
+        Assert.Single(script.Jobs);
+        Assert.Empty(world.Queue["work"].Messages);
     }
 
     [Fact]

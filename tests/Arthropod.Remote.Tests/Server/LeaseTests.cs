@@ -204,6 +204,55 @@ public sealed class LeaseTests
         Assert.Equal(sent, loser.Line.Sends.Count);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_machine_that_slept_for_longer_than_the_visibility_finds_out_before_it_does_harm(bool anotherTookTheCall)
+    {
+        await using var world = new World();
+        var script = Script.Takes(TimeSpan.FromMinutes(2), world.Time);
+        var sleeper = world.Server(script, Serve(1));
+        var call = world.Client().Do("shared");
+        world.Until(() => script.Jobs.Count == 1);
+        sleeper.Line.Suspend();
+        var other = Script.Takes(TimeSpan.FromMinutes(30), world.Time);
+        if (anotherTookTheCall)
+        {
+            world.Server(other, Serve(1));
+        }
+
+        world.Advance(TimeSpan.FromMinutes(5));
+        var sent = sleeper.Line.Sends.Count;
+        sleeper.Line.Wake();
+        world.Advance(TimeSpan.FromSeconds(10));
+
+        // Who held the lease still has answered; who had lost it says nothing and deletes nothing.
+        Assert.Equal(!anotherTookTheCall, call.IsCompleted);
+        Assert.Equal(anotherTookTheCall ? sent : sent + 1, sleeper.Line.Sends.Count);
+        Assert.Equal(anotherTookTheCall ? 0 : 1, sleeper.Line.Deletes.Count);
+        Assert.Equal("shared", await world.Completes(call));
+    }
+
+    [Theory]
+    [InlineData(TransportError.Throttled)]
+    [InlineData(TransportError.Unavailable)]
+    public async Task Renewal_through_a_minute_of_throttling_keeps_the_lease(TransportError error)
+    {
+        await using var world = new World();
+        var script = Script.Takes(TimeSpan.FromMinutes(4), world.Time);
+        world.Server(script, Serve(1));
+        var call = world.Client().Do("long");
+        world.Until(() => script.Jobs.Count == 1);
+        world.Advance(TimeSpan.FromSeconds(20));
+        world.Queue.On(RequestKind.ChangeVisibility).Refuse(error, times: int.MaxValue);
+        world.Advance(TimeSpan.FromMinutes(1));
+        world.Queue.ClearFaults();
+
+        Assert.Equal("long", await world.Completes(call));
+        Assert.Single(script.Jobs);
+        Assert.InRange(world.Log.Of(2003).Count(), 5, 15);
+    }
+
     [Fact]
     public async Task A_call_whose_server_is_killed_is_finished_by_another_after_the_visibility_timeout()
     {

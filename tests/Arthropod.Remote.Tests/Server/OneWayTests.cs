@@ -84,7 +84,7 @@ public sealed class OneWayTests
         Assert.Equal([1, 2, 3], script.Jobs.Select(job => job.Context.Attempt));
         Assert.InRange((starts[1] - starts[0]).TotalSeconds, 0.5, 1);
         Assert.InRange((starts[2] - starts[1]).TotalSeconds, 1, 2);
-        Assert.Equal(2, world.Log.Of(2016).Count());
+        Assert.Equal(2, world.Log.Of(2018).Count());
         Assert.Empty(world.Queue["work-dlq"].Messages);
     }
 
@@ -100,10 +100,10 @@ public sealed class OneWayTests
         world.Until(() => world.Queue["work"].Messages.Count == 0);
 
         Assert.Equal(3, script.Jobs.Count);
-        var copy = world.Queue["work-dlq"].Messages.Single();
+        var copy = DeadLetter.Of(world);
         Assert.Equal(sent.Body, copy.Body);
-        Assert.Equal(
-            "Attempt 3 failed, and no more are made. System.InvalidOperationException: no luck", copy.Attributes["arthropod-reason"].Text!);
+        Assert.Equal(("Attempt 3 failed, and no more are made.", "attempts"), (copy.Reason, copy.Kind));
+        Assert.Equal(("System.InvalidOperationException", "no luck"), copy.Error);
         Assert.Empty(peer.Frames);
     }
 

@@ -34,7 +34,7 @@ public sealed class SharedWorkTests
         {
             BreakOften(world.Queue, new Random(seed));
             servers[0].Kill();
-            world.Server(scripts[0], server => server.MaxConcurrency = 20);
+            world.Server(scripts[0], Serve);
             world.Advance(TimeSpan.FromSeconds(7));
             servers[1].Stop(TimeSpan.FromSeconds(1));
         });
@@ -73,10 +73,16 @@ public sealed class SharedWorkTests
     {
         var callers = new[] { world.Client(), world.Client() };
         var calls = Enumerable.Range(0, Calls).Select(number => callers[number % 2].Do($"{number}")).ToArray();
-        var servers = scripts.Select(script => world.Server(script, server => server.MaxConcurrency = 20)).ToArray();
+        var servers = scripts.Select(script => world.Server(script, Serve)).ToArray();
         world.Until(() => calls.Count(call => call.IsCompleted) > Calls / 10);
         inTheMiddle?.Invoke(servers);
         return await world.Completes(calls);
+    }
+
+    private static void Serve(RemoteServerOptions server)
+    {
+        server.MaxConcurrency = 20;
+        server.MaxAttempts = 100; // So much goes wrong here that three would not be enough for all.
     }
 
     private static void BreakOften(FakeQueueTransport queue, Random random)

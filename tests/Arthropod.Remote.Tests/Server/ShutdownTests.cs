@@ -69,7 +69,7 @@ public sealed class ShutdownTests
         var second = Script.Echo();
         world.Server(second);
         await world.Completes(calls, TimeSpan.FromSeconds(1));
-        Assert.All(second.Jobs, job => Assert.Equal(2, job.Context.Attempt));
+        Assert.All(second.Jobs, job => Assert.Equal(1, job.Context.Attempt));
 
         world.Advance(TimeSpan.FromHours(2));
         Assert.Equal(2, second.Jobs.Count);

@@ -26,7 +26,7 @@ public sealed class VisibilityTests
         first.Kill();
 
         var script = Script.Echo();
-        world.Server(script);
+        world.Server(script, server => server.MaxAttempts = 2);
         world.Advance(TimeSpan.FromSeconds(seconds - 3));
         Assert.Empty(script.Jobs);
 

@@ -211,6 +211,7 @@ internal sealed class Simulation
         {
             options.MaxConcurrency = _order.Next(1, 5);
             options.Visibility = _plan.Visibility;
+            options.MaxAttempts = 100; // More than a plan has faults: no call of a run is given up.
         })));
         _ = server.StartAsync();
         return server;

@@ -15,6 +15,7 @@ internal static class Frames
         Arguments = new byte[] { 0x92, 0x01, 0xA1, 0x78 },
         Attempts = 2,
         TimeLeft = TimeSpan.FromMilliseconds(3_600_000),
+        NotBefore = DateTimeOffset.FromUnixTimeMilliseconds(1_795_000_000_123),
         Headers = new Dictionary<string, string>(StringComparer.Ordinal) { ["tenant"] = "blå" },
     };
 
@@ -28,13 +29,18 @@ internal static class Frames
 
     public static CancelledFrame Cancelled => new(CallId, Position);
 
+    public static AttemptFailedFrame AttemptFailed => new(CallId, Position, ServerErrorKind.Unavailable, ServerError, "machine/42")
+    {
+        RetryAfter = TimeSpan.FromSeconds(90),
+    };
+
     public static NotUnderstoodFrame NotUnderstood => new(CallId, Position, "no such method", "machine/42");
 
     public static CancelFrame Cancel => new(CallId);
 
     public static ProbeFrame Probe => new(CallId);
 
-    public static IReadOnlyList<Frame> All => [Request, Started, Update, Result, Error, Cancelled, NotUnderstood, Cancel, Probe];
+    public static IReadOnlyList<Frame> All => [Request, Started, Update, Result, Error, Cancelled, NotUnderstood, Cancel, Probe, AttemptFailed];
 
     public static Frame Of(string kind) => All.Single(frame => frame.Kind.ToString() == kind);
 

@@ -99,6 +99,8 @@ public sealed class RoundTripTests
         UpdateFrame update => $"{update with { Payload = default }} {Hex(update.Payload)}",
         ResultFrame result => $"{result with { Payload = default }} {Hex(result.Payload)}",
         ErrorFrame error => $"{error.CallId} {error.Position} {error.ErrorKind} {error.Server} {JsonSerializer.Serialize(error.Error)}",
+        AttemptFailedFrame failed =>
+            $"{failed.CallId} {failed.Position} {failed.ErrorKind} {failed.Server} {failed.RetryAfter} {JsonSerializer.Serialize(failed.Error)}",
         _ => frame.ToString(),
     };
 

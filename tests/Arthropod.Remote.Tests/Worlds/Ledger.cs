@@ -6,12 +6,13 @@ namespace Arthropod.Remote.Tests.Worlds;
 
 /// <summary>
 /// Checks I1 at every delete: a request goes only after its final frame is confirmed sent, or its copy in the
-/// dead-letter queue, or (one-way) its work has succeeded, which only the test can know.
+/// dead-letter queue, or the message that replaces it, or (one-way) its work has succeeded, which only the test can know.
 /// </summary>
 internal sealed class Ledger
 {
     private readonly HashSet<Guid> _answered = [];
     private readonly HashSet<string> _deadLettered = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _sent = new(StringComparer.Ordinal);
     private readonly FakeQueueTransport _queues;
     private readonly List<string> _violations = [];
 
@@ -37,6 +38,10 @@ internal sealed class Ledger
                 _answered.Add(frame.CallId);
             }
         }
+        else
+        {
+            _sent.Add(message.Body);
+        }
     }
 
     private void Deleted(string queue, FakeMessage message)
@@ -48,13 +53,21 @@ internal sealed class Ledger
 
         if (Request(message) is not { } request)
         {
+            if (_sent.Contains(message.Body) && _queues[queue].Messages.Any(other => other.Body == message.Body))
+            {
+                return; // Nobody here could read it, and it was sent again as it is.
+            }
+
             _violations.Add($"{message.Id} of '{queue}' is no request, and was deleted without a copy in the dead-letter queue.");
         }
-        else if (request.ReplyTo is { } inbox && _queues.Has(inbox) && !_answered.Contains(request.CallId))
+        else if (request.ReplyTo is { } inbox && _queues.Has(inbox) && !_answered.Contains(request.CallId) && !IsReplaced(queue, request))
         {
             _violations.Add($"{message.Id} of '{queue}' ({request.Method}) was deleted before its final frame was confirmed.");
         }
     }
+
+    private bool IsReplaced(string queue, RequestFrame request) => _queues[queue].Messages.Any(message =>
+        Request(message)?.CallId == request.CallId && _sent.Contains(message.Body));
 
     private static RequestFrame? Request(FakeMessage message)
     {

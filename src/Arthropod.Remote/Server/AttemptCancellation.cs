@@ -1,0 +1,95 @@
+using Arthropod.Remote.Scheduling;
+
+namespace Arthropod.Remote.Server;
+
+/// <summary>
+/// When and why the implementation of one attempt is told to end: its lease is lost, its server stops, or its message
+/// has nearly been leased for as long as one can be (Amazon SQS: 12 hours from receipt).
+/// </summary>
+internal sealed class AttemptCancellation : IDisposable
+{
+    /// <summary>So long before the longest lease ends, the work is told; a transport with short leases has less.</summary>
+    private static readonly TimeSpan LongestNotice = TimeSpan.FromMinutes(15);
+
+    private readonly Lease _lease;
+    private readonly Abandonment _abandonment;
+    private readonly WorkScheduler _scheduler;
+    private readonly Action<AggregateException> _callbackFailed;
+    private readonly CancellationTokenSource _source;
+    private readonly TaskCompletionSource<bool> _race = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TimeSpan _notice;
+    private readonly ITimer _timer;
+    private bool _isLeaseNearlyOver;
+
+    public AttemptCancellation(
+        Lease lease, Abandonment abandonment, TimeSpan maxLease, WorkScheduler scheduler, Action<AggregateException> callbackFailed)
+    {
+        _lease = lease;
+        _abandonment = abandonment;
+        _scheduler = scheduler;
+        _callbackFailed = callbackFailed;
+        _source = CancellationTokenSource.CreateLinkedTokenSource(lease.Lost, abandonment.Token);
+        Token = _source.Token;
+        _notice = maxLease / 4 < LongestNotice ? maxLease / 4 : LongestNotice;
+        _timer = scheduler.CreateTimer(static state => ((AttemptCancellation)state!).Ring(), this);
+        var left = maxLease - _notice - scheduler.Time.GetElapsedTime(lease.TakenAt);
+        _timer.Change(left > TimeSpan.Zero ? left : TimeSpan.Zero, Timeout.InfiniteTimeSpan);
+    }
+
+    public CancellationToken Token { get; }
+
+    public RemoteCancellationReason Reason =>
+        _lease.Lost.IsCancellationRequested ? RemoteCancellationReason.LeaseLost
+        : Volatile.Read(ref _isLeaseNearlyOver) ? RemoteCancellationReason.LeaseLimit
+        : _abandonment.HasBegun ? RemoteCancellationReason.WorkerStopping
+        : RemoteCancellationReason.None;
+
+    /// <returns>Whether the work ended while there was still time to answer.</returns>
+    public Task<bool> EndsInTime(Task work)
+    {
+        _ = WorkScheduler.TellAsync(work, _race);
+        return _race.Task;
+    }
+
+    /// <summary>The implementation has ended: nobody registers with its token any more.</summary>
+    public void WorkHasEnded()
+    {
+        _timer.Dispose();
+        _source.Dispose();
+    }
+
+    // The token's source is left to an implementation that goes on: disposed of, it would throw where that still registers.
+    public void Dispose() => _timer.Dispose();
+
+    private void Ring()
+    {
+        if (_isLeaseNearlyOver)
+        {
+            _race.TrySetResult(false);
+            return;
+        }
+
+        // Two thirds of the notice for the work to end; the rest is for its dead letter and its caller.
+        Volatile.Write(ref _isLeaseNearlyOver, true);
+        _timer.Change(_notice * 2 / 3, Timeout.InfiniteTimeSpan);
+        _ = _scheduler.Run(CancelAsync);
+    }
+
+    private Task CancelAsync()
+    {
+        try
+        {
+            _source.Cancel();
+        }
+        catch (AggregateException exception)
+        {
+            _callbackFailed(exception);
+        }
+        catch (ObjectDisposedException)
+        {
+            // The work has just ended.
+        }
+
+        return Task.CompletedTask;
+    }
+}

@@ -1,0 +1,17 @@
+using Arthropod.Remote.Wire;
+
+namespace Arthropod.Remote.Server;
+
+/// <summary>How the implementation ended.</summary>
+/// <param name="Final">Makes the final frame of an attempt that is answered.</param>
+internal sealed record AttemptEnding(Func<ReplyPosition, ReplyFrame> Final)
+{
+    /// <summary>What went wrong; <see langword="null"/>: nothing.</summary>
+    public ServerError? Error { get; init; }
+
+    /// <summary>What kind of error it is.</summary>
+    public ServerErrorKind Kind { get; init; }
+
+    /// <summary>What becomes of the call, if something went wrong.</summary>
+    public AfterError After { get; init; } = AfterError.Answer;
+}

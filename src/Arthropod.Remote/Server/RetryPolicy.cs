@@ -1,0 +1,57 @@
+using Arthropod.Remote.Invocation;
+using Arthropod.Remote.Scheduling;
+
+namespace Arthropod.Remote.Server;
+
+/// <summary>
+/// Decides after a failed attempt. The nearest word counts: the implementation's, the application's for the contract,
+/// the method's, the contract's.
+/// </summary>
+internal sealed class RetryPolicy(RemoteContract contract, RemoteServerOptions options, WorkScheduler scheduler)
+{
+    private const int DefaultMaxAttempts = 3;
+
+    public int MaxAttemptsOf(RemoteMethod method) =>
+        options.MaxAttempts ?? method.MaxAttempts ?? contract.MaxAttempts ?? DefaultMaxAttempts;
+
+    /// <param name="method">The method.</param>
+    /// <param name="kind">What went wrong.</param>
+    /// <param name="exception">The implementation's exception.</param>
+    /// <param name="attempt">Which attempt has failed.</param>
+    /// <param name="isAwaited">Whether somebody waits for the answer. An error that nobody would hear of is no answer.</param>
+    public AfterError Decide(RemoteMethod method, ServerErrorKind kind, Exception exception, int attempt, bool isAwaited)
+    {
+        if (exception is DeadLetterWish wish)
+        {
+            return AfterError.GiveUp(new DeadLetterNote(DeadLetterKind.Implementation, wish.Message));
+        }
+
+        if (!IsTriedAgain(method, kind, exception, isAwaited))
+        {
+            return WithoutRetry(attempt, isAwaited);
+        }
+
+        return attempt < MaxAttemptsOf(method)
+            ? AfterError.Retry((exception as RetryWish)?.After ?? Backoff.AfterAttempt(attempt, scheduler))
+            : AfterError.GiveUp(new DeadLetterNote(DeadLetterKind.Attempts, $"Attempt {attempt} failed, and no more are made."));
+    }
+
+    /// <summary>The error is the answer, where somebody hears of it.</summary>
+    public static AfterError WithoutRetry(int attempt, bool isAwaited) => isAwaited
+        ? AfterError.Answer
+        : AfterError.GiveUp(new DeadLetterNote(
+            DeadLetterKind.Attempts, $"Attempt {attempt} failed, and its error is none to try again after."));
+
+    private bool IsTriedAgain(RemoteMethod method, ServerErrorKind kind, Exception exception, bool isAwaited)
+    {
+        if (exception is RetryWish)
+        {
+            return true;
+        }
+
+        var mode = isAwaited ? options.Retry ?? method.Retry ?? contract.Retry ?? RetryMode.Never : RetryMode.OnError;
+        return mode == RetryMode.OnError
+            && kind is ServerErrorKind.Implementation or ServerErrorKind.Unavailable
+            && (options.RetryWhen?.Invoke(exception) ?? true);
+    }
+}

@@ -1,0 +1,83 @@
+using Arthropod.Remote.Serialization;
+using MessagePack;
+
+namespace Arthropod.Remote.Wire;
+
+/// <summary>
+/// Writes the body of a request anew, for the message that replaces one: other attempts, time left and not-before time.
+/// All else stays byte for byte, also what only a newer version knows.
+/// </summary>
+internal static class RequestRewriter
+{
+    /// <param name="body">A body that has been read as one request.</param>
+    /// <param name="attempts">The attempts that have been used up.</param>
+    /// <param name="timeLeft">How long the caller still waits; <see langword="null"/>: for ever.</param>
+    /// <param name="notBefore">When the work may begin, by the queue's clock; <see langword="null"/>: at once.</param>
+    public static string Rewrite(string body, int attempts, TimeSpan? timeLeft, DateTimeOffset? notBefore)
+    {
+        ReadOnlyMemory<byte> bytes = EnvelopeReader.Decode(body);
+        using var buffer = new PooledBuffer();
+        var writer = new MessagePackWriter(buffer);
+        var reader = new MessagePackReader(bytes);
+
+        writer.WriteArrayHeader(reader.ReadArrayHeader());
+        CopyValue(ref reader, ref writer, bytes); // The header.
+
+        var items = reader.ReadArrayHeader();
+        writer.WriteArrayHeader(items);
+        CopyValue(ref reader, ref writer, bytes); // The kind.
+        WriteFields(ref reader, ref writer, bytes, attempts, timeLeft, notBefore);
+        for (var index = 2; index < items; index++)
+        {
+            CopyValue(ref reader, ref writer, bytes);
+        }
+
+        writer.Flush();
+        return EnvelopeWriter.ToBody(buffer.Memory);
+    }
+
+    private static void WriteFields(
+        ref MessagePackReader reader,
+        ref MessagePackWriter writer,
+        ReadOnlyMemory<byte> bytes,
+        int attempts,
+        TimeSpan? timeLeft,
+        DateTimeOffset? notBefore)
+    {
+        var count = reader.ReadMapHeader();
+        var first = reader;
+        writer.WriteMapHeader(CountKept(first, count) + (attempts == 0 ? 0 : 1) + (timeLeft is null ? 0 : 1) + (notBefore is null ? 0 : 1));
+        FrameWriter.WriteProgressOfCall(ref writer, attempts, timeLeft, notBefore);
+        for (var index = 0; index < count; index++)
+        {
+            var start = (int)reader.Consumed;
+            var field = (FrameField)reader.ReadInt32();
+            RemoteReader.Skip(ref reader);
+            if (!IsWrittenAnew(field))
+            {
+                writer.WriteRaw(bytes.Span[start..(int)reader.Consumed]);
+            }
+        }
+    }
+
+    private static int CountKept(MessagePackReader reader, int count)
+    {
+        var kept = 0;
+        for (var index = 0; index < count; index++)
+        {
+            kept += IsWrittenAnew((FrameField)reader.ReadInt32()) ? 0 : 1;
+            RemoteReader.Skip(ref reader);
+        }
+
+        return kept;
+    }
+
+    private static bool IsWrittenAnew(FrameField field) => field is FrameField.Attempt or FrameField.TimeLeft or FrameField.NotBefore;
+
+    private static void CopyValue(ref MessagePackReader reader, ref MessagePackWriter writer, ReadOnlyMemory<byte> bytes)
+    {
+        var start = (int)reader.Consumed;
+        RemoteReader.Skip(ref reader);
+        writer.WriteRaw(bytes.Span[start..(int)reader.Consumed]);
+    }
+}
