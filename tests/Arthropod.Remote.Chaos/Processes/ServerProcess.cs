@@ -1,0 +1,26 @@
+using Arthropod.Remote.Chaos.Accounting;
+using Arthropod.Remote.Chaos.Work;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace Arthropod.Remote.Chaos.Processes;
+
+/// <summary>A server, until SIGTERM or worse.</summary>
+internal static class ServerProcess
+{
+    private const int Concurrency = 16;
+
+    public static async Task<int> RunAsync(string name, string folder, CancellationToken cancellationToken)
+    {
+        Parent.Heed();
+        using var journal = new Journal(folder, name);
+        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
+        builder.Services.AddSingleton(journal);
+        builder.Services.AddArthropod(remote =>
+            remote.UseSqs().AddServer<IChaosWork, ChaosWork>(server => server.MaxConcurrency = Concurrency));
+        using var host = builder.Build();
+        await host.StartAsync(cancellationToken);
+        await host.WaitForShutdownAsync(cancellationToken);
+        return 0;
+    }
+}
