@@ -73,7 +73,7 @@ public sealed class LeaseTests(QueueServer server) : IClassFixture<QueueServer>
         await world.Floor.OneMoreEnteredAsync();
         world.Floor.Open();
 
-        Assert.Equal(2, await call.WaitAsync(World.Deadline));
+        Assert.Equal(1, await call.WaitAsync(World.Deadline));
         await world.UntilQueueHasAsync(world.RequestQueue, visible: 0, inFlight: 0);
     }
 
