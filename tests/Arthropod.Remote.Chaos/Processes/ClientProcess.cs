@@ -10,14 +10,14 @@ internal static class ClientProcess
 {
     private const int AtATime = 12;
 
-    public static async Task<int> RunAsync(string name, string folder, int seed, int from, int count)
+    public static async Task<int> RunAsync(string name, string folder, int seed, IReadOnlyList<int> numbers)
     {
         Parent.Heed();
         using var journal = new Journal(folder, name);
         await using var remote = RemoteClient.Create(remote => remote.UseSqs());
         var work = remote.Get<IChaosWork>();
         await Parallel.ForEachAsync(
-            Enumerable.Range(from, count),
+            numbers,
             new ParallelOptions { MaxDegreeOfParallelism = AtATime },
             async (number, _) => await CallAsync(work, journal, seed, Script.Of(seed, number)));
         return 0;

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Arthropod.Remote.Chaos.Running;
 
 namespace Arthropod.Remote.Chaos.Processes;
 
@@ -11,9 +12,7 @@ internal static class ProcessCommands
 
     private static readonly Option<int> Seed = new("--seed") { Description = "The seed of the run.", Required = true };
 
-    private static readonly Option<int> From = new("--from") { Description = "The number of the first call.", Required = true };
-
-    private static readonly Option<int> Count = new("--count") { Description = "How many calls.", Required = true };
+    private static readonly Option<string> Calls = new("--calls") { Description = "The numbers of the calls: 0-99,104.", Required = true };
 
     public static Command Server()
     {
@@ -26,14 +25,13 @@ internal static class ProcessCommands
 
     public static Command Client()
     {
-        var command = new Command("client", "Makes calls.") { Name, Folder, Seed, From, Count };
+        var command = new Command("client", "Makes calls.") { Name, Folder, Seed, Calls };
         command.Hidden = true;
         command.SetAction((parsed, _) => ClientProcess.RunAsync(
             parsed.GetRequiredValue(Name),
             parsed.GetRequiredValue(Folder),
             parsed.GetRequiredValue(Seed),
-            parsed.GetRequiredValue(From),
-            parsed.GetRequiredValue(Count)));
+            Numbers.Read(parsed.GetRequiredValue(Calls))));
         return command;
     }
 }

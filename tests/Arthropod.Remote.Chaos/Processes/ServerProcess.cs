@@ -10,6 +10,9 @@ internal static class ServerProcess
 {
     private const int Concurrency = 16;
 
+    // Shorter than long calls are, so that some must be given to another server.
+    private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(2);
+
     public static async Task<int> RunAsync(string name, string folder, CancellationToken cancellationToken)
     {
         Parent.Heed();
@@ -18,6 +21,7 @@ internal static class ServerProcess
         builder.Services.AddSingleton(journal);
         builder.Services.AddArthropod(remote =>
             remote.UseSqs().AddServer<IChaosWork, ChaosWork>(server => server.MaxConcurrency = Concurrency));
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownTimeout);
         using var host = builder.Build();
         await host.StartAsync(cancellationToken);
         await host.WaitForShutdownAsync(cancellationToken);

@@ -1,0 +1,100 @@
+using Arthropod.Remote.Chaos.Queue;
+using Arthropod.Remote.Chaos.Running;
+using Arthropod.Remote.Chaos.Work;
+
+namespace Arthropod.Remote.Chaos.Accounting;
+
+/// <summary>Tells from a call's history why it was carried out again, each time that it was.</summary>
+internal sealed class RerunJudge(IReadOnlyList<ProcessEvent> processes)
+{
+    // A lease is counted from the queue's answer, which takes a moment to be written down.
+    private static readonly TimeSpan Uncertainty = TimeSpan.FromSeconds(1);
+
+    private readonly ILookup<string, ProcessEvent> _processes = processes.ToLookup(process => process.Who);
+
+    public IEnumerable<Rerun> Judge(CallHistory call)
+    {
+        var runs = call.Of(EventKind.ExecutionBegun).Select(begun => new Run(begun.Who, DeliveryOf(call, begun))).ToList();
+        for (var index = 1; index < runs.Count; index++)
+        {
+            var again = runs[index];
+            var before = runs.Take(index).LastOrDefault(run => run.Delivery?.MessageId == again.Delivery?.MessageId) ?? runs[index - 1];
+            yield return Judge(call, before, again);
+        }
+    }
+
+    // A server takes no more than it can begin at once; so it is its latest delivery before the beginning.
+    private static QueueEvent? DeliveryOf(CallHistory call, JournalEntry begun) => call.Queue.LastOrDefault(entry =>
+        entry.Action == QueueAction.Deliver && entry.Queue == IChaosWork.Queue && entry.Who == begun.Who && entry.At <= begun.At);
+
+    private Rerun Judge(CallHistory call, Run before, Run again) => (before.Delivery, again.Delivery) switch
+    {
+        ({ } first, { } second) when first.Receipt == second.Receipt => Rerun.Needless,
+        ({ } first, { } second) when first.MessageId == second.MessageId => OneMessage(call, before.Server, first, second),
+        ({ }, { } second) => TwoMessages(call, second),
+        _ => Rerun.Needless,
+    };
+
+    private Rerun OneMessage(CallHistory call, string server, QueueEvent first, QueueEvent second)
+    {
+        if (_processes[server].Any(change => change.Change == ProcessChange.Killed && change.At <= second.At))
+        {
+            return Rerun.ServerKilled;
+        }
+
+        if (IsSuspended(server, first.At, second.At))
+        {
+            return Rerun.ServerSuspended;
+        }
+
+        if (IsStoppedBefore(server, second.At))
+        {
+            return Rerun.ServerStopped;
+        }
+
+        var ofLease = call.Queue.Where(entry => entry.Receipt == first.Receipt && entry.At <= second.At).ToList();
+        if (second.At < LeaseEnd(ofLease) - Uncertainty)
+        {
+            return Rerun.ByQueue;
+        }
+
+        var answers = call.Queue.Where(entry => entry.Action == QueueAction.Send && entry.Who == server && entry.At >= first.At && entry.At <= second.At);
+        return ofLease.Concat(answers).Any(entry => entry.Fault != Fault.None) ? Rerun.LeaseFault : Rerun.Needless;
+    }
+
+    /// <summary>The second message was sent by the client, once more, or by a server that replaced the first.</summary>
+    private Rerun TwoMessages(CallHistory call, QueueEvent second)
+    {
+        var sends = call.Queue.Where(entry => entry is { Action: QueueAction.Send, Queue: IChaosWork.Queue } && entry.At <= second.At).ToList();
+        if (sends.FirstOrDefault(entry => entry.MessageId == second.MessageId) is not { } send)
+        {
+            return Rerun.Needless;
+        }
+
+        if (IsStoppedBefore(send.Who, send.At))
+        {
+            return Rerun.ServerStopped;
+        }
+
+        return sends.Any(entry => entry.Fault != Fault.None) || IsSuspended(send.Who, sends[0].At, send.At) ? Rerun.ByQueue : Rerun.Needless;
+    }
+
+    /// <summary>When the lease ended, by what the queue granted.</summary>
+    private static DateTimeOffset LeaseEnd(List<QueueEvent> ofLease)
+    {
+        var last = ofLease.Last(entry => entry is { IsDone: true, Action: QueueAction.Deliver or QueueAction.ChangeVisibility });
+        return last.At.AddSeconds(last.Seconds);
+    }
+
+    private bool IsStoppedBefore(string who, DateTimeOffset moment) =>
+        _processes[who].Any(change => change.Change == ProcessChange.Stopping && change.At <= moment);
+
+    private bool IsSuspended(string who, DateTimeOffset from, DateTimeOffset to)
+    {
+        var changes = _processes[who].ToList();
+        return changes.Where(change => change.Change == ProcessChange.Suspended && change.At <= to).Any(suspended =>
+            !changes.Exists(change => change.Change == ProcessChange.Resumed && change.At > suspended.At && change.At < from));
+    }
+
+    private sealed record Run(string Server, QueueEvent? Delivery);
+}
