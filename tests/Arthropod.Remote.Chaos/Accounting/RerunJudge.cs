@@ -14,7 +14,11 @@ internal sealed class RerunJudge(IReadOnlyList<ProcessEvent> processes)
 
     public IEnumerable<Rerun> Judge(CallHistory call)
     {
-        var runs = call.Of(EventKind.ExecutionBegun).Select(begun => new Run(begun.Who, DeliveryOf(call, begun))).ToList();
+        // In the order of the deliveries: one who slept between delivery and beginning began later than who came after.
+        var runs = call.Of(EventKind.ExecutionBegun)
+            .Select(begun => new Run(begun.Who, DeliveryOf(call, begun)))
+            .OrderBy(run => run.Delivery?.At)
+            .ToList();
         for (var index = 1; index < runs.Count; index++)
         {
             var again = runs[index];
