@@ -14,11 +14,7 @@ internal sealed class RerunJudge(IReadOnlyList<ProcessEvent> processes)
 
     public IEnumerable<Rerun> Judge(CallHistory call)
     {
-        // In the order of the deliveries: one who slept between delivery and beginning began later than who came after.
-        var runs = call.Of(EventKind.ExecutionBegun)
-            .Select(begun => new Run(begun.Who, DeliveryOf(call, begun)))
-            .OrderBy(run => run.Delivery?.At)
-            .ToList();
+        var runs = RunsOf(call);
         for (var index = 1; index < runs.Count; index++)
         {
             var again = runs[index];
@@ -27,13 +23,25 @@ internal sealed class RerunJudge(IReadOnlyList<ProcessEvent> processes)
         }
     }
 
-    // A server takes no more than it can begin at once; so it is its latest delivery before the beginning.
-    private static QueueEvent? DeliveryOf(CallHistory call, JournalEntry begun) => call.Queue.LastOrDefault(entry =>
-        entry.Action == QueueAction.Deliver && entry.Queue == IChaosWork.Queue && entry.Who == begun.Who && entry.At <= begun.At);
+    /// <summary>The executions in the order of their deliveries: who slept between the two began later than who came after.</summary>
+    private static List<Run> RunsOf(CallHistory call)
+    {
+        var deliveries = call.Queue
+            .Where(entry => entry is { Action: QueueAction.Deliver, Queue: IChaosWork.Queue, Fault: not (Fault.LostAnswer or Fault.AskerGone) })
+            .ToList();
+        return [.. call.Of(EventKind.ExecutionBegun).Select(begun => new Run(begun.Who, Take(deliveries, begun))).OrderBy(run => run.Delivery?.At)];
+    }
+
+    // One server may have had two messages of the call; each delivery is one execution's.
+    private static QueueEvent? Take(List<QueueEvent> deliveries, JournalEntry begun)
+    {
+        var delivery = deliveries.Find(entry => entry.Who == begun.Who && entry.Attempt == begun.Attempt && entry.At <= begun.At);
+        deliveries.Remove(delivery!);
+        return delivery;
+    }
 
     private Rerun Judge(CallHistory call, Run before, Run again) => (before.Delivery, again.Delivery) switch
     {
-        ({ } first, { } second) when first.Receipt == second.Receipt => Rerun.Needless,
         ({ } first, { } second) when first.MessageId == second.MessageId => OneMessage(call, before.Server, first, second),
         ({ }, { } second) => TwoMessages(call, second),
         _ => Rerun.Needless,
@@ -57,13 +65,17 @@ internal sealed class RerunJudge(IReadOnlyList<ProcessEvent> processes)
         }
 
         var ofLease = call.Queue.Where(entry => entry.Receipt == first.Receipt && entry.At <= second.At).ToList();
-        if (second.At < LeaseEnd(ofLease) - Uncertainty)
+        var granted = ofLease.Last(entry => entry is { IsDone: true, Action: QueueAction.Deliver or QueueAction.ChangeVisibility });
+        if (second.At < granted.At.AddSeconds(granted.Seconds) - Uncertainty)
         {
             return Rerun.ByQueue;
         }
 
+        // A fault before that was got over.
         var answers = call.Queue.Where(entry => entry.Action == QueueAction.Send && entry.Who == server && entry.At >= first.At && entry.At <= second.At);
-        return ofLease.Concat(answers).Any(entry => entry.Fault != Fault.None) ? Rerun.LeaseFault : Rerun.Needless;
+        return ofLease.SkipWhile(entry => entry != granted).Concat(answers).Any(entry => entry.Fault != Fault.None)
+            ? Rerun.LeaseFault
+            : Rerun.Needless;
     }
 
     /// <summary>The second message was sent by the client, once more, or by a server that replaced the first.</summary>
@@ -81,13 +93,6 @@ internal sealed class RerunJudge(IReadOnlyList<ProcessEvent> processes)
         }
 
         return sends.Any(entry => entry.Fault != Fault.None) || IsSuspended(send.Who, sends[0].At, send.At) ? Rerun.ByQueue : Rerun.Needless;
-    }
-
-    /// <summary>When the lease ended, by what the queue granted.</summary>
-    private static DateTimeOffset LeaseEnd(List<QueueEvent> ofLease)
-    {
-        var last = ofLease.Last(entry => entry is { IsDone: true, Action: QueueAction.Deliver or QueueAction.ChangeVisibility });
-        return last.At.AddSeconds(last.Seconds);
     }
 
     private bool IsStoppedBefore(string who, DateTimeOffset moment) =>

@@ -29,6 +29,9 @@ internal sealed record QueueEvent(DateTimeOffset At, long Request, string Who, Q
     /// <summary>The call's number, where the message is its request.</summary>
     public int Number { get; init; } = -1;
 
+    /// <summary>Which attempt at the call it is, where a request is handed out.</summary>
+    public int Attempt { get; init; }
+
     /// <summary>What the message says about the call.</summary>
     public string? Frame { get; init; }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Arthropod.Remote.Chaos.Work;
 
@@ -76,6 +77,7 @@ internal sealed class QueueJournal
                 Seconds = Seconds(call.Body!),
                 CallId = said?.CallId ?? default,
                 Number = said?.Number ?? -1,
+                Attempt = said is null ? 0 : said.Attempts + ReceiveCount(message),
             };
         }
     }
@@ -100,6 +102,10 @@ internal sealed class QueueJournal
 
     private static QueueEvent Event(SqsCall call, QueueAction action) =>
         new(TimeProvider.System.GetUtcNow(), call.Number, call.Who, action, call.Queue);
+
+    // Our transport asks for it with each message.
+    private static int ReceiveCount(JsonNode message) =>
+        int.Parse((string)message["Attributes"]!["ApproximateReceiveCount"]!, CultureInfo.InvariantCulture);
 
     private static double Seconds(JsonObject entry) => (double?)entry["VisibilityTimeout"] ?? 0;
 }

@@ -5,7 +5,11 @@ using MessagePack;
 namespace Arthropod.Remote.Chaos.Queue;
 
 /// <summary>What a message says about one call.</summary>
-internal sealed record Said(Guid CallId, int Number, string Frame)
+/// <param name="CallId">The call.</param>
+/// <param name="Number">Its number, where it is a request of ours; else -1.</param>
+/// <param name="Attempts">Attempts that a request says to have been before it.</param>
+/// <param name="Frame">All in words.</param>
+internal sealed record Said(Guid CallId, int Number, int Attempts, string Frame)
 {
     /// <summary>Reads a message's body.</summary>
     public static IReadOnlyList<Said> Read(string body)
@@ -16,15 +20,15 @@ internal sealed record Said(Guid CallId, int Number, string Frame)
         }
         catch (EnvelopeException error)
         {
-            return [new Said(Guid.Empty, -1, $"unreadable: {error.Message}")];
+            return [new Said(Guid.Empty, -1, 0, $"unreadable: {error.Message}")];
         }
     }
 
     private static Said Of(Frame frame) => frame switch
     {
-        RequestFrame request => new(request.CallId, NumberOf(request), Text($"Request after {request.Attempts} attempts")),
-        ReplyFrame reply => new(reply.CallId, -1, Text($"{reply.Kind} attempt {reply.Position.Attempt} sequence {reply.Position.Sequence}")),
-        _ => new(frame.CallId, -1, frame.Kind.ToString()),
+        RequestFrame request => new(request.CallId, NumberOf(request), request.Attempts, Text($"Request after {request.Attempts} attempts")),
+        ReplyFrame reply => new(reply.CallId, -1, 0, Text($"{reply.Kind} attempt {reply.Position.Attempt} sequence {reply.Position.Sequence}")),
+        _ => new(frame.CallId, -1, 0, frame.Kind.ToString()),
     };
 
     // Run(seed, number): see IChaosWork.
