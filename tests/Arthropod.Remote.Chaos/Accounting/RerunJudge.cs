@@ -81,8 +81,7 @@ internal sealed class RerunJudge(IReadOnlyList<ProcessEvent> processes)
     /// <summary>The second message was sent by the client, once more, or by a server that replaced the first.</summary>
     private Rerun TwoMessages(CallHistory call, QueueEvent second)
     {
-        var sends = call.Queue.Where(entry => entry is { Action: QueueAction.Send, Queue: IChaosWork.Queue } && entry.At <= second.At).ToList();
-        if (sends.FirstOrDefault(entry => entry.MessageId == second.MessageId) is not { } send)
+        if (call.Queue.FirstOrDefault(entry => entry.Action == QueueAction.Send && entry.MessageId == second.MessageId) is not { } send)
         {
             return Rerun.Needless;
         }
@@ -92,7 +91,10 @@ internal sealed class RerunJudge(IReadOnlyList<ProcessEvent> processes)
             return Rerun.ServerStopped;
         }
 
-        return sends.Any(entry => entry.Fault != Fault.None) || IsSuspended(send.Who, sends[0].At, send.At) ? Rerun.ByQueue : Rerun.Needless;
+        // By the requests' numbers: a server may have a message before its send is written down.
+        var sends = call.Queue.Where(entry =>
+            entry is { Action: QueueAction.Send, Queue: IChaosWork.Queue } && entry.Who == send.Who && entry.Request <= send.Request).ToList();
+        return sends.Exists(entry => entry.Fault != Fault.None) || IsSuspended(send.Who, sends[0].At, send.At) ? Rerun.ByQueue : Rerun.Needless;
     }
 
     private bool IsStoppedBefore(string who, DateTimeOffset moment) =>
