@@ -25,20 +25,31 @@ internal sealed class PendingCall
     private readonly WorkScheduler _scheduler;
     private readonly ILogger _logger;
     private readonly Action<PendingCall> _ended;
+    private readonly CallCancels _cancels;
     private ITimer? _gapTimer;
     private long? _watchedSince;
     private CancellationTokenRegistration _cancellation;
+    private string? _serverInbox;
+    private int _startedAttempt;
     private bool _handing;
     private bool _hasEnded;
 
     public PendingCall(
-        RemoteCall call, string queue, TimeSpan timeout, TimeSpan longestWait, WorkScheduler scheduler, ILogger logger, Action<PendingCall> ended)
+        RemoteCall call,
+        string queue,
+        TimeSpan timeout,
+        TimeSpan longestWait,
+        CallCancels cancels,
+        WorkScheduler scheduler,
+        ILogger logger,
+        Action<PendingCall> ended)
     {
         Call = call;
         Id = scheduler.NewId();
         _scheduler = scheduler;
         _logger = logger;
         _ended = ended;
+        _cancels = cancels;
         Failures = new AttemptFailures(Id, call, logger);
         _mailbox = new ReportMailbox(scheduler.Time);
         _watch = new CallWatch(this, queue, timeout, longestWait, scheduler, logger);
@@ -82,11 +93,12 @@ internal sealed class PendingCall
 
     public string? Server { get; private set; }
 
+
     public void Start()
     {
         _watch.Start();
         var cancellation = Call.CancellationToken.UnsafeRegister(
-            static (state, token) => ((PendingCall)state!).End(call => call.TryCancel(token)), this);
+            static (state, token) => ((PendingCall)state!).Cancel(token), this);
         lock (_lock)
         {
             _cancellation = cancellation;
@@ -117,8 +129,26 @@ internal sealed class PendingCall
     /// <summary>The queue has a request whose answer nobody awaits.</summary>
     public void CompleteOneWay() => End(call => call.TryComplete(default));
 
+    /// <summary>The answer has come, and all that was reported before it has been handed over.</summary>
+    public void Complete(ReadOnlyMemory<byte> result) => End(call => call.TryComplete(result));
+
     /// <returns>Whether this has ended the call.</returns>
     public bool Fail(Exception exception) => End(call => call.TryFail(exception));
+
+    /// <summary>The caller wants it no longer.</summary>
+    public void Cancel(CancellationToken token)
+    {
+        if (!Call.Method.IsOneWay)
+        {
+            // Before it has ended: a server that begins meanwhile must not slip through.
+            _cancels.Remember(Id);
+        }
+
+        if (End(call => call.TryCancel(CallEnds.Cancelled(this, token))) && _serverInbox is { } inbox)
+        {
+            _cancels.Tell(Id, inbox);
+        }
+    }
 
     /// <summary>A frame has arrived.</summary>
     public FrameFate Accept(ReplyFrame frame)
@@ -138,7 +168,7 @@ internal sealed class PendingCall
             }
 
             State = RemoteCallState.Started;
-            Server = (frame as StartedFrame)?.Server ?? Server;
+            Take(frame as StartedFrame);
             fate = _order.Accept(frame, _scheduler.Time.GetTimestamp(), _ready, out var passedOver);
             PassedOver(passedOver);
             Deliver();
@@ -146,6 +176,17 @@ internal sealed class PendingCall
 
         EndIfOverrun();
         return fate;
+    }
+
+    private void Take(StartedFrame? started)
+    {
+        // A queue may deliver what an older attempt said after what a newer one did.
+        if (started is not null && started.Position.Attempt >= _startedAttempt)
+        {
+            _startedAttempt = started.Position.Attempt;
+            Server = started.Server;
+            _serverInbox = started.Inbox;
+        }
     }
 
     private void GapWaited()
@@ -237,7 +278,7 @@ internal sealed class PendingCall
                     Failures.Accept(failed);
                     break;
                 default:
-                    Complete(frame);
+                    CallEnds.Answer(this, frame);
                     break;
             }
         }
@@ -268,28 +309,6 @@ internal sealed class PendingCall
         catch (Exception exception)
         {
             _logger.ProgressHandlerFailed(exception, Id, Call.Contract.ContractType.Name, Call.Method.Name);
-        }
-    }
-
-    private void Complete(ReplyFrame frame)
-    {
-        switch (frame)
-        {
-            case ResultFrame result:
-                End(call => call.TryComplete(result.Payload));
-                break;
-            case ErrorFrame error:
-                Fail(new ServerErrorException(error.Error.Message, error.Error)
-                {
-                    CallId = Id,
-                    Kind = error.ErrorKind,
-                    Attempt = error.Position.Attempt,
-                    Server = error.Server,
-                });
-                break;
-            case CancelledFrame:
-                End(call => call.TryCancel(call.CancellationToken));
-                break;
         }
     }
 
