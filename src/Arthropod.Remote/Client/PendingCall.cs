@@ -13,21 +13,16 @@ namespace Arthropod.Remote.Client;
 /// </summary>
 internal sealed class PendingCall
 {
-    /// <summary>How long a frame waits for earlier ones that are missing.</summary>
-    private static readonly TimeSpan GapWait = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan ShortestWait = TimeSpan.FromMilliseconds(1);
-
     private readonly Lock _lock = new();
     private readonly FrameOrder _order = new();
     private readonly List<ReplyFrame> _ready = [];
     private readonly ReportMailbox _mailbox;
     private readonly CallWatch _watch;
+    private readonly GapWatch _gap;
     private readonly WorkScheduler _scheduler;
     private readonly ILogger _logger;
     private readonly Action<PendingCall> _ended;
     private readonly CallCancels _cancels;
-    private ITimer? _gapTimer;
-    private long? _watchedSince;
     private CancellationTokenRegistration _cancellation;
     private string? _serverInbox;
     private int _startedAttempt;
@@ -52,6 +47,7 @@ internal sealed class PendingCall
         _cancels = cancels;
         Failures = new AttemptFailures(Id, call, logger);
         _mailbox = new ReportMailbox(scheduler.Time);
+        _gap = new GapWatch(scheduler, GapWaited);
         _watch = new CallWatch(this, queue, timeout, longestWait, scheduler, logger);
     }
 
@@ -86,8 +82,6 @@ internal sealed class PendingCall
             }
         }
     }
-
-    private long GapTicks => (long)(GapWait.TotalSeconds * _scheduler.Time.TimestampFrequency);
 
     public RemoteCallState State { get; private set; }
 
@@ -195,8 +189,8 @@ internal sealed class PendingCall
         {
             if (!_hasEnded)
             {
-                _watchedSince = null;
-                PassedOver(_order.PassOver(_scheduler.Time.GetTimestamp() - GapTicks, _ready));
+                _gap.Reset();
+                PassedOver(_order.PassOver(_gap.WaitedSince, _ready));
                 Deliver();
             }
         }
@@ -225,7 +219,7 @@ internal sealed class PendingCall
         }
 
         _ready.Clear();
-        WatchGap();
+        _gap.Watch(_order.WaitingSince);
         if (!_mailbox.IsEmpty && !_handing)
         {
             _handing = true;
@@ -244,23 +238,6 @@ internal sealed class PendingCall
         if (isOverrun)
         {
             HandlerOverrun.End(this, _logger);
-        }
-    }
-
-    private void WatchGap()
-    {
-        if (_order.WaitingSince is not { } since)
-        {
-            _gapTimer?.Dispose();
-            _gapTimer = null;
-            _watchedSince = null;
-        }
-        else if (since != _watchedSince)
-        {
-            _watchedSince = since;
-            _gapTimer ??= _scheduler.CreateTimer(static state => ((PendingCall)state!).GapWaited(), this);
-            var left = GapWait - _scheduler.Time.GetElapsedTime(since);
-            _gapTimer.Change(left > ShortestWait ? left : ShortestWait, Timeout.InfiniteTimeSpan);
         }
     }
 
@@ -322,7 +299,7 @@ internal sealed class PendingCall
             }
 
             _hasEnded = true;
-            _gapTimer?.Dispose();
+            _gap.Dispose();
             _mailbox.Clear();
             _cancellation.Unregister();
         }
