@@ -50,7 +50,8 @@ internal static class ClosedContracts
     /// <summary>What an attribute says of the queue; <see langword="null"/>: nothing.</summary>
     public static string? QueueName(AttributeData attribute) => Attributes.Named(attribute, "QueueName") as string;
 
-    private static AttributeData? First(INamedTypeSymbol type, Compilation compilation) =>
+    /// <summary>The attribute that closes a contract; of several the one that counts.</summary>
+    public static AttributeData? First(INamedTypeSymbol type, Compilation compilation) =>
         compilation.Assembly.GetAttributes().FirstOrDefault(attribute =>
             attribute.AttributeClass is { } attributeClass && KnownTypes.Is(attributeClass, Attributes.RemoteContract) &&
             SymbolEqualityComparer.Default.Equals(Argument(attribute), type));

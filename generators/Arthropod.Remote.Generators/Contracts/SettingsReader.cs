@@ -6,13 +6,13 @@ namespace Arthropod.Remote.Generators.Contracts;
 /// <summary>Reads what <c>[RemoteQueue]</c> and <c>[RemoteMethod]</c> have in common, and finds what is out of range.</summary>
 internal sealed class SettingsReader(AttributeData? attribute, string display, Func<AttributeData, string, Location> placeOf)
 {
-    private const int MostAttempts = 100;
-
-    private static readonly SettingsModel Nothing = new(null, null, null, null, null);
+    public const int MostAttempts = 100;
 
     // Amazon SQS: a visibility timeout is whole seconds, at most 12 hours.
-    private static readonly TimeSpan LeastVisibility = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan MostVisibility = TimeSpan.FromHours(12);
+    public static readonly TimeSpan LeastVisibility = TimeSpan.FromSeconds(1);
+    public static readonly TimeSpan MostVisibility = TimeSpan.FromHours(12);
+
+    private static readonly SettingsModel Nothing = new(null, null, null, null, null);
 
     public List<Problem> Problems { get; } = [];
 
@@ -71,5 +71,5 @@ internal sealed class SettingsReader(AttributeData? attribute, string display, F
         return null;
     }
 
-    private static bool TryParse(string text, out TimeSpan time) => TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out time);
+    public static bool TryParse(string text, out TimeSpan time) => TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out time);
 }

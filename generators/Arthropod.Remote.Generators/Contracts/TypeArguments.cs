@@ -52,6 +52,10 @@ internal static class TypeArguments
     public static bool AreAllNamedIn(string queueName, INamedTypeSymbol contract) =>
         Parameters(contract).All(parameter => queueName.Contains(Placeholder(parameter)));
 
+    /// <summary>The queue name with <c>_{T}</c> at its end for each of them that it does not name.</summary>
+    public static string Completed(string queueName, INamedTypeSymbol contract) => queueName + string.Concat(
+        Parameters(contract).Select(Placeholder).Where(placeholder => !queueName.Contains(placeholder)).Select(placeholder => "_" + placeholder));
+
     /// <summary>The queue name with the names of types for <c>{T}</c>.</summary>
     public static string Fill(string queueName, INamedTypeSymbol contract)
     {

@@ -77,7 +77,7 @@ internal static class FormatterEmitter
         writer.Line($"writer.WriteMapHeader({formatter.Members.Count(member => member.IsWritten)});");
         foreach (var member in formatter.Members.Where(member => member.IsWritten))
         {
-            writer.Line($"writer.WriteString({Literals.Text(member.Key)}u8);")
+            writer.Line($"global::Arthropod.Remote.Serialization.RemoteWriter.WriteName(ref writer, {Literals.Text(member.Key)}u8);")
                 .Line($"{member.Formatter}.Write(ref writer, {AccessorEmitter.Get(formatter, member, "value")});");
         }
     }

@@ -15,18 +15,9 @@ internal static class CallerPolicy
             yield return new("CallerDeadLetters", scope.ProvisioningActions, scope.DeadLetters);
         }
 
-        // The inbox is its owner's whatever Provisioning says. Its attributes are read when SQS has said that it does
-        // not exist, and then it does: so it may be in the first second of a queue.
-        yield return new(
-            "CallerInbox",
-            [
-                SqsAction.GetQueueUrl, SqsAction.GetQueueAttributes, SqsAction.CreateQueue, SqsAction.TagQueue,
-                SqsAction.ReceiveMessage, SqsAction.DeleteMessage, SqsAction.DeleteQueue,
-
-                // For the sweep of those whose processes have died.
-                SqsAction.ListQueueTags, SqsAction.SendMessage,
-            ],
-            scope.Inboxes);
-        yield return new("CallerSweep", [SqsAction.ListQueues], IamStatement.AllResources);
+        foreach (var statement in InboxPolicy.Statements(scope, "Caller"))
+        {
+            yield return statement;
+        }
     }
 }

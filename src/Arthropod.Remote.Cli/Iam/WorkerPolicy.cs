@@ -1,8 +1,9 @@
 namespace Arthropod.Remote.Cli.Iam;
 
 /// <summary>
-/// What a worker does: receives requests and settles them (a call that it has to leave it sends again), answers to inboxes, moves what nobody can read to the
-/// dead-letter queue. A test compares it with what workers are seen to do.
+/// What a worker does: receives requests and settles them (a call that it has to leave it sends again), answers to
+/// inboxes, moves what nobody can read to the dead-letter queue, and owns an inbox for cancels. A test compares it with
+/// what workers are seen to do.
 /// </summary>
 internal static class WorkerPolicy
 {
@@ -15,6 +16,9 @@ internal static class WorkerPolicy
             scope.Requests);
 
         yield return new("WorkerDeadLetters", [SqsAction.SendMessage, .. scope.ProvisioningActions], scope.DeadLetters);
-        yield return new("WorkerReplies", [SqsAction.SendMessage, SqsAction.GetQueueUrl], scope.Inboxes);
+        foreach (var statement in InboxPolicy.Statements(scope, "Worker"))
+        {
+            yield return statement;
+        }
     }
 }

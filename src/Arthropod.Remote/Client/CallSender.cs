@@ -17,6 +17,7 @@ internal sealed class CallSender(
     RequestQueues queues,
     ProcessInbox inbox,
     Envelopes envelopes,
+    CallCancels cancels,
     TransportLimits limits,
     WorkScheduler scheduler,
     CallSettings settings,
@@ -29,7 +30,7 @@ internal sealed class CallSender(
     {
         var queueName = QueueNames.Request(queues.Prefix, call.Contract.QueueName);
         var pending = new PendingCall(
-            call, queueName, settings.TimeoutOf(call), limits.MaxRetention, scheduler, logger, ended => _pending.TryRemove(ended.Id, out _));
+            call, queueName, settings.TimeoutOf(call), limits.MaxRetention, cancels, scheduler, logger, ended => _pending.TryRemove(ended.Id, out _));
         _pending[pending.Id] = pending;
         pending.Start();
         if (_closed)
@@ -45,6 +46,11 @@ internal sealed class CallSender(
     public void Accept(ReplyFrame frame)
     {
         var fate = _pending.TryGetValue(frame.CallId, out var pending) ? pending.Accept(frame) : FrameFate.Late;
+        if (fate == FrameFate.Late && frame is StartedFrame started)
+        {
+            cancels.Late(started);
+        }
+
         if (fate != FrameFate.Taken)
         {
             ArthropodMeter.FrameDropped(fate switch

@@ -13,34 +13,41 @@ namespace Arthropod.Remote.Client;
 /// </summary>
 internal sealed class PendingCall
 {
-    /// <summary>How long a frame waits for earlier ones that are missing.</summary>
-    private static readonly TimeSpan GapWait = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan ShortestWait = TimeSpan.FromMilliseconds(1);
-
     private readonly Lock _lock = new();
     private readonly FrameOrder _order = new();
     private readonly List<ReplyFrame> _ready = [];
     private readonly ReportMailbox _mailbox;
     private readonly CallWatch _watch;
+    private readonly GapWatch _gap;
     private readonly WorkScheduler _scheduler;
     private readonly ILogger _logger;
     private readonly Action<PendingCall> _ended;
-    private ITimer? _gapTimer;
-    private long? _watchedSince;
+    private readonly CallCancels _cancels;
     private CancellationTokenRegistration _cancellation;
+    private string? _serverInbox;
+    private int _startedAttempt;
     private bool _handing;
     private bool _hasEnded;
 
     public PendingCall(
-        RemoteCall call, string queue, TimeSpan timeout, TimeSpan longestWait, WorkScheduler scheduler, ILogger logger, Action<PendingCall> ended)
+        RemoteCall call,
+        string queue,
+        TimeSpan timeout,
+        TimeSpan longestWait,
+        CallCancels cancels,
+        WorkScheduler scheduler,
+        ILogger logger,
+        Action<PendingCall> ended)
     {
         Call = call;
         Id = scheduler.NewId();
         _scheduler = scheduler;
         _logger = logger;
         _ended = ended;
+        _cancels = cancels;
         Failures = new AttemptFailures(Id, call, logger);
         _mailbox = new ReportMailbox(scheduler.Time);
+        _gap = new GapWatch(scheduler, GapWaited);
         _watch = new CallWatch(this, queue, timeout, longestWait, scheduler, logger);
     }
 
@@ -76,17 +83,16 @@ internal sealed class PendingCall
         }
     }
 
-    private long GapTicks => (long)(GapWait.TotalSeconds * _scheduler.Time.TimestampFrequency);
-
     public RemoteCallState State { get; private set; }
 
     public string? Server { get; private set; }
+
 
     public void Start()
     {
         _watch.Start();
         var cancellation = Call.CancellationToken.UnsafeRegister(
-            static (state, token) => ((PendingCall)state!).End(call => call.TryCancel(token)), this);
+            static (state, token) => ((PendingCall)state!).Cancel(token), this);
         lock (_lock)
         {
             _cancellation = cancellation;
@@ -117,8 +123,26 @@ internal sealed class PendingCall
     /// <summary>The queue has a request whose answer nobody awaits.</summary>
     public void CompleteOneWay() => End(call => call.TryComplete(default));
 
+    /// <summary>The answer has come, and all that was reported before it has been handed over.</summary>
+    public void Complete(ReadOnlyMemory<byte> result) => End(call => call.TryComplete(result));
+
     /// <returns>Whether this has ended the call.</returns>
     public bool Fail(Exception exception) => End(call => call.TryFail(exception));
+
+    /// <summary>The caller wants it no longer.</summary>
+    public void Cancel(CancellationToken token)
+    {
+        if (!Call.Method.IsOneWay)
+        {
+            // Before it has ended: a server that begins meanwhile must not slip through.
+            _cancels.Remember(Id);
+        }
+
+        if (End(call => call.TryCancel(CallEnds.Cancelled(this, token))) && _serverInbox is { } inbox)
+        {
+            _cancels.Tell(Id, inbox);
+        }
+    }
 
     /// <summary>A frame has arrived.</summary>
     public FrameFate Accept(ReplyFrame frame)
@@ -138,7 +162,7 @@ internal sealed class PendingCall
             }
 
             State = RemoteCallState.Started;
-            Server = (frame as StartedFrame)?.Server ?? Server;
+            Take(frame as StartedFrame);
             fate = _order.Accept(frame, _scheduler.Time.GetTimestamp(), _ready, out var passedOver);
             PassedOver(passedOver);
             Deliver();
@@ -148,14 +172,25 @@ internal sealed class PendingCall
         return fate;
     }
 
+    private void Take(StartedFrame? started)
+    {
+        // A queue may deliver what an older attempt said after what a newer one did.
+        if (started is not null && started.Position.Attempt >= _startedAttempt)
+        {
+            _startedAttempt = started.Position.Attempt;
+            Server = started.Server;
+            _serverInbox = started.Inbox;
+        }
+    }
+
     private void GapWaited()
     {
         lock (_lock)
         {
             if (!_hasEnded)
             {
-                _watchedSince = null;
-                PassedOver(_order.PassOver(_scheduler.Time.GetTimestamp() - GapTicks, _ready));
+                _gap.Reset();
+                PassedOver(_order.PassOver(_gap.WaitedSince, _ready));
                 Deliver();
             }
         }
@@ -184,7 +219,7 @@ internal sealed class PendingCall
         }
 
         _ready.Clear();
-        WatchGap();
+        _gap.Watch(_order.WaitingSince);
         if (!_mailbox.IsEmpty && !_handing)
         {
             _handing = true;
@@ -206,23 +241,6 @@ internal sealed class PendingCall
         }
     }
 
-    private void WatchGap()
-    {
-        if (_order.WaitingSince is not { } since)
-        {
-            _gapTimer?.Dispose();
-            _gapTimer = null;
-            _watchedSince = null;
-        }
-        else if (since != _watchedSince)
-        {
-            _watchedSince = since;
-            _gapTimer ??= _scheduler.CreateTimer(static state => ((PendingCall)state!).GapWaited(), this);
-            var left = GapWait - _scheduler.Time.GetElapsedTime(since);
-            _gapTimer.Change(left > ShortestWait ? left : ShortestWait, Timeout.InfiniteTimeSpan);
-        }
-    }
-
     // Owned by the call: it ends when the mailbox is empty or the call has ended.
     private Task HandOverAsync()
     {
@@ -237,7 +255,7 @@ internal sealed class PendingCall
                     Failures.Accept(failed);
                     break;
                 default:
-                    Complete(frame);
+                    CallEnds.Answer(this, frame);
                     break;
             }
         }
@@ -271,28 +289,6 @@ internal sealed class PendingCall
         }
     }
 
-    private void Complete(ReplyFrame frame)
-    {
-        switch (frame)
-        {
-            case ResultFrame result:
-                End(call => call.TryComplete(result.Payload));
-                break;
-            case ErrorFrame error:
-                Fail(new ServerErrorException(error.Error.Message, error.Error)
-                {
-                    CallId = Id,
-                    Kind = error.ErrorKind,
-                    Attempt = error.Position.Attempt,
-                    Server = error.Server,
-                });
-                break;
-            case CancelledFrame:
-                End(call => call.TryCancel(call.CancellationToken));
-                break;
-        }
-    }
-
     private bool End(Func<RemoteCall, bool> end)
     {
         lock (_lock)
@@ -303,7 +299,7 @@ internal sealed class PendingCall
             }
 
             _hasEnded = true;
-            _gapTimer?.Dispose();
+            _gap.Dispose();
             _mailbox.Clear();
             _cancellation.Unregister();
         }

@@ -25,23 +25,31 @@ internal static class RemoteNodeFactory
 
         var envelopes = new Envelopes(settings.Keys, () => transport.QueueTime);
         var inbox = new ProcessInbox(transport, envelopes, scheduler, settings.Options.Prefix, settings.Options.Inbox, Logger(loggers, "Inbox"));
+        var cancels = new CallCancels(new CancelSender(transport, envelopes, scheduler), settings.Options.Prefix);
         var sender = new CallSender(
-            queues, inbox, envelopes, transport.Limits, scheduler, settings.Calls, Logger(loggers, "Client"));
+            queues, inbox, envelopes, cancels, transport.Limits, scheduler, settings.Calls, Logger(loggers, "Client"));
         inbox.Denied = sender.FailAll;
-        inbox.Received = frame =>
-        {
-            if (frame is ReplyFrame reply)
-            {
-                sender.Accept(reply);
-            }
-        };
 
         var serverLogger = Logger(loggers, "Server");
         var serverName = $"{Environment.MachineName}/{Environment.ProcessId}";
         var scopes = services.GetRequiredService<IServiceScopeFactory>();
+        var cancellations = new CallCancellations(scheduler.Time);
+        inbox.Received = frame =>
+        {
+            switch (frame)
+            {
+                case ReplyFrame reply:
+                    sender.Accept(reply);
+                    break;
+                case CancelFrame cancel:
+                    cancellations.Cancel(cancel.CallId);
+                    break;
+            }
+        };
+
         var servers = settings.Servers.Select(registration => new ContractServer(
-            new ServerContext(registration, queues, transport, envelopes, scopes, scheduler, serverName, serverLogger)));
-        return new RemoteNode(sender, inbox, new RemoteServer([.. servers], transport.Limits.MaxReceiveWait, scheduler), scheduler.Time);
+            new ServerContext(registration, queues, transport, envelopes, cancellations, () => inbox.OpenName, scopes, scheduler, serverName, serverLogger)));
+        return new RemoteNode(sender, inbox, new RemoteServer([.. servers], inbox.GetNameAsync, transport.Limits.MaxReceiveWait, scheduler, serverLogger), scheduler.Time);
     }
 
     private static UnfailingLogger Logger(ILoggerFactory loggers, string folder) => new(loggers.CreateLogger($"Arthropod.Remote.{folder}"));

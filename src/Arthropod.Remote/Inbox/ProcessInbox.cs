@@ -56,6 +56,18 @@ internal sealed class ProcessInbox(
         }
     }
 
+    /// <summary>The inbox's name once it exists; <see langword="null"/> before.</summary>
+    public string? OpenName
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _opening is { IsCompletedSuccessfully: true } ? _name : null;
+            }
+        }
+    }
+
     /// <summary>Ends the reader and removes the queue.</summary>
     public Task CloseAsync(CancellationToken cancellationToken)
     {

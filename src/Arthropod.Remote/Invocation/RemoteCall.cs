@@ -37,5 +37,5 @@ internal abstract class RemoteCall(
 
     public abstract bool TryFail(Exception exception);
 
-    public abstract bool TryCancel(CancellationToken cancellationToken);
+    public abstract bool TryCancel(OperationCanceledException exception);
 }

@@ -40,5 +40,15 @@ internal sealed class RemoteCall<TResult, TFormatter>(
 
     public override bool TryFail(Exception exception) => _completion.TrySetException(exception);
 
-    public override bool TryCancel(CancellationToken cancellationToken) => _completion.TrySetCanceled(cancellationToken);
+    public override bool TryCancel(OperationCanceledException exception)
+    {
+        if (!_completion.TrySetException(exception))
+        {
+            return false;
+        }
+
+        // Looked at, so that a call which nobody awaits any more is not told as an error that nobody saw.
+        _ = Task.Exception;
+        return true;
+    }
 }

@@ -3,8 +3,8 @@ using Arthropod.Remote.Scheduling;
 namespace Arthropod.Remote.Server;
 
 /// <summary>
-/// When and why the implementation of one attempt is told to end: its lease is lost, its server stops, or its message
-/// has nearly been leased for as long as one can be (Amazon SQS: 12 hours from receipt).
+/// When and why the implementation of one attempt is told to end: its caller has cancelled, its lease is lost, its
+/// server stops, or its message has nearly been leased for as long as one can be (Amazon SQS: 12 hours from receipt).
 /// </summary>
 internal sealed class AttemptCancellation : IDisposable
 {
@@ -20,6 +20,7 @@ internal sealed class AttemptCancellation : IDisposable
     private readonly TimeSpan _notice;
     private readonly ITimer _timer;
     private bool _isLeaseNearlyOver;
+    private bool _isCallerGone;
 
     public AttemptCancellation(
         Lease lease, Abandonment abandonment, TimeSpan maxLease, WorkScheduler scheduler, Action<AggregateException> callbackFailed)
@@ -40,6 +41,7 @@ internal sealed class AttemptCancellation : IDisposable
 
     public RemoteCancellationReason Reason =>
         _lease.Lost.IsCancellationRequested ? RemoteCancellationReason.LeaseLost
+        : Volatile.Read(ref _isCallerGone) ? RemoteCancellationReason.CallerCancelled
         : Volatile.Read(ref _isLeaseNearlyOver) ? RemoteCancellationReason.LeaseLimit
         : _abandonment.HasBegun ? RemoteCancellationReason.WorkerStopping
         : RemoteCancellationReason.None;
@@ -49,6 +51,13 @@ internal sealed class AttemptCancellation : IDisposable
     {
         _ = WorkScheduler.TellAsync(work, _race);
         return _race.Task;
+    }
+
+    /// <summary>The caller no longer wants the result.</summary>
+    public void CallerCancels()
+    {
+        Volatile.Write(ref _isCallerGone, true);
+        _ = _scheduler.Run(CancelAsync);
     }
 
     /// <summary>The implementation has ended: nobody registers with its token any more.</summary>

@@ -12,7 +12,7 @@ namespace Arthropod.Remote.Server;
 /// while, then reports, then one final frame. Nothing leaves once it is closed.
 /// </summary>
 internal sealed class AttemptReplies(
-    RequestFrame request, int attempt, ulong leaseId, ProgressMode mode, string server, Replies replies, WorkScheduler scheduler)
+    RequestFrame request, int attempt, ulong leaseId, ProgressMode mode, string server, Func<string?> serverInbox, Replies replies, WorkScheduler scheduler)
 {
     /// <summary>So many reports, or so many bytes of them, may be unsent before <see cref="Report"/> waits (ProgressMode.All).</summary>
     private const int MaxUnsentReports = 1000;
@@ -170,7 +170,7 @@ internal sealed class AttemptReplies(
     {
         if (_sequence == 0 && request.ReplyTo is { } inbox)
         {
-            _sent = replies.SendAsync(inbox, FrameWriter.Encode(new StartedFrame(request.CallId, Position(), server)));
+            _sent = replies.SendAsync(inbox, FrameWriter.Encode(new StartedFrame(request.CallId, Position(), server) { Inbox = serverInbox() }));
             _sequence++;
         }
     }

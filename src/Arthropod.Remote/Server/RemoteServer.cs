@@ -1,9 +1,13 @@
 using Arthropod.Remote.Scheduling;
+using Arthropod.Remote.Telemetry;
+using Microsoft.Extensions.Logging;
 
 namespace Arthropod.Remote.Server;
 
 /// <summary>All that this process serves through one transport.</summary>
-internal sealed class RemoteServer(IReadOnlyList<ContractServer> servers, TimeSpan longestReceive, WorkScheduler scheduler) : IRemoteServer
+internal sealed class RemoteServer(
+    IReadOnlyList<ContractServer> servers, Func<Task> openInbox, TimeSpan longestReceive, WorkScheduler scheduler, ILogger logger)
+    : IRemoteServer
 {
     /// <summary>With several contracts, each queue is asked in turn for so long.</summary>
     private static readonly TimeSpan Turn = TimeSpan.FromSeconds(1);
@@ -33,7 +37,38 @@ internal sealed class RemoteServer(IReadOnlyList<ContractServer> servers, TimeSp
 
         Watch(starting.Count);
         starting.ForEach(server => server.Start());
+        if (starting.Exists(server => server.Context.Registration.Options.AcceptCancels))
+        {
+            // Not waited for: a call whose server has no inbox cannot be cancelled, and is carried out all the same.
+            _ = OpenInboxAsync();
+        }
     });
+
+    private async Task OpenInboxAsync()
+    {
+        var backoff = Backoff.ForRequests(scheduler);
+        while (!servers.Any(server => server.IsStopping))
+        {
+            try
+            {
+                await openInbox();
+                return;
+            }
+            catch (Transport.TransportException exception) when (exception.IsTransient)
+            {
+                await scheduler.Pause(backoff.Next(), CancellationToken.None);
+            }
+            catch (Exception exception)
+            {
+                if (!servers.Any(server => server.IsStopping))
+                {
+                    logger.NoServerInbox(exception);
+                }
+
+                return;
+            }
+        }
+    }
 
     /// <summary>Stops serving; see <see cref="ContractServer.StopAsync"/>.</summary>
     public Task StopAsync(CancellationToken shutdownTimeIsOver)

@@ -59,6 +59,13 @@ public sealed class RemoteServerOptions
     public TimeSpan MissingInboxGrace { get; set; } = TimeSpan.FromSeconds(120);
 
     /// <summary>
+    /// Whether callers can cancel what this worker has begun. It needs an inbox for that, a queue of its own that it
+    /// polls; without, a cancelled call is worked on to its end. Workers that do not start with the host
+    /// (<see cref="StartWithHost"/>) open none. Default: <see langword="true"/>.
+    /// </summary>
+    public bool AcceptCancels { get; set; } = true;
+
+    /// <summary>
     /// Whether the host starts to serve when it starts. <see langword="false"/> for a worker that calls
     /// <see cref="IRemoteServer.HandleOneAsync"/> or <see cref="IRemoteServer.DrainAsync"/> itself. Default: <see langword="true"/>.
     /// </summary>

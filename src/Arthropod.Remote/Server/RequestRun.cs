@@ -30,7 +30,7 @@ internal sealed class RequestRun
         _context = context;
         _attempt = request.Attempts + lease.Message.ReceiveCount;
         _replies = new AttemptReplies(
-            request, _attempt, lease.Id, method.Progress, context.ServerName, context.Replies, context.Scheduler);
+            request, _attempt, lease.Id, method.Progress, context.ServerName, context.Inbox, context.Replies, context.Scheduler);
         _settlement = new AttemptSettlement(request, method, lease, _attempt, _replies, context);
     }
 
@@ -47,6 +47,14 @@ internal sealed class RequestRun
             _context.Transport.Limits.MaxLease,
             _context.Scheduler,
             exception => _context.Logger.CancellationCallbackFailed(exception, _context.Requests.Queue));
+
+        if (!_context.Cancellations.TryBegin(_request.CallId, cancellation))
+        {
+            cancellation.WorkHasEnded();
+            worked();
+            await _settlement.SettleAsync(Cancelled(), abandonment);
+            return;
+        }
 
         // An implementation that does not heed its token goes on reporting; nobody is to hear it.
         using var lost = _lease.Lost.UnsafeRegister(static state => ((AttemptReplies)state!).Close(), _replies);
@@ -76,6 +84,7 @@ internal sealed class RequestRun
             }
             finally
             {
+                _context.Cancellations.End(_request.CallId, cancellation);
                 worked();
             }
         }
@@ -100,6 +109,11 @@ internal sealed class RequestRun
 
             return new AttemptEnding(attempt.ToResult);
         }
+        catch (Exception exception) when (exception is not DeadLetterWish && cancellation.Reason == RemoteCancellationReason.CallerCancelled)
+        {
+            // However it ended: nobody hears of it, and nobody wants another attempt.
+            return Cancelled();
+        }
         catch (InvocationException exception)
         {
             return Error(exception.Kind, exception.InnerException ?? exception, cancellation);
@@ -108,6 +122,13 @@ internal sealed class RequestRun
         {
             return Error(ServerErrorKind.Implementation, exception, cancellation);
         }
+    }
+
+    /// <summary>The caller has ended its wait already; the frame tells it that the work has ended, too.</summary>
+    private AttemptEnding Cancelled()
+    {
+        _context.Logger.CallCancelled(_request.CallId, Contract, _method.Name, _attempt);
+        return new AttemptEnding(position => new CancelledFrame(_request.CallId, position));
     }
 
     private object Create(IServiceProvider services, AttemptCancellation cancellation)

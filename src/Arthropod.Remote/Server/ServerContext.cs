@@ -17,6 +17,8 @@ internal sealed class ServerContext
         RequestQueues queues,
         IQueueTransport transport,
         Envelopes envelopes,
+        CallCancellations cancellations,
+        Func<string?> inbox,
         IServiceScopeFactory scopes,
         WorkScheduler scheduler,
         string serverName,
@@ -26,6 +28,8 @@ internal sealed class ServerContext
         Queues = queues;
         Transport = transport;
         Envelopes = envelopes;
+        Cancellations = cancellations;
+        Inbox = registration.Options.AcceptCancels ? inbox : static () => null;
         Scopes = scopes;
         Scheduler = scheduler;
         ServerName = serverName;
@@ -67,6 +71,12 @@ internal sealed class ServerContext
     public IQueueTransport Transport { get; }
 
     public Envelopes Envelopes { get; }
+
+    /// <summary>Which calls their callers no longer want.</summary>
+    public CallCancellations Cancellations { get; }
+
+    /// <summary>The name of the process's inbox, which takes cancels; <see langword="null"/> as long as there is none.</summary>
+    public Func<string?> Inbox { get; }
 
     public IServiceScopeFactory Scopes { get; }
 

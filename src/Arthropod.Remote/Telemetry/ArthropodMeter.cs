@@ -18,6 +18,9 @@ internal static class ArthropodMeter
     private static readonly Counter<long> HandlerOverruns =
         Meter.CreateCounter<long>("arthropod.client.handlers.overrun", "{call}", "Calls ended because their progress handler was stuck or too far behind.");
 
+    private static readonly Counter<long> Cancels =
+        Meter.CreateCounter<long>("arthropod.cancels.forgotten", "{cancel}", "Cancels that no server could be told of, or that a server did not keep; the work may be done for nobody.");
+
     private static readonly Counter<long> InboxMessagesDropped =
         Meter.CreateCounter<long>("arthropod.inbox.messages.dropped", "{message}", "Messages in the inbox that could not be read.");
 
@@ -39,6 +42,8 @@ internal static class ArthropodMeter
     public static void FrameDropped(string reason) => FramesDropped.Add(1, new KeyValuePair<string, object?>("reason", reason));
 
     public static void FramesPassedOver(int count) => FramesMissing.Add(count);
+
+    public static void CancelsForgotten(int count) => Cancels.Add(count);
 
     public static void ProgressHandlerOverrun() => HandlerOverruns.Add(1);
 

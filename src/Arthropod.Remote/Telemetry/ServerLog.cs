@@ -65,6 +65,12 @@ internal static partial class ServerLog
     [LoggerMessage(2020, LogLevel.Error, "Call {CallId} of {Contract}.{Method} takes longer than a message can be leased ({MaxLease}) and has not ended since its token was cancelled. It is dead-lettered, and not tried again.")]
     public static partial void TookTooLong(this ILogger logger, Guid callId, string contract, string method, TimeSpan maxLease);
 
+    [LoggerMessage(2040, LogLevel.Information, "Call {CallId} of {Contract}.{Method} is ended, attempt {Attempt}: its caller has cancelled it.")]
+    public static partial void CallCancelled(this ILogger logger, Guid callId, string contract, string method, int attempt);
+
+    [LoggerMessage(2041, LogLevel.Warning, "This worker has no inbox, so that callers cannot cancel what it has begun. `arthropod iam --worker` prints the policy.")]
+    public static partial void NoServerInbox(this ILogger logger, Exception exception);
+
     [LoggerMessage(2014, LogLevel.Critical, "Handling message {MessageId} of queue '{Queue}' failed unexpectedly. It stays in its queue.")]
     public static partial void Unexpected(this ILogger logger, Exception exception, string messageId, string queue);
 }

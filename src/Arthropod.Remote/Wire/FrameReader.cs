@@ -66,7 +66,7 @@ internal static class FrameReader
                 NotBefore = _notBefore,
                 Headers = _headers ?? RequestFrame.EmptyHeaders,
             },
-            FrameKind.Started => new StartedFrame(CallId, Position, _server ?? ""),
+            FrameKind.Started => new StartedFrame(CallId, Position, _server ?? "") { Inbox = _replyTo },
             FrameKind.Update => new UpdateFrame(CallId, Position, Need(_payload, FrameField.Payload)),
             FrameKind.Result => new ResultFrame(CallId, Position, Need(_payload, FrameField.Payload)),
             FrameKind.Error => new ErrorFrame(CallId, Position, ErrorKind, Need(_error, FrameField.Error), _server ?? ""),

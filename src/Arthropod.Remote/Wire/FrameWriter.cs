@@ -25,7 +25,12 @@ internal static class FrameWriter
                 WriteRequest(ref writer, request);
                 break;
             case StartedFrame started:
-                WriteReplyFields(ref writer, started, 1);
+                WriteReplyFields(ref writer, started, started.Inbox is null ? 1 : 2);
+                if (started.Inbox is { } inbox)
+                {
+                    Write(ref writer, FrameField.ReplyTo, inbox);
+                }
+
                 Write(ref writer, FrameField.Server, started.Server);
                 break;
             case UpdateFrame update:

@@ -2,4 +2,8 @@ namespace Arthropod.Remote.Wire;
 
 /// <summary>A server has taken the call and is working on it.</summary>
 internal sealed record StartedFrame(Guid CallId, ReplyPosition Position, string Server)
-    : ReplyFrame(FrameKind.Started, CallId, Position);
+    : ReplyFrame(FrameKind.Started, CallId, Position)
+{
+    /// <summary>The name of the server's inbox, which takes cancels; <see langword="null"/>: it has none.</summary>
+    public string? Inbox { get; init; }
+}

@@ -72,7 +72,7 @@ public sealed class ProgressTests
         attempt.Update(2);
         attempt.Result(3, "done");
 
-        await Assert.ThrowsAsync<TaskCanceledException>(() => world.Completes(call));
+        await Assert.ThrowsAsync<RemoteCallCanceledException>(() => world.Completes(call));
         Assert.Equal([1], _reports);
     }
 
@@ -96,7 +96,7 @@ public sealed class ProgressTests
         attempt.Started();
         attempt.Update(1);
 
-        await Assert.ThrowsAsync<TaskCanceledException>(() => world.Completes(call));
+        await Assert.ThrowsAsync<RemoteCallCanceledException>(() => world.Completes(call));
         world.Advance(TimeSpan.FromSeconds(10));
         Assert.Equal([1], _reports);
     }
@@ -108,7 +108,7 @@ public sealed class ProgressTests
         var call = Call(world, out var attempt);
         attempt.Cancelled(0);
 
-        await Assert.ThrowsAsync<TaskCanceledException>(() => world.Completes(call, TimeSpan.FromSeconds(1)));
+        await Assert.ThrowsAsync<RemoteCallCanceledException>(() => world.Completes(call, TimeSpan.FromSeconds(1)));
     }
 
     [Fact]

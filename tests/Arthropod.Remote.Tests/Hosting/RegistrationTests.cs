@@ -148,7 +148,7 @@ public sealed class RegistrationTests
     public async Task A_script_calls_in_three_lines()
     {
         await using var world = new World();
-        world.Node(remote => remote.AddServer<IClerk, Clerk>()).Start();
+        world.Node(remote => remote.AddServer<IClerk, Clerk>(server => server.AcceptCancels = false)).Start();
 
         var remote = RemoteClient.Create(remote => remote.UseTransport(_ => world.Queue).Services.AddSingleton(world.Scheduler));
         var sum = await world.Completes(remote.Get<IClerk>().Add(20, 22));

@@ -16,7 +16,7 @@ public sealed class InboxTests
     [Fact]
     public async Task The_inbox_is_created_at_the_first_call_and_once_however_many_calls()
     {
-        await using var world = new World();
+        await using var world = new World { ServersAcceptCancels = false };
         world.Server(Script.Echo());
         var client = world.Client();
         world.Advance(TimeSpan.FromMinutes(1));
@@ -35,7 +35,7 @@ public sealed class InboxTests
     [Fact]
     public async Task One_reader_reads_it_however_many_calls_wait()
     {
-        await using var world = new World();
+        await using var world = new World { ServersAcceptCancels = false };
         var client = world.Client();
         _ = Enumerable.Range(0, 50).Select(number => client.Do($"{number}")).ToArray();
         world.Advance(TimeSpan.FromSeconds(1));
@@ -48,7 +48,7 @@ public sealed class InboxTests
     [Fact]
     public async Task A_failure_to_create_it_is_not_remembered()
     {
-        await using var world = new World();
+        await using var world = new World { ServersAcceptCancels = false };
         world.Server(Script.Echo());
         var client = world.Client();
         world.Queue.On(RequestKind.Create, Inbox).Refuse(TransportError.AccessDenied);
@@ -64,7 +64,7 @@ public sealed class InboxTests
     [InlineData("AR0:3f////8=")]
     public async Task What_cannot_be_read_is_counted_logged_and_deleted(string body)
     {
-        await using var world = new World();
+        await using var world = new World { ServersAcceptCancels = false };
         var node = world.ClientNode();
         _ = node.Get<IWorker>().Do("waits");
         var inbox = world.ManualServer().Take().Request.ReplyTo!;
@@ -79,7 +79,7 @@ public sealed class InboxTests
     [Fact]
     public async Task Deletes_that_wait_hold_the_receiving_back()
     {
-        await using var world = new World();
+        await using var world = new World { ServersAcceptCancels = false };
         var node = world.ClientNode();
         _ = node.Get<IWorker>().Do("waits");
         var inbox = world.ManualServer().Take().Request.ReplyTo!;
@@ -99,7 +99,7 @@ public sealed class InboxTests
     [Fact]
     public async Task What_has_been_read_is_deleted_in_batches()
     {
-        await using var world = new World();
+        await using var world = new World { ServersAcceptCancels = false };
         var call = world.Client().Do("work", new InlineProgress<int>(static _ => { }));
         var attempt = world.ManualServer().Take();
         for (var number = 0; number < 30; number++)
@@ -116,7 +116,7 @@ public sealed class InboxTests
     [Fact]
     public async Task A_receive_that_fails_is_tried_again()
     {
-        await using var world = new World();
+        await using var world = new World { ServersAcceptCancels = false };
         world.Server(Script.Echo());
         world.Queue.On(RequestKind.Receive, Inbox).Refuse(TransportError.Unavailable, 5);
         world.Queue.On(RequestKind.Receive, Inbox).Throw(2);
@@ -128,7 +128,7 @@ public sealed class InboxTests
     [Fact]
     public async Task Calls_of_a_caller_that_may_not_receive_fail_soon_and_say_what_to_allow()
     {
-        await using var world = new World();
+        await using var world = new World { ServersAcceptCancels = false };
         var client = world.Client();
         world.Queue.On(RequestKind.Receive, Inbox).Refuse(TransportError.AccessDenied, int.MaxValue);
 
@@ -152,7 +152,7 @@ public sealed class InboxTests
     [Fact]
     public async Task Calls_are_possible_again_as_soon_as_receiving_is_allowed()
     {
-        await using var world = new World();
+        await using var world = new World { ServersAcceptCancels = false };
         var client = world.Client();
         world.Queue.On(RequestKind.Receive, Inbox).Refuse(TransportError.AccessDenied, int.MaxValue);
         await Assert.ThrowsAsync<RemoteException>(() => world.Completes(client.Do("first"), TimeSpan.FromSeconds(15)));
@@ -167,7 +167,7 @@ public sealed class InboxTests
     [Fact]
     public async Task A_denial_that_passes_fails_no_call()
     {
-        await using var world = new World();
+        await using var world = new World { ServersAcceptCancels = false };
         var client = world.Client();
         world.Queue.On(RequestKind.Receive, Inbox).Refuse(TransportError.AccessDenied, 3);
         var early = client.Do("early");
@@ -185,7 +185,7 @@ public sealed class InboxTests
     [Fact]
     public async Task A_right_that_is_taken_away_for_good_fails_the_calls_that_wait()
     {
-        await using var world = new World();
+        await using var world = new World { ServersAcceptCancels = false };
         var call = world.Client().Do("work");
         var attempt = world.ManualServer().Take();
         attempt.Started();
@@ -201,7 +201,7 @@ public sealed class InboxTests
     [Fact]
     public async Task A_delete_that_fails_brings_frames_again_and_they_are_known()
     {
-        await using var world = new World();
+        await using var world = new World { ServersAcceptCancels = false };
         world.Server(Script.Takes(TimeSpan.FromSeconds(40), world.Time));
         world.Queue.On(RequestKind.Delete, Inbox).DropRequest(1);
 
@@ -214,7 +214,7 @@ public sealed class InboxTests
     [Fact]
     public async Task It_is_removed_at_an_orderly_shutdown()
     {
-        await using var world = new World();
+        await using var world = new World { ServersAcceptCancels = false };
         world.Server(Script.Echo());
         var node = world.ClientNode();
         node.Start();
@@ -231,7 +231,7 @@ public sealed class InboxTests
     [Fact]
     public async Task A_process_that_never_called_has_none_to_remove()
     {
-        await using var world = new World();
+        await using var world = new World { ServersAcceptCancels = false };
         var node = world.ClientNode();
         node.Start();
 
@@ -244,7 +244,7 @@ public sealed class InboxTests
     [Fact]
     public async Task A_shutdown_while_it_is_being_created_ends()
     {
-        await using var world = new World();
+        await using var world = new World { ServersAcceptCancels = false };
         var node = world.ClientNode();
         world.Queue.On(RequestKind.Create, Inbox).Hang();
         var call = node.Get<IWorker>().Do("hello");
@@ -258,7 +258,7 @@ public sealed class InboxTests
     [Fact]
     public async Task An_inbox_that_cannot_be_removed_is_logged()
     {
-        await using var world = new World();
+        await using var world = new World { ServersAcceptCancels = false };
         world.Server(Script.Echo());
         var node = world.ClientNode();
         await world.Completes(node.Get<IWorker>().Do("hello"));
@@ -272,7 +272,7 @@ public sealed class InboxTests
     [Fact]
     public async Task An_inbox_that_somebody_deleted_is_created_again_as_soon_as_its_name_is_free_and_gets_answers()
     {
-        await using var world = new World();
+        await using var world = new World { ServersAcceptCancels = false };
         var client = world.Client();
         var call = client.Do("hello");
         var inbox = world.ManualServer().Take().Request.ReplyTo!;
@@ -289,7 +289,7 @@ public sealed class InboxTests
     [Fact]
     public async Task A_message_that_cannot_be_handled_does_not_keep_the_next_from_being_read()
     {
-        await using var world = new World();
+        await using var world = new World { ServersAcceptCancels = false };
         var taken = 0;
         var inbox = new ProcessInbox(world.Queue, Envelopes.Plain, world.Scheduler, "", new InboxOptions(), NullLogger.Instance)
         {

@@ -15,7 +15,7 @@ public sealed class SweepTests
     [Fact]
     public async Task The_inbox_of_a_dead_process_is_deleted_after_a_probe_and_two_graces()
     {
-        await using var world = new World();
+        await using var world = new World { ServersAcceptCancels = false };
         var (living, dead) = await TwoAsync(world);
         dead.Node.Kill();
 
@@ -32,7 +32,7 @@ public sealed class SweepTests
     [Fact]
     public async Task A_process_that_lives_keeps_its_inbox_however_long()
     {
-        await using var world = new World();
+        await using var world = new World { ServersAcceptCancels = false };
         var (first, second) = await TwoAsync(world);
 
         world.Advance(Day);
@@ -45,7 +45,7 @@ public sealed class SweepTests
     [Fact]
     public async Task A_process_that_slept_for_less_than_the_probe_s_grace_answers_the_probe_when_it_wakes()
     {
-        await using var world = new World();
+        await using var world = new World { ServersAcceptCancels = false };
         var (_, sleeper) = await TwoAsync(world);
         sleeper.Node.Line.Suspend();
         world.Advance(TimeSpan.FromHours(10));
@@ -61,7 +61,7 @@ public sealed class SweepTests
     [Fact]
     public async Task A_process_that_slept_for_longer_makes_its_inbox_again_under_the_same_name()
     {
-        await using var world = new World();
+        await using var world = new World { ServersAcceptCancels = false };
         var (_, sleeper) = await TwoAsync(world);
         sleeper.Node.Line.Suspend();
         world.Advance(Day);
@@ -77,7 +77,7 @@ public sealed class SweepTests
     [Fact]
     public async Task A_process_that_is_just_starting_is_not_taken_for_dead()
     {
-        await using var world = new World();
+        await using var world = new World { ServersAcceptCancels = false };
         var (living, _) = await TwoAsync(world);
         world.Advance(Day);
 
@@ -96,7 +96,7 @@ public sealed class SweepTests
     [Fact]
     public async Task An_owner_who_reads_but_may_not_tag_keeps_its_inbox()
     {
-        await using var world = new World();
+        await using var world = new World { ServersAcceptCancels = false };
         var (_, untagged) = await TwoAsync(world);
         world.Queue.On(RequestKind.SetTags, untagged.Inbox).Refuse(TransportError.AccessDenied, 2);
         world.Advance(TimeSpan.FromHours(2));
@@ -115,7 +115,7 @@ public sealed class SweepTests
     [Fact]
     public async Task A_flood_of_probes_is_answered_by_a_tag_every_few_seconds()
     {
-        await using var world = new World();
+        await using var world = new World { ServersAcceptCancels = false };
         var (_, flooded) = await TwoAsync(world);
         var before = world.Queue.Count(RequestKind.SetTags, flooded.Inbox);
 
@@ -133,7 +133,7 @@ public sealed class SweepTests
     [Fact]
     public async Task What_is_called_like_an_inbox_but_has_not_its_tags_is_left_alone()
     {
-        await using var world = new World();
+        await using var world = new World { ServersAcceptCancels = false };
         var (living, _) = await TwoAsync(world);
         const string Stranger = "arthropod-inbox-00000000000000000000000000000000";
         world.Complete(world.Run(() => world.Queue.CreateQueueAsync(new QueueDefinition(Stranger), default)));
@@ -151,7 +151,7 @@ public sealed class SweepTests
     [Fact]
     public async Task One_process_sweeps_for_all_and_asks_for_at_most_two_tags_a_second()
     {
-        await using var world = new World();
+        await using var world = new World { ServersAcceptCancels = false };
         world.Server(Script.Echo());
         var nodes = Enumerable.Range(0, 10).Select(_ => world.ClientNode()).ToList();
         foreach (var node in nodes)
@@ -174,7 +174,7 @@ public sealed class SweepTests
     [Fact]
     public async Task Who_may_not_sweep_says_so_once_and_goes_on_with_its_calls()
     {
-        await using var world = new World();
+        await using var world = new World { ServersAcceptCancels = false };
         var (first, _) = await TwoAsync(world);
         world.Queue.On(RequestKind.List).Refuse(TransportError.AccessDenied, 100);
 
@@ -187,7 +187,7 @@ public sealed class SweepTests
     [Fact]
     public async Task A_sweep_that_fails_is_tried_again()
     {
-        await using var world = new World();
+        await using var world = new World { ServersAcceptCancels = false };
         var (_, dead) = await TwoAsync(world);
         dead.Node.Kill();
         world.Queue.On(RequestKind.List).Refuse(TransportError.Throttled, 3);
@@ -202,7 +202,7 @@ public sealed class SweepTests
     [Fact]
     public async Task A_dry_run_changes_nothing_and_says_what_would_be_done()
     {
-        await using var world = new World();
+        await using var world = new World { ServersAcceptCancels = false };
         var (living, dead) = await TwoAsync(world, sweeps: false);
         dead.Node.Kill();
         world.Advance(TimeSpan.FromHours(7));

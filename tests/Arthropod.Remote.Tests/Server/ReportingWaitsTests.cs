@@ -28,7 +28,7 @@ public sealed class ReportingWaitsTests
         _queue = new FakeQueueTransport(_time);
         var scheduler = new WorkScheduler(_time);
         _replies = new AttemptReplies(
-            new RequestFrame(Guid.NewGuid(), "Do") { ReplyTo = Inbox }, 1, 7, ProgressMode.All, "machine/1",
+            new RequestFrame(Guid.NewGuid(), "Do") { ReplyTo = Inbox }, 1, 7, ProgressMode.All, "machine/1", static () => null,
             new Replies(_queue, Envelopes.Plain, scheduler, TimeSpan.FromMinutes(2), CancellationToken.None), scheduler);
     }
 

@@ -69,8 +69,15 @@ internal sealed class World : IAsyncDisposable
         return node;
     }
 
+    /// <summary>Whether servers have inboxes; a test that counts inboxes may want only the callers'.</summary>
+    public bool ServersAcceptCancels { get; init; } = true;
+
     public Node ServerNode(Script script, Action<RemoteServerOptions>? configure = null, Action<ArthropodOptions>? options = null) => Node(
-        remote => remote.AddServer<IWorker, Worker>(configure).Configure(options ?? (static _ => { })),
+        remote => remote.AddServer<IWorker, Worker>(server =>
+        {
+            server.AcceptCancels = ServersAcceptCancels;
+            configure?.Invoke(server);
+        }).Configure(options ?? (static _ => { })),
         services => services.AddSingleton(script));
 
     /// <summary>A caller that speaks the wire itself. The request queue has to exist before it sends.</summary>

@@ -1,0 +1,44 @@
+using System.Composition;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Editing;
+
+namespace Arthropod.Remote.CodeFixes;
+
+/// <summary>AR0109: the contract, and the types that it is nested in, become visible to their assembly.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(VisibilityFix))]
+[Shared]
+public sealed class VisibilityFix() : SourceFix("AR0109")
+{
+    private protected override IEnumerable<SourceEdit> Find(SyntaxNode place, SemanticModel model, CancellationToken cancellationToken)
+    {
+        var type = place is InterfaceDeclarationSyntax contract ? model.GetDeclaredSymbol(contract, cancellationToken) : null;
+        for (; type is not null; type = type.ContainingType)
+        {
+            foreach (var part in type.DeclaringSyntaxReferences.Where(_ => IsHidden(type)))
+            {
+                // A part that says nothing of it takes what the others say.
+                var declaration = (BaseTypeDeclarationSyntax)part.GetSyntax(cancellationToken);
+                if (declaration.Modifiers.Any(IsVisibility) || type.DeclaringSyntaxReferences.Length == 1)
+                {
+                    yield return SourceEdit.Of<BaseTypeDeclarationSyntax>("Make it internal", declaration, MakeInternal);
+                }
+            }
+        }
+    }
+
+    private static bool IsHidden(INamedTypeSymbol type) => type.IsFileLocal ||
+        type.DeclaredAccessibility is Accessibility.Private or Accessibility.Protected or Accessibility.ProtectedAndInternal;
+
+    private static bool IsVisibility(SyntaxToken modifier) => modifier.Kind() is
+        SyntaxKind.FileKeyword or SyntaxKind.PrivateKeyword or SyntaxKind.ProtectedKeyword or SyntaxKind.InternalKeyword;
+
+    private static SyntaxNode MakeInternal(BaseTypeDeclarationSyntax declaration, SyntaxGenerator generator)
+    {
+        var others = declaration.Modifiers.Where(modifier => !modifier.IsKind(SyntaxKind.FileKeyword));
+        var visible = declaration.WithModifiers([.. others]).WithLeadingTrivia(declaration.GetLeadingTrivia());
+        return generator.WithAccessibility(visible, Accessibility.Internal);
+    }
+}

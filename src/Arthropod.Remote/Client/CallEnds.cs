@@ -1,0 +1,47 @@
+using Arthropod.Remote.Wire;
+
+namespace Arthropod.Remote.Client;
+
+/// <summary>What a caller is told in the end: an answer, the server's error, or how far a cancelled call had got.</summary>
+internal static class CallEnds
+{
+    public static void Answer(PendingCall call, ReplyFrame frame)
+    {
+        switch (frame)
+        {
+            case ResultFrame result:
+                call.Complete(result.Payload);
+                break;
+            case ErrorFrame error:
+                call.Fail(new ServerErrorException(error.Error.Message, error.Error)
+                {
+                    CallId = call.Id,
+                    Kind = error.ErrorKind,
+                    Attempt = error.Position.Attempt,
+                    Server = error.Server,
+                });
+                break;
+            case CancelledFrame:
+                call.Cancel(call.Call.CancellationToken);
+                break;
+        }
+    }
+
+    public static RemoteCallCanceledException Cancelled(PendingCall call, CancellationToken token)
+    {
+        var name = $"{call.Call.Contract.ContractType.Name}.{call.Call.Method.Name}";
+        var howFar = call.State switch
+        {
+            RemoteCallState.NotSent => "The request had not been handed to its queue.",
+            RemoteCallState.MaybeSent => "The request may be in its queue; a server that takes it is told to stop.",
+            RemoteCallState.Sent => "No server has said that it had begun; one that does is told to stop.",
+            _ => $"A server ({call.Server ?? "unnamed"}) had begun to work on it and is told to stop.",
+        };
+        return new RemoteCallCanceledException($"{name} was cancelled by its caller. {howFar} (Call {call.Id}.)", token)
+        {
+            CallId = call.Id,
+            State = call.State,
+            Server = call.Server,
+        };
+    }
+}

@@ -1,0 +1,173 @@
+using Arthropod.Remote.Generators.Diagnostics;
+
+namespace Arthropod.Remote.CodeFixes.Tests;
+
+/// <summary>The fixes of queue names and of the attributes that close contracts.</summary>
+public sealed class QueueFixTests
+{
+    private const string Usings = """
+        using System.Threading.Tasks;
+        using Arthropod.Remote;
+
+
+        """;
+
+    private const string Store = """
+
+        public record Order(string Sku);
+
+        public record Item(string Sku);
+
+        [RemoteQueue("store_{T}")]
+        public interface IStore<T>
+        {
+            Task Put(T item);
+        }
+        """;
+
+    [Fact]
+    public Task What_a_queue_name_may_not_hold_becomes_an_underscore() => FixTest<ContractAnalyzer, IllegalQueueNameFix>.FixesAsync(
+        """
+        using Arthropod.Remote;
+
+        [RemoteQueue({|AR0002:"vidéo/encoding.fifo"|})]
+        public interface IOne;
+
+        [RemoteQueue({|AR0002:"a {T}"|})]
+        public interface ITwo<T>;
+        """,
+        """
+        using Arthropod.Remote;
+
+        [RemoteQueue("vid_o_encoding_fifo")]
+        public interface IOne;
+
+        [RemoteQueue("a_{T}")]
+        public interface ITwo<T>;
+        """);
+
+    [Fact]
+    public Task A_queue_name_that_would_be_too_long_is_left_to_people() => FixTest<ContractAnalyzer, IllegalQueueNameFix>.LeavesAsync(
+        $$"""
+        using Arthropod.Remote;
+
+        [RemoteQueue({|AR0002:"{{new string('a', 80)}}."|})]
+        public interface IOne;
+        """);
+
+    [Fact]
+    public Task Queue_names_name_all_type_parameters() => FixTest<ClosedContractAnalyzer, TypeParameterNameFix>.FixesAsync(
+        """
+        using Arthropod.Remote;
+
+        [assembly: RemoteContract({|AR0005:typeof(IOne<int>)|})]
+        [assembly: RemoteContract({|AR0005:typeof(IOne<string>)|})]
+        [assembly: RemoteContract({|AR0005:typeof(ITwo<int, string>)|})]
+
+        [RemoteQueue("one")]
+        public interface IOne<T>;
+
+        [RemoteQueue("{U}_two")]
+        public interface ITwo<T, U>;
+        """,
+        """
+        using Arthropod.Remote;
+
+        [assembly: RemoteContract(typeof(IOne<int>))]
+        [assembly: RemoteContract(typeof(IOne<string>))]
+        [assembly: RemoteContract(typeof(ITwo<int, string>))]
+
+        [RemoteQueue("one_{T}")]
+        public interface IOne<T>;
+
+        [RemoteQueue("{U}_two_{T}")]
+        public interface ITwo<T, U>;
+        """);
+
+    [Fact]
+    public Task A_queue_name_that_is_a_constant_is_left_to_people() => FixTest<ClosedContractAnalyzer, TypeParameterNameFix>.LeavesAsync(
+        """
+        using Arthropod.Remote;
+
+        [assembly: RemoteContract({|AR0005:typeof(IOne<int>)|})]
+
+        [RemoteQueue(Queues.One)]
+        public interface IOne<T>;
+
+        public static class Queues
+        {
+            public const string One = "one";
+        }
+        """);
+
+    [Fact]
+    public Task Of_two_that_close_a_contract_the_first_is_kept() => FixTest<ClosedContractAnalyzer, ClosedTwiceFix>.FixesAsync(
+        Usings + """
+        [assembly: RemoteContract(typeof(IStore<Order>))]
+        [assembly: RemoteContract({|AR0007:typeof(IStore<Order>)|}, QueueName = "orders")]
+        [assembly: RemoteContract({|AR0007:typeof(IStore<Order>)|}, QueueName = "more")]
+
+        """ + Store,
+        Usings + """
+        [assembly: RemoteContract(typeof(IStore<Order>))]
+
+        """ + Store);
+
+    [Fact]
+    public Task Or_of_two_that_close_a_contract_the_other_is_kept() => FixTest<ClosedContractAnalyzer, ClosedTwiceFix>.FixesAsync(
+        Usings + """
+        [assembly: RemoteContract(typeof(IStore<Order>))]
+        [assembly: RemoteContract({|AR0007:typeof(IStore<Order>)|}, QueueName = "orders")]
+        [assembly: RemoteContract(typeof(IStore<Item>))]
+        [assembly: RemoteContract({|AR0007:typeof(IStore<Item>)|}, QueueName = "items")]
+
+        """ + Store,
+        Usings + """
+        [assembly: RemoteContract(typeof(IStore<Order>), QueueName = "orders")]
+        [assembly: RemoteContract(typeof(IStore<Item>), QueueName = "items")]
+
+        """ + Store,
+        fix: 1);
+
+    [Fact]
+    public Task Contracts_are_closed_where_they_are_used() => FixTest<UseAnalyzer, UnclosedContractFix>.FixesAsync(
+        "using Arthropod.Remote.Hosting;\n" + Usings.TrimEnd('\n') + "\n" + Store + """
+
+
+        public static class Startup
+        {
+            public static void Configure(ArthropodBuilder remote)
+            {
+                remote.AddClient<{|AR0502:IStore<Order>|}>();
+                remote.AddClient<{|AR0502:IStore<Item>|}>();
+            }
+        }
+        """,
+        "using Arthropod.Remote.Hosting;\n" + Usings + """
+        [assembly: RemoteContract(typeof(IStore<Order>))]
+        [assembly: RemoteContract(typeof(IStore<Item>))]
+
+        """ + Store + """
+
+
+        public static class Startup
+        {
+            public static void Configure(ArthropodBuilder remote)
+            {
+                remote.AddClient<IStore<Order>>();
+                remote.AddClient<IStore<Item>>();
+            }
+        }
+        """);
+
+    [Fact]
+    public Task A_contract_that_is_inferred_is_left_to_people() => FixTest<UseAnalyzer, UnclosedContractFix>.LeavesAsync(
+        "using Arthropod.Remote.Hosting;\n" + Usings + Store.TrimStart('\n') + """
+
+
+        public static class Startup
+        {
+            public static void Configure(ArthropodBuilder remote, IStore<Order> store) => remote.{|AR0502:AddServer|}(_ => store);
+        }
+        """);
+}
