@@ -65,11 +65,14 @@ internal sealed class Company : IDisposable
             await MeetUnreadableRequestAsync();
             await MeetUnknownMethodAsync(echo);
 
+            await MeetUnreadableInInboxesAsync();
+
             // Deleting what was read goes beside the calls, and is cut short with the client.
             await Caller.WhenSeen("sqs:DeleteMessage", QueueKind.Inbox);
         }
 
-        await SweepAsync();
+        Assert.Equal([SweepVerdict.Probed, SweepVerdict.Deleted], await SweepAsync(_callerClient));
+        await SweepAsync(_workerClient);
 
         await worker.StopAsync();
     }
@@ -89,6 +92,18 @@ internal sealed class Company : IDisposable
         await Worker.WhenSeen("sqs:SendMessage", QueueKind.DeadLetters);
     }
 
+    private async Task MeetUnreadableInInboxesAsync()
+    {
+        await Worker.WhenSeen("sqs:ReceiveMessage", QueueKind.Inbox);
+        using var stranger = _engine.CreateClient();
+        foreach (var inbox in (await stranger.ListQueuesAsync(Prefix + QueueNames.InboxMarker)).QueueUrls)
+        {
+            await stranger.SendMessageAsync(inbox, "no envelope");
+        }
+
+        await Worker.WhenSeen("sqs:DeleteMessage", QueueKind.Inbox);
+    }
+
     private async Task MeetUnknownMethodAsync(INewerEcho echo)
     {
         using var cancel = new CancellationTokenSource();
@@ -98,8 +113,8 @@ internal sealed class Company : IDisposable
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call);
     }
 
-    /// <summary>The caller finds inboxes of dead processes: one to be probed, one whose probe stayed unread.</summary>
-    private async Task SweepAsync()
+    /// <summary>A process finds inboxes of dead ones: one to be probed, one whose probe stayed unread.</summary>
+    private async Task<List<SweepVerdict>> SweepAsync(IAmazonSQS client)
     {
         using var dead = _engine.CreateClient();
         var tags = InboxTags.AtBirth(DateTimeOffset.UtcNow.AddDays(-2)).ToDictionary();
@@ -108,15 +123,16 @@ internal sealed class Company : IDisposable
         var unread = await dead.CreateQueueAsync(new CreateQueueRequest { QueueName = Inbox(2), Tags = probed });
         await dead.SendMessageAsync(unread.QueueUrl, EnvelopeWriter.Write(new ProbeFrame(Guid.NewGuid())));
 
-        using var transport = ArthropodSqsExtensions.CreateTransport(new ServiceCollection().BuildServiceProvider(), _callerClient, ownsClient: false);
+        using var transport = ArthropodSqsExtensions.CreateTransport(new ServiceCollection().BuildServiceProvider(), client, ownsClient: false);
         var sweep = new InboxSweep(transport, Envelopes.Plain, new WorkScheduler(TimeProvider.System), Prefix, TimeSpan.FromHours(6));
         var verdicts = new List<SweepVerdict>();
         await foreach (var inbox in sweep.RunAsync(dryRun: false, default))
         {
-            verdicts.Add(inbox.Verdict);
+            // The worker lives, and so does its inbox.
+            verdicts.AddRange(inbox.Verdict == SweepVerdict.Alive ? [] : [inbox.Verdict]);
         }
 
-        Assert.Equal([SweepVerdict.Probed, SweepVerdict.Deleted], verdicts);
+        return verdicts;
 
         static string Inbox(int number) => $"{Prefix}{QueueNames.InboxMarker}{number:x32}";
     }

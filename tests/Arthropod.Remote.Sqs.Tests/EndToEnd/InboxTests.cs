@@ -14,8 +14,8 @@ public sealed class InboxTests(QueueServer server) : IClassFixture<QueueServer>
     [Fact]
     public async Task An_inbox_is_made_with_the_first_call_and_there_is_one_for_all_contracts()
     {
-        await using var world = new World(server);
-        await world.StartAsync(remote => remote.AddServer<IWorkshop, Workshop>().AddServer<IParcelsV1, ParcelsV1>());
+        await using var world = new World(server) { WorkersAcceptCancels = false };
+        await world.StartAsync(remote => remote.AddServer<IWorkshop, Workshop>(options => options.AcceptCancels = false).AddServer<IParcelsV1, ParcelsV1>(options => options.AcceptCancels = false));
         var caller = await world.StartAsync(remote => remote.AddClient<IWorkshop>().AddClient<IParcelsV1>());
 
         Assert.Empty(await world.InboxesAsync());
@@ -28,7 +28,7 @@ public sealed class InboxTests(QueueServer server) : IClassFixture<QueueServer>
     [Fact]
     public async Task An_inbox_has_its_tags_and_fourteen_days_of_retention_from_its_creation()
     {
-        await using var world = new World(server);
+        await using var world = new World(server) { WorkersAcceptCancels = false };
         await world.StartWorkerAsync();
         var workshop = await world.StartCallerAsync();
         await workshop.Greet("you").WaitAsync(World.Deadline);
@@ -47,7 +47,7 @@ public sealed class InboxTests(QueueServer server) : IClassFixture<QueueServer>
     [Fact]
     public async Task An_inbox_is_removed_when_its_host_stops()
     {
-        await using var world = new World(server);
+        await using var world = new World(server) { WorkersAcceptCancels = false };
         await world.StartWorkerAsync();
         var caller = await world.StartAsync(remote => remote.AddClient<IWorkshop>());
         await caller.Services.GetRequiredService<IWorkshop>().Greet("you").WaitAsync(World.Deadline);
@@ -61,7 +61,7 @@ public sealed class InboxTests(QueueServer server) : IClassFixture<QueueServer>
     [Fact]
     public async Task An_inbox_is_removed_when_a_scripts_client_is_disposed_of()
     {
-        await using var world = new World(server);
+        await using var world = new World(server) { WorkersAcceptCancels = false };
         await world.StartWorkerAsync();
 
         await using (var remote = RemoteClient.Create(remote => world.Use(remote)))
@@ -76,7 +76,7 @@ public sealed class InboxTests(QueueServer server) : IClassFixture<QueueServer>
     [Fact]
     public async Task Request_queues_keep_calls_for_fourteen_days_and_have_a_dead_letter_queue()
     {
-        await using var world = new World(server);
+        await using var world = new World(server) { WorkersAcceptCancels = false };
         await world.StartWorkerAsync();
 
         var attributes = await server.Client.GetQueueAttributesAsync(

@@ -28,6 +28,9 @@ internal sealed class World(QueueServer server) : IAsyncDisposable
 
     public WorldLog Log { get; } = new();
 
+    /// <summary>Whether workers have inboxes; a test that counts inboxes may want only the callers'.</summary>
+    public bool WorkersAcceptCancels { get; init; } = true;
+
     public string RequestQueue => Prefix + "workshop";
 
     /// <summary>Says a builder to go through this world's queues.</summary>
@@ -47,7 +50,13 @@ internal sealed class World(QueueServer server) : IAsyncDisposable
     }
 
     public Task<IHost> StartWorkerAsync(Action<RemoteServerOptions>? configure = null, Action<IServiceCollection>? services = null) =>
-        StartAsync(remote => remote.AddServer<IWorkshop, Workshop>(configure), services);
+        StartAsync(
+            remote => remote.AddServer<IWorkshop, Workshop>(options =>
+            {
+                options.AcceptCancels = WorkersAcceptCancels;
+                configure?.Invoke(options);
+            }),
+            services);
 
     public async Task<IWorkshop> StartCallerAsync(Action<IServiceCollection>? services = null)
     {
