@@ -61,6 +61,7 @@ internal enum ProblemKind
     KeyGap = 226,
     UnionCaseMissing = 227,
     TimeWithoutOffset = 228,
+    BesideElements = 229,
 
     NoContract = 501,
     NotClosed = 502,

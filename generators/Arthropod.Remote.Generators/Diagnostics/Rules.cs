@@ -72,6 +72,7 @@ internal static class Rules
         [ProblemKind.KeyGap] = AdviceRules.KeyGap,
         [ProblemKind.UnionCaseMissing] = AdviceRules.UnionCaseMissing,
         [ProblemKind.TimeWithoutOffset] = AdviceRules.TimeWithoutOffset,
+        [ProblemKind.BesideElements] = AdviceRules.BesideElements,
     };
 
     /// <summary>The rules about contracts that cannot work.</summary>
