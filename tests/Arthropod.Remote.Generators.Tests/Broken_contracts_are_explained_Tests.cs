@@ -81,7 +81,8 @@ public sealed class Broken_contracts_are_explained_Tests
         // Generic contracts: what the definition says is said once, what a type argument brings where it is put in.
         """[assembly: RemoteContract({|AR0201:typeof(IStore<object>)|})] [assembly: RemoteContract(typeof(IStore<int>))] [RemoteQueue("store_{T}")] public interface IStore<T> { {|AR0104:T|} Get(); Task Put(T x, {|AR0204:System.IO.Stream|} s); Task Two(int {|AR0103:y|}); }""".Replace("int {|AR0103:y|}", "ref int {|AR0103:y|}", StringComparison.Ordinal),
         """[RemoteQueue("store_{T}")] public interface IStore<T> { Task Put(T x); } [RemoteQueue("q")] public interface {|AR0201:IThing|} : IStore<object> { } [RemoteQueue("r")] public interface IFine : IStore<int> { }""",
-        """[RemoteQueue("a")] public interface IA { Task Do(); } [RemoteQueue("b")] public interface IB { Task Do(); } [RemoteQueue("q")] public interface {|AR0108:IThing|} : IA, IB { }""",
+        """[RemoteQueue("a")] public interface IA { Task Do(); } [RemoteQueue("b")] public interface IB { Task<int> Do(); } [RemoteQueue("q")] public interface {|AR0108:IThing|} : IA, IB { }""",
+        """public interface IA { Task Do(); } public interface IB { [OneWay] Task Do(); } public interface IC { [RemoteMethod(MaxAttempts = 3)] Task Do(); } public interface IFine { [RemoteMethod(Name = "other")] Task Do(); } [RemoteQueue("q")] public interface {|AR0122,AR0122:IThing|} : IA, IB, IC, IFine { } [RemoteQueue("r")] public interface {|AR0122:INew|} : IB { new Task Do(); }""",
 
         // Advice.
         """[assembly: RemoteContract(typeof(IStore<Item>))] public class Item { public int {|AR0225:A|} { get; } = 5; public int B { get; set; } } [RemoteQueue("store_{T}")] public interface IStore<T> { Task Put(T x); }""",

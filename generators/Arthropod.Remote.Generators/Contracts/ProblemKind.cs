@@ -38,6 +38,7 @@ internal enum ProblemKind
     NoCancellationToken = 119,
     HiddenExtension = 120,
     ExtensionNameTaken = 121,
+    DeclaredDifferently = 122,
 
     UntypedValue = 201,
     AbstractValue = 202,

@@ -44,6 +44,7 @@ internal static class Rules
         [ProblemKind.NoCancellationToken] = ContractRules.NoCancellationToken,
         [ProblemKind.HiddenExtension] = ContractRules.HiddenExtension,
         [ProblemKind.ExtensionNameTaken] = ContractRules.ExtensionNameTaken,
+        [ProblemKind.DeclaredDifferently] = ContractRules.DeclaredDifferently,
         [ProblemKind.UntypedValue] = ValueRules.UntypedValue,
         [ProblemKind.AbstractValue] = ValueRules.AbstractValue,
         [ProblemKind.DelegateValue] = ValueRules.DelegateValue,
