@@ -39,6 +39,7 @@ internal enum ProblemKind
     HiddenExtension = 120,
     ExtensionNameTaken = 121,
     DeclaredDifferently = 122,
+    UndefinedMode = 123,
 
     UntypedValue = 201,
     AbstractValue = 202,

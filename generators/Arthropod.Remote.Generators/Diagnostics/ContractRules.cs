@@ -229,4 +229,13 @@ internal static class ContractRules
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
         helpLinkUri: Rules.Pages + "AR0122.md");
+
+    public static readonly DiagnosticDescriptor UndefinedMode = new(
+        "AR0123",
+        "A mode is one that is declared",
+        "{1} of '{0}' is {2}, which is no mode: write {3}",
+        Rules.Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Rules.Pages + "AR0123.md");
 }

@@ -45,6 +45,7 @@ internal static class Rules
         [ProblemKind.HiddenExtension] = ContractRules.HiddenExtension,
         [ProblemKind.ExtensionNameTaken] = ContractRules.ExtensionNameTaken,
         [ProblemKind.DeclaredDifferently] = ContractRules.DeclaredDifferently,
+        [ProblemKind.UndefinedMode] = ContractRules.UndefinedMode,
         [ProblemKind.UntypedValue] = ValueRules.UntypedValue,
         [ProblemKind.AbstractValue] = ValueRules.AbstractValue,
         [ProblemKind.DelegateValue] = ValueRules.DelegateValue,
