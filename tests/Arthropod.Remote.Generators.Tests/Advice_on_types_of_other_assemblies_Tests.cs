@@ -53,9 +53,9 @@ public sealed class Advice_on_types_of_other_assemblies_Tests
         marked.AssertReported(found);
         string[] expected =
         [
-            "The property 'order.Lines[].Total' of 'IShop.Place' does not travel",
-            "The property 'order.Lines[].Fixed' of 'IShop.Place' does not travel",
-            "The property 'result.Total' of 'IShop.Place' does not travel",
+            "'order.Lines[].Total' of 'IShop.Place' does not travel",
+            "'order.Lines[].Fixed' of 'IShop.Place' does not travel",
+            "'result.Total' of 'IShop.Place' does not travel",
             "'order.Lines[].At' of 'IShop.Place' is a DateTime",
             "'order.Lines[].Log.Value[]' of 'IShop.Place' is a DateTime",
             "'time.Value' of 'IShop.Put' is a DateTime",

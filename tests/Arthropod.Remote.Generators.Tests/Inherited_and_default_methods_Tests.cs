@@ -40,6 +40,35 @@ public sealed class Inherited_and_default_methods_Tests
     }
 
     [Fact]
+    public async Task A_method_that_unrelated_bases_and_the_contract_declare_alike_is_one()
+    {
+        using var program = new Program(Source.Compile("""
+            public interface ILeft { Task<string> Name(int x); [RemoteMethod(Name = "Name.text")] Task<string> Name(string x); }
+            public interface IRight { Task<string> Name(int y); Task<int> Count(); }
+            [RemoteQueue("q")] public interface IThing : ILeft, IRight { new Task<int> Count(); }
+
+            public class Thing : IThing
+            {
+                public Task<string> Name(int x) => Task.FromResult("name" + x);
+                public Task<string> Name(string x) => Task.FromResult("text" + x);
+                public Task<int> Count() => Task.FromResult(7);
+            }
+
+            public static class Scenario
+            {
+                public static async Task<string?> Run(Func<Type, object, object> connect)
+                {
+                    var thing = (IThing)connect(typeof(IThing), new Thing());
+                    return $"{await ((ILeft)thing).Name(1)} {await ((IRight)thing).Name(2)} {await thing.Name("3")} {await thing.Count()} {await ((IRight)thing).Count()}";
+                }
+            }
+            """));
+
+        Assert.Equal("name1 name2 text3 7 7", await program.RunAsync());
+        Assert.Equal(["Name", "Name", "Name.text", "Count", "Count"], program.Loopbacks.Single().Sent.Select(call => call.Method));
+    }
+
+    [Fact]
     public async Task What_has_a_body_runs_at_the_caller_and_may_call_what_has_none()
     {
         using var program = new Program(Source.Compile("""

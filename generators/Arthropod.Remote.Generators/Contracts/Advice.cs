@@ -9,14 +9,30 @@ namespace Arthropod.Remote.Generators.Contracts;
 internal static class Advice
 {
     public static IEnumerable<Problem> For(INamedTypeSymbol type, TravellingTypes types, Compilation compilation) =>
-        types.Find(type).SelectMany(node => Unsettable(type, node).Concat(Gaps(type, node)).Concat(Times(type, node, types.Trails)))
+        types.Find(type).SelectMany(node => Unsettable(type, node)
+                .Concat(Unreadable(type, node))
+                .Concat(BesideElements(type, node))
+                .Concat(Gaps(type, node))
+                .Concat(Times(type, node, types.Trails)))
             .Distinct()
             .Concat(MissingCases(type, types, compilation));
 
     private static IEnumerable<Problem> Unsettable(INamedTypeSymbol type, ValueNode node) =>
-        from property in node.Unsettable.OfType<IPropertySymbol>().Select(property => property.OriginalDefinition)
-        where IsIn(property, type) && StoredValues.IsLost(property, node.Members)
-        select new Problem(ProblemKind.UnsettableProperty, Places.Name(property), Arguments(type, property.Name));
+        from member in node.Unsettable.Select(member => member.OriginalDefinition)
+        where IsIn(member, type)
+        let why = StoredValues.WhyUnsettable(member, node.Members)
+        where why is not null
+        select new Problem(ProblemKind.UnsettableProperty, Places.Name(member), Arguments(type, member.Name, why));
+
+    private static IEnumerable<Problem> Unreadable(INamedTypeSymbol type, ValueNode node) =>
+        from member in node.Unreadable.Select(member => member.OriginalDefinition)
+        where IsIn(member, type)
+        select new Problem(ProblemKind.UnsettableProperty, Places.Name(member), Arguments(type, member.Name, StoredValues.WhyUnreadable));
+
+    private static IEnumerable<Problem> BesideElements(INamedTypeSymbol type, ValueNode node) =>
+        from member in node.BesideElements.Select(member => member.OriginalDefinition)
+        where IsIn(member, type)
+        select new Problem(ProblemKind.BesideElements, Places.Name(member), Arguments(type, member.Name));
 
     private static IEnumerable<Problem> Gaps(INamedTypeSymbol type, ValueNode node) =>
         SymbolEqualityComparer.Default.Equals(node.Type.OriginalDefinition, type.OriginalDefinition) && KeyGaps.Of(node) is { } gaps

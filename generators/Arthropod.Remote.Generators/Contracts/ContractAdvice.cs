@@ -28,7 +28,7 @@ internal sealed class ContractAdvice(INamedTypeSymbol contract, Location? closed
         {
             yield return finding is { Subject: { } subject, Detail: { } detail }
                 ? new Problem(finding.Kind, place, new[] { subject, detail, $" ({finding.Path} of {Display(value)})" }.ToEquatableArray())
-                : Said(finding.Kind, place, value, finding.Path);
+                : Said(finding.Kind, place, value, finding.Path, finding.Detail);
         }
     }
 
@@ -38,8 +38,8 @@ internal sealed class ContractAdvice(INamedTypeSymbol contract, Location? closed
 
     private bool IsOwn(IMethodSymbol method) => closedAt is null && SymbolEqualityComparer.Default.Equals(method.ContainingType, contract);
 
-    private static Problem Said(ProblemKind kind, Location place, SignatureValue value, string path) =>
-        new(kind, place, new[] { Display(value), path }.ToEquatableArray());
+    private static Problem Said(ProblemKind kind, Location place, SignatureValue value, string path, string? detail = null) =>
+        new(kind, place, new[] { Display(value), path, detail ?? "" }.ToEquatableArray());
 
     private static string Display(SignatureValue value) => value.Method.ContainingType.Name + "." + value.Method.Name;
 }

@@ -181,7 +181,19 @@ internal sealed class ContractReader
         var model = reader.Read(_methods.Count, wireName, settings);
         if (model is not null && problems.Count == 0 && !_wireNames.Add(wireName))
         {
-            problems.Add(new(ProblemKind.SameWireName, PlaceOf(method), Arguments(Display(method), wireName)));
+            var first = _methods.FindIndex(other => string.Equals(other.WireName, wireName, StringComparison.Ordinal));
+            if (_methods[first].HasSignatureOf(model) && _methods[first].HasSettingsOf(model))
+            {
+                _methods[first] = _methods[first] with
+                {
+                    OtherDeclaringTypes = _methods[first].OtherDeclaringTypes.Append(model.DeclaringType).ToEquatableArray(),
+                };
+                return;
+            }
+
+            problems.Add(_methods[first].HasSignatureOf(model)
+                ? new(ProblemKind.DeclaredDifferently, PlaceOf(method), Arguments(Display(method), _methods[first].DisplayName))
+                : new(ProblemKind.SameWireName, PlaceOf(method), Arguments(Display(method), wireName)));
         }
 
         if (model is null || problems.Count > 0)

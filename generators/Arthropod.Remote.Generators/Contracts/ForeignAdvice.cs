@@ -10,12 +10,24 @@ internal sealed class ForeignAdvice(Compilation compilation, AdviceTrails trails
 {
     public IEnumerable<ForeignFinding> Of(ValueNode node) => node.Model?.Layout == FormatterLayout.Union
         ? MissingCases(node)
-        : Unsettable(node).Concat(Gaps(node)).Concat(Times(node));
+        : Unsettable(node).Concat(Unreadable(node)).Concat(BesideElements(node)).Concat(Gaps(node)).Concat(Times(node));
 
     private IEnumerable<ForeignFinding> Unsettable(ValueNode node) =>
-        from property in node.Problem is null ? node.Unsettable.OfType<IPropertySymbol>() : []
-        where IsForeign(property) && StoredValues.IsLost(property.OriginalDefinition, node.Members)
-        select new ForeignFinding(ProblemKind.UnsettableProperty, "." + property.Name, null, null);
+        from member in node.Problem is null ? node.Unsettable : []
+        where IsForeign(member)
+        let why = StoredValues.WhyUnsettable(member.OriginalDefinition, node.Members)
+        where why is not null
+        select new ForeignFinding(ProblemKind.UnsettableProperty, "." + member.Name, null, why);
+
+    private IEnumerable<ForeignFinding> Unreadable(ValueNode node) =>
+        from member in node.Problem is null ? node.Unreadable : []
+        where IsForeign(member)
+        select new ForeignFinding(ProblemKind.UnsettableProperty, "." + member.Name, null, StoredValues.WhyUnreadable);
+
+    private IEnumerable<ForeignFinding> BesideElements(ValueNode node) =>
+        from member in node.BesideElements
+        where IsForeign(member)
+        select new ForeignFinding(ProblemKind.BesideElements, "." + member.Name, null, null);
 
     private IEnumerable<ForeignFinding> Gaps(ValueNode node) => IsForeign(node.Type) && KeyGaps.Of(node) is { } gaps
         ? [new ForeignFinding(ProblemKind.KeyGap, "", node.Type.ToDisplayString(Names.Display), gaps)]

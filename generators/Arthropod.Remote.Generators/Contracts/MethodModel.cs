@@ -1,3 +1,5 @@
+using Microsoft.CodeAnalysis;
+
 namespace Arthropod.Remote.Generators.Contracts;
 
 /// <summary>One remote method.</summary>
@@ -15,4 +17,25 @@ internal sealed record MethodModel(
     string? ResultFormatter,
     SettingsModel Settings,
     bool IsOneWay,
-    EquatableArray<ParameterModel> Parameters);
+    EquatableArray<ParameterModel> Parameters)
+{
+    /// <summary>Further interfaces that declare the same method: it is one, which the proxy implements for each.</summary>
+    public EquatableArray<string> OtherDeclaringTypes { get; init; }
+
+    /// <summary>Whether it is the remote method of a further interface's method as well.</summary>
+    public bool IsAlso(IMethodSymbol symbol) =>
+        string.Equals(Name, Names.Escaped(symbol.Name), StringComparison.Ordinal) &&
+        OtherDeclaringTypes.Contains(symbol.ContainingType.ToDisplayString(Names.Type), StringComparer.Ordinal) &&
+        Parameters.Select(parameter => parameter.DeclaredType)
+            .SequenceEqual(symbol.Parameters.Select(parameter => parameter.Type.ToDisplayString(Names.Signature)), StringComparer.Ordinal);
+
+    /// <summary>Whether C# takes both for the same method, which one member of a class implements.</summary>
+    public bool HasSignatureOf(MethodModel other) =>
+        string.Equals(Name, other.Name, StringComparison.Ordinal) &&
+        string.Equals(ReturnType, other.ReturnType, StringComparison.Ordinal) &&
+        Parameters.Select(parameter => parameter.DeclaredType)
+            .SequenceEqual(other.Parameters.Select(parameter => parameter.DeclaredType), StringComparer.Ordinal);
+
+    /// <summary>Whether their attributes say the same.</summary>
+    public bool HasSettingsOf(MethodModel other) => IsOneWay == other.IsOneWay && Settings == other.Settings;
+}

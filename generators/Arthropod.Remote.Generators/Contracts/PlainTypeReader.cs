@@ -37,12 +37,14 @@ internal sealed class PlainTypeReader(Compilation compilation, string generatedN
 
         // What can neither be set nor passed to the constructor is computed, and travels only if a key says so.
         var members = all.Where(member => member.IsWritable || member.HasKey || arguments.Contains(member)).ToList();
-        node.Unsettable = members.Count == all.Count ? [] : [.. all.Except(members).Select(member => member.Symbol)];
         if (members.Count == 0 && all.Count > 0)
         {
             node.Problem = ProblemKind.NothingTravels;
             return;
         }
+
+        node.Unsettable = members.Count == all.Count ? [] : [.. all.Except(members).Select(member => member.Symbol)];
+        node.Unreadable = [.. members.Where(member => member is { IsReadable: false, Symbol: IPropertySymbol { GetMethod: not null } }).Select(member => member.Symbol)];
 
         var hidesConstructor = constructor is not null && !IsAccessible(constructor);
         if (FindUnreachable(node, type, members, hidesConstructor ? constructor : null))

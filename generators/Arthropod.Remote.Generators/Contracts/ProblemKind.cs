@@ -38,6 +38,8 @@ internal enum ProblemKind
     NoCancellationToken = 119,
     HiddenExtension = 120,
     ExtensionNameTaken = 121,
+    DeclaredDifferently = 122,
+    UndefinedMode = 123,
 
     UntypedValue = 201,
     AbstractValue = 202,
@@ -61,6 +63,7 @@ internal enum ProblemKind
     KeyGap = 226,
     UnionCaseMissing = 227,
     TimeWithoutOffset = 228,
+    BesideElements = 229,
 
     NoContract = 501,
     NotClosed = 502,

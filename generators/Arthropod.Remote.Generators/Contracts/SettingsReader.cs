@@ -18,7 +18,7 @@ internal sealed class SettingsReader(AttributeData? attribute, string display, F
 
     /// <summary>Reads the settings; most methods have none.</summary>
     public SettingsModel Read() => attribute is null ? Nothing : new(
-        ReadTimeout(), ReadVisibility(), ReadMaxAttempts(), Attributes.Named(attribute, "Retry") as int?, Attributes.Named(attribute, "Progress") as int?);
+        ReadTimeout(), ReadVisibility(), ReadMaxAttempts(), ReadMode("Retry"), ReadMode("Progress"));
 
     private string? ReadTimeout()
     {
@@ -62,6 +62,29 @@ internal sealed class SettingsReader(AttributeData? attribute, string display, F
         }
 
         Report(ProblemKind.InvalidMaxAttempts, "MaxAttempts", attempts.ToString(CultureInfo.InvariantCulture));
+        return null;
+    }
+
+    // C# casts any number to an enum.
+    private int? ReadMode(string property)
+    {
+        var argument = attribute!.NamedArguments.FirstOrDefault(named => string.Equals(named.Key, property, StringComparison.Ordinal)).Value;
+        if (argument is not { Kind: TypedConstantKind.Enum, Value: int mode, Type: { } type })
+        {
+            return null;
+        }
+
+        var known = type.GetMembers().OfType<IFieldSymbol>().Where(field => field.HasConstantValue).ToList();
+        if (known.Exists(field => Equals(field.ConstantValue, mode)))
+        {
+            return mode;
+        }
+
+        var values = string.Join(" or ", known.Select(field => $"{type.Name}.{field.Name}"));
+        Problems.Add(new(
+            ProblemKind.UndefinedMode,
+            placeOf(attribute!, property),
+            new[] { display, property, mode.ToString(CultureInfo.InvariantCulture), values }.ToEquatableArray()));
         return null;
     }
 

@@ -12,10 +12,39 @@ internal static class StoredValues
 {
     private const string CompilerGenerated = "System.Runtime.CompilerServices.CompilerGeneratedAttribute";
 
+    /// <summary>Why a property is lost that nothing can read, and what to do.</summary>
+    public const string WhyUnreadable = "its getter is not public; make the getter public";
+
     /// <summary>Whether a property of a type holds a value that none of the members that travel gives back.</summary>
     public static bool IsLost(IPropertySymbol property, IReadOnlyList<ISymbol> travelling) => property.GetMethod is { } getter &&
         (property.SetMethod is not null || IsAutomatic(property, getter) ||
             (Returned(property) is { } state && !travelling.Any(member => GivesBack(member.OriginalDefinition, state))));
+
+    /// <summary>Whether no member that travels gives back a field that nothing can set.</summary>
+    public static bool IsLost(IFieldSymbol field, IReadOnlyList<ISymbol> travelling) =>
+        !travelling.Any(member => GivesBack(member.OriginalDefinition, field.OriginalDefinition));
+
+    /// <summary>Why a property or field is lost that nothing can set, and what to do; <see langword="null"/>: it is not.</summary>
+    public static string? WhyUnsettable(ISymbol member, IReadOnlyList<ISymbol> travelling) => member switch
+    {
+        IPropertySymbol property when IsLost(property, travelling) =>
+            "no public accessor and no constructor parameter can set it; give it a set or init accessor",
+        IFieldSymbol field when IsLost(field, travelling) =>
+            "it is readonly and no constructor parameter sets it; take the readonly away, or make it a property with an init accessor",
+        _ => null,
+    };
+
+    /// <summary>
+    /// What a collection holds besides its elements: what can be set of it, but for the settings of the framework's own
+    /// collections, such as a capacity. Of a type of another assembly it is known only where the compiler wrote the accessors.
+    /// </summary>
+    public static IEnumerable<ISymbol> BesideElements(INamedTypeSymbol collection, IAssemblySymbol own) =>
+        from member in PlainMembers.Contractless(collection)
+        where member is { IsReadable: true, IsWritable: true } && Names.Namespace(member.Symbol.ContainingType) is var space &&
+            space?.StartsWith("System.", StringComparison.Ordinal) != true
+        where SymbolEqualityComparer.Default.Equals(member.Symbol.ContainingAssembly, own) || member.Symbol is not IPropertySymbol property ||
+            IsAutomatic(property.OriginalDefinition, property.OriginalDefinition.GetMethod!)
+        select member.Symbol;
 
     private static bool GivesBack(ISymbol member, ISymbol state) => SymbolEqualityComparer.Default.Equals(member, state) ||
         (member is IPropertySymbol property && SymbolEqualityComparer.Default.Equals(Returned(property), state));

@@ -104,7 +104,7 @@ internal sealed class TravellingTypes
         while (open.Count > 0)
         {
             var node = open.Pop();
-            if (node is { Type: INamedTypeSymbol named } && (node.Model is not null || node.Unsettable.Count > 0) && _types.Add(named.OriginalDefinition))
+            if (node is { Type: INamedTypeSymbol named } && (node.Model is not null || node.BesideElements.Count > 0) && _types.Add(named.OriginalDefinition))
             {
                 AddType(node, named.OriginalDefinition);
                 if (node.Model?.Layout == FormatterLayout.Union)

@@ -25,8 +25,14 @@ internal sealed class ValueNode(ITypeSymbol type)
     /// <summary>The properties and fields of a plain type that travel, one for each part.</summary>
     public IReadOnlyList<ISymbol> Members { get; set; } = [];
 
-    /// <summary>Public properties that do not travel, since nothing could set them.</summary>
+    /// <summary>Public properties and fields that do not travel, since nothing could set them.</summary>
     public IReadOnlyList<ISymbol> Unsettable { get; set; } = [];
+
+    /// <summary>Public properties that do not travel, since their getter is not public.</summary>
+    public IReadOnlyList<ISymbol> Unreadable { get; set; } = [];
+
+    /// <summary>What a collection holds besides its elements, which alone travel.</summary>
+    public IReadOnlyList<ISymbol> BesideElements { get; set; } = [];
 
     public ProblemKind? Problem { get; set; }
 

@@ -230,6 +230,7 @@ internal sealed class ValueReader(Compilation compilation, Dictionary<ITypeSymbo
             node.Problem = ProblemKind.UnsupportedCollection;
         }
 
+        node.BesideElements = node.Problem is null ? [.. StoredValues.BesideElements(type, compilation.Assembly)] : [];
         return true;
     }
 

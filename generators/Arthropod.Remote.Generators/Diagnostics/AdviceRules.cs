@@ -7,8 +7,8 @@ internal static class AdviceRules
 {
     public static readonly DiagnosticDescriptor UnsettableProperty = new(
         "AR0225",
-        "A property that holds a value can be set",
-        "The property '{1}' of '{0}' does not travel: it holds a value, but no public accessor and no constructor parameter can set it; give it a set or init accessor, mark it with [IgnoreMember], or write a formatter for its type",
+        "A member that holds a value can be read and set",
+        "'{1}' of '{0}' does not travel: it holds a value, but {2}, mark it with [IgnoreMember], or write a formatter for its type",
         Rules.Category,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
@@ -40,4 +40,13 @@ internal static class AdviceRules
         DiagnosticSeverity.Info,
         isEnabledByDefault: true,
         helpLinkUri: Rules.Pages + "AR0228.md");
+
+    public static readonly DiagnosticDescriptor BesideElements = new(
+        "AR0229",
+        "Of a collection only its elements travel",
+        "'{1}' of '{0}' does not travel: its type is a collection, of which only the elements do; put the collection and '{1}' into a class that is none, mark it with [IgnoreMember], or write a formatter for its type",
+        Rules.Category,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: Rules.Pages + "AR0229.md");
 }

@@ -220,4 +220,22 @@ internal static class ContractRules
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
         helpLinkUri: Rules.Pages + "AR0121.md");
+
+    public static readonly DiagnosticDescriptor DeclaredDifferently = new(
+        "AR0122",
+        "A method that is declared twice is declared alike",
+        "'{0}' and '{1}' are one remote method, since their signatures are the same, but their [RemoteMethod] or [OneWay] differ: give both the same attributes, or one of them a wire name of its own with [RemoteMethod(Name = \"...\")]",
+        Rules.Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Rules.Pages + "AR0122.md");
+
+    public static readonly DiagnosticDescriptor UndefinedMode = new(
+        "AR0123",
+        "A mode is one that is declared",
+        "{1} of '{0}' is {2}, which is no mode: write {3}",
+        Rules.Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Rules.Pages + "AR0123.md");
 }

@@ -44,6 +44,8 @@ internal static class Rules
         [ProblemKind.NoCancellationToken] = ContractRules.NoCancellationToken,
         [ProblemKind.HiddenExtension] = ContractRules.HiddenExtension,
         [ProblemKind.ExtensionNameTaken] = ContractRules.ExtensionNameTaken,
+        [ProblemKind.DeclaredDifferently] = ContractRules.DeclaredDifferently,
+        [ProblemKind.UndefinedMode] = ContractRules.UndefinedMode,
         [ProblemKind.UntypedValue] = ValueRules.UntypedValue,
         [ProblemKind.AbstractValue] = ValueRules.AbstractValue,
         [ProblemKind.DelegateValue] = ValueRules.DelegateValue,
@@ -72,6 +74,7 @@ internal static class Rules
         [ProblemKind.KeyGap] = AdviceRules.KeyGap,
         [ProblemKind.UnionCaseMissing] = AdviceRules.UnionCaseMissing,
         [ProblemKind.TimeWithoutOffset] = AdviceRules.TimeWithoutOffset,
+        [ProblemKind.BesideElements] = AdviceRules.BesideElements,
     };
 
     /// <summary>The rules about contracts that cannot work.</summary>

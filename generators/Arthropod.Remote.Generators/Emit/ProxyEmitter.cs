@@ -43,9 +43,12 @@ internal static class ProxyEmitter
         var body = method.ReturnKind == ReturnKind.Task ? call
             : method.ResultType is null ? $"new {Code.ValueTask}({call})"
             : $"new {Code.ValueTask}<{method.ResultType}>({call})";
-        writer.Line("/// <inheritdoc/>")
-            .Line($"{method.ReturnType} {method.DeclaringType}.{method.Name}({parameters}) =>").Indent()
-            .Line($"{body};").Unindent();
+        foreach (var declaringType in method.OtherDeclaringTypes.Prepend(method.DeclaringType))
+        {
+            writer.Line("/// <inheritdoc/>")
+                .Line($"{method.ReturnType} {declaringType}.{method.Name}({parameters}) =>").Indent()
+                .Line($"{body};").Unindent();
+        }
     }
 
     private static string Progress(MethodModel method) =>

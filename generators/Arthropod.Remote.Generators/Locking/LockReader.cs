@@ -65,8 +65,9 @@ internal sealed class LockReader(Compilation compilation, CancellationToken canc
     {
         _places[PlaceOf(contract.QueueName)] = closedAt ?? Places.Name(type);
 
-        // A contract without stubs has a model for each of its methods, in their order.
-        var symbols = ContractMembers.Of(type).OfType<IMethodSymbol>();
+        // A contract without stubs has a model for each of its methods, in their order; one that two bases declare has
+        // one, at the place of the first.
+        var symbols = ContractMembers.Of(type).OfType<IMethodSymbol>().Where(symbol => !contract.Methods.Any(method => method.IsAlso(symbol)));
         var methods = symbols.Zip(contract.Methods, (symbol, method) => Read(type, closedAt, contract.QueueName, symbol, method, shapes));
         return new LockedContract(
             contract.QueueName, ShapeReader.Name(type), methods.OrderBy(method => method.WireName, StringComparer.Ordinal).ToEquatableArray());
