@@ -59,7 +59,9 @@ public sealed class Inherited_and_default_methods_Tests
                 public static async Task<string?> Run(Func<Type, object, object> connect)
                 {
                     var thing = (IThing)connect(typeof(IThing), new Thing());
-                    return $"{await ((ILeft)thing).Name(1)} {await ((IRight)thing).Name(2)} {await thing.Name("3")} {await thing.Count()} {await ((IRight)thing).Count()}";
+                    ILeft left = thing;
+                    IRight right = thing;
+                    return $"{await left.Name(1)} {await right.Name(2)} {await left.Name("3")} {await thing.Count()} {await right.Count()}";
                 }
             }
             """));
