@@ -71,8 +71,8 @@ internal sealed class Company : IDisposable
             await Caller.WhenSeen("sqs:DeleteMessage", QueueKind.Inbox);
         }
 
-        Assert.Equal([SweepVerdict.Probed, SweepVerdict.Deleted], await SweepAsync(_callerClient));
-        await SweepAsync(_workerClient);
+        Assert.Equal([SweepVerdict.Probed, SweepVerdict.Deleted], await SweepAsync(_callerClient, 1));
+        await SweepAsync(_workerClient, 3);
 
         await worker.StopAsync();
     }
@@ -114,13 +114,13 @@ internal sealed class Company : IDisposable
     }
 
     /// <summary>A process finds inboxes of dead ones: one to be probed, one whose probe stayed unread.</summary>
-    private async Task<List<SweepVerdict>> SweepAsync(IAmazonSQS client)
+    private async Task<List<SweepVerdict>> SweepAsync(IAmazonSQS client, int first)
     {
         using var dead = _engine.CreateClient();
         var tags = InboxTags.AtBirth(DateTimeOffset.UtcNow.AddDays(-2)).ToDictionary();
-        await dead.CreateQueueAsync(new CreateQueueRequest { QueueName = Inbox(1), Tags = tags });
+        await dead.CreateQueueAsync(new CreateQueueRequest { QueueName = Inbox(first), Tags = tags });
         var probed = InboxTags.Probed(DateTimeOffset.UtcNow.AddDays(-1)).Concat(tags).ToDictionary();
-        var unread = await dead.CreateQueueAsync(new CreateQueueRequest { QueueName = Inbox(2), Tags = probed });
+        var unread = await dead.CreateQueueAsync(new CreateQueueRequest { QueueName = Inbox(first + 1), Tags = probed });
         await dead.SendMessageAsync(unread.QueueUrl, EnvelopeWriter.Write(new ProbeFrame(Guid.NewGuid())));
 
         using var transport = ArthropodSqsExtensions.CreateTransport(new ServiceCollection().BuildServiceProvider(), client, ownsClient: false);

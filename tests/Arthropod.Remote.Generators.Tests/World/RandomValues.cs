@@ -111,7 +111,9 @@ internal sealed class RandomValues(Random random)
         var dictionary = (IDictionary)Activator.CreateInstance(typeof(Dictionary<,>).MakeGenericType(arguments))!;
         for (var left = Count(depth); left > 0; left--)
         {
-            dictionary[Make(arguments[0], depth + 1)] = Make(arguments[1], depth + 1);
+            // Sorted dictionaries compare texts by culture, for which some letters say nothing: these are told apart by all.
+            var key = arguments[0] == typeof(string) ? $"k{random.Next():x}" : Make(arguments[0], depth + 1);
+            dictionary[key] = Make(arguments[1], depth + 1);
         }
 
         return dictionary;
