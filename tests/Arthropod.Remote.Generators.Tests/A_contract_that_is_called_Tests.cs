@@ -41,6 +41,32 @@ public sealed class A_contract_that_is_called_Tests
     }
 
     [Fact]
+    public async Task Says_of_a_value_that_refers_to_itself_that_it_does_and_of_a_generic_contract_its_name()
+    {
+        var result = await Program.RunAsync("""
+            [assembly: RemoteContract(typeof(IStore<Node>))]
+            public sealed class Node { public Node? Next { get; set; } }
+            [RemoteQueue("store_{T}")] public interface IStore<T> { Task Put(T item); }
+            public class Store : IStore<Node> { public Task Put(Node item) => Task.CompletedTask; }
+            public static class Scenario
+            {
+                public static async Task<string?> Run(Func<Type, object, object> connect)
+                {
+                    var store = (IStore<Node>)connect(typeof(IStore<Node>), new Store());
+                    var node = new Node();
+                    node.Next = node;
+                    try { await store.Put(node); return "sent"; }
+                    catch (RemoteSerializationException exception) { return exception.Message; }
+                }
+            }
+            """);
+
+        Assert.Equal(
+            "The arguments of IStore<Node>.Put could not be encoded: A value refers to itself, or is nested far deeper than the 64 levels that can travel. Send ids instead of the objects that lead back. Nothing was sent.",
+            result);
+    }
+
+    [Fact]
     public async Task Carries_records_and_collections_of_them()
     {
         var result = await Program.RunAsync("""

@@ -206,5 +206,11 @@ internal static class FormatterReadEmitter
         return AccessorEmitter.Create(formatter, arguments) + (settings.Count == 0 ? "" : $" {{ {string.Join(", ", settings)} }}");
     }
 
-    private static bool IsWatched(MemberModel member) => member.MustCome || member.Assignment != MemberAssignment.Constructor;
+    // Whether it came matters only where something is done about it; the compiler warns of what nobody looks at.
+    private static bool IsWatched(MemberModel member) => member.MustCome || (!member.IsRequired && member.Assignment switch
+    {
+        MemberAssignment.Setter => true,
+        MemberAssignment.Initializer => member.IsWritten,
+        _ => false,
+    });
 }

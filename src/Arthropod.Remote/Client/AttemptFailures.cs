@@ -21,14 +21,14 @@ internal sealed class AttemptFailures(Guid callId, RemoteCall call, ILogger logg
         var failure = new RemoteAttemptFailure(frame.Position.Attempt, frame.ErrorKind, frame.Error, frame.Server, frame.RetryAfter);
         Volatile.Write(ref _last, failure);
         logger.AttemptFailed(
-            failure.Attempt, callId, call.Contract.ContractType.Name, call.Method.Name, failure.Server, failure.Error.TypeName, failure.Error.Message, failure.RetryAfter);
+            failure.Attempt, callId, call.Contract.Name, call.Method.Name, failure.Server, failure.Error.TypeName, failure.Error.Message, failure.RetryAfter);
         try
         {
             call.Options?.AttemptFailed?.Invoke(failure);
         }
         catch (Exception exception)
         {
-            logger.ProgressHandlerFailed(exception, callId, call.Contract.ContractType.Name, call.Method.Name);
+            logger.ProgressHandlerFailed(exception, callId, call.Contract.Name, call.Method.Name);
         }
     }
 }

@@ -29,7 +29,7 @@ internal static class CallEnds
 
     public static RemoteCallCanceledException Cancelled(PendingCall call, CancellationToken token)
     {
-        var name = $"{call.Call.Contract.ContractType.Name}.{call.Call.Method.Name}";
+        var name = $"{call.Call.Contract.Name}.{call.Call.Method.Name}";
         var howFar = call.State switch
         {
             RemoteCallState.NotSent => "The request had not been handed to its queue.",

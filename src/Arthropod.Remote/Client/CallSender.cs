@@ -68,7 +68,7 @@ internal sealed class CallSender(
         foreach (var pending in _pending.Values)
         {
             pending.Fail(new RemoteException(
-                $"{pending.Call.Contract.ContractType.Name}.{pending.Call.Method.Name} cannot be answered ({pending.State}; a server may still carry it out). {reason}")
+                $"{pending.Call.Contract.Name}.{pending.Call.Method.Name} cannot be answered ({pending.State}; a server may still carry it out). {reason}")
             {
                 CallId = pending.Id,
             });
@@ -95,7 +95,7 @@ internal sealed class CallSender(
         catch (Exception exception)
         {
             pending.Fail(new RemoteSendException(
-                $"The request of {pending.Call.Contract.ContractType.Name}.{pending.Call.Method.Name} was not sent: {exception.Message}", exception)
+                $"The request of {pending.Call.Contract.Name}.{pending.Call.Method.Name} was not sent: {exception.Message}", exception)
             {
                 CallId = pending.Id,
                 MayHaveBeenSent = pending.State > RemoteCallState.NotSent,
@@ -104,7 +104,7 @@ internal sealed class CallSender(
     }
 
     private static RemoteException Closed(PendingCall pending) =>
-        new($"The client was shut down while {pending.Call.Contract.ContractType.Name}.{pending.Call.Method.Name} was under way ({pending.State}). " +
+        new($"The client was shut down while {pending.Call.Contract.Name}.{pending.Call.Method.Name} was under way ({pending.State}). " +
             (pending.State == RemoteCallState.NotSent
                 ? "Nothing was sent."
                 : "A server that has the request may still carry it out; nobody takes its answer."))

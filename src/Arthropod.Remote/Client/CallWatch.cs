@@ -115,7 +115,7 @@ internal sealed class CallWatch : IDisposable
             ? string.Create(CultureInfo.InvariantCulture, $" The caller's own progress handler has been busy with one report for {busyFor:c}; what came after it waits behind it.")
             : "";
         return new RemoteTimeoutException(string.Create(CultureInfo.InvariantCulture,
-            $"{_pending.Call.Contract.ContractType.Name}.{_pending.Call.Method.Name} was not answered within {_timeout:c}{limit}. {howFar}{_pending.Failures.Describe()}{handler} (Call {_pending.Id}.)"))
+            $"{_pending.Call.Contract.Name}.{_pending.Call.Method.Name} was not answered within {_timeout:c}{limit}. {howFar}{_pending.Failures.Describe()}{handler} (Call {_pending.Id}.)"))
         {
             CallId = _pending.Id,
             State = state,

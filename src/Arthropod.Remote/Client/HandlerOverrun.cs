@@ -13,7 +13,7 @@ internal static class HandlerOverrun
     public static void End(PendingCall pending, ILogger logger)
     {
         var exception = new RemoteException(string.Create(CultureInfo.InvariantCulture,
-            $"The progress handler of {pending.Call.Contract.ContractType.Name}.{pending.Call.Method.Name} is stuck or too slow: more than {ReportMailbox.MaxReports:N0} reports " +
+            $"The progress handler of {pending.Call.Contract.Name}.{pending.Call.Method.Name} is stuck or too slow: more than {ReportMailbox.MaxReports:N0} reports " +
             $"or {ReportMailbox.MaxBytes / 1024 / 1024} MiB of them wait for it, and it has been busy with one for {pending.HandlerBusyFor ?? TimeSpan.Zero:c}. " +
             $"The caller waits no longer; the server may still finish the work. Let the handler return quickly, or mark the method " +
             $"[RemoteMethod(Progress = ProgressMode.Latest)], so that only the newest report travels."))
@@ -23,7 +23,7 @@ internal static class HandlerOverrun
         if (pending.Fail(exception))
         {
             ArthropodMeter.ProgressHandlerOverrun();
-            logger.ProgressHandlerOverrun(pending.Id, pending.Call.Contract.ContractType.Name, pending.Call.Method.Name, exception.Message);
+            logger.ProgressHandlerOverrun(pending.Id, pending.Call.Contract.Name, pending.Call.Method.Name, exception.Message);
         }
     }
 }

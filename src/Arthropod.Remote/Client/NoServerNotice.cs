@@ -15,7 +15,7 @@ internal static class NoServerNotice
     {
         if (Said.GetOrCreateValue(logger).TryAdd(contract, true))
         {
-            logger.NoServer(contract.ContractType.Name, queue, wait);
+            logger.NoServer(contract.Name, queue, wait);
         }
     }
 }

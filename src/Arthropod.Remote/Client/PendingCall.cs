@@ -149,7 +149,7 @@ internal sealed class PendingCall
     {
         if (frame is NotUnderstoodFrame notUnderstood)
         {
-            _logger.NotUnderstood(notUnderstood.Server, Id, Call.Contract.ContractType.Name, Call.Method.Name, notUnderstood.Reason);
+            _logger.NotUnderstood(notUnderstood.Server, Id, Call.Contract.Name, Call.Method.Name, notUnderstood.Reason);
             return FrameFate.Taken;
         }
 
@@ -203,7 +203,7 @@ internal sealed class PendingCall
         if (count > 0)
         {
             ArthropodMeter.FramesPassedOver(count);
-            _logger.FramesMissing(count, Id, Call.Contract.ContractType.Name, Call.Method.Name);
+            _logger.FramesMissing(count, Id, Call.Contract.Name, Call.Method.Name);
         }
     }
 
@@ -214,7 +214,7 @@ internal sealed class PendingCall
             var isWanted = frame is not (StartedFrame or UpdateFrame) || (frame is UpdateFrame && Call.Progress is not null);
             if (isWanted && _mailbox.Add(frame))
             {
-                _logger.ProgressHandlerBehind(_mailbox.Reports, Id, Call.Contract.ContractType.Name, Call.Method.Name, ReportMailbox.MaxReports);
+                _logger.ProgressHandlerBehind(_mailbox.Reports, Id, Call.Contract.Name, Call.Method.Name, ReportMailbox.MaxReports);
             }
         }
 
@@ -285,7 +285,7 @@ internal sealed class PendingCall
         }
         catch (Exception exception)
         {
-            _logger.ProgressHandlerFailed(exception, Id, Call.Contract.ContractType.Name, Call.Method.Name);
+            _logger.ProgressHandlerFailed(exception, Id, Call.Contract.Name, Call.Method.Name);
         }
     }
 

@@ -15,7 +15,7 @@ internal sealed class RequestSending(
     /// <summary>What a dead-letter copy of a request needs beside the body, for its reason.</summary>
     private const int ReservedBytes = 8 * 1024;
 
-    private string Contract => pending.Call.Contract.ContractType.Name;
+    private string Contract => pending.Call.Contract.Name;
 
     private string Method => pending.Call.Method.Name;
 

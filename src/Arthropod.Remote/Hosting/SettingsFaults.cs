@@ -48,14 +48,14 @@ internal sealed class SettingsFaults
         CheckQueueName(contract, prefix);
         if (options.Timeout is { } timeout)
         {
-            CheckTimeout($"Timeout of the client of {contract.ContractType.Name}", timeout);
+            CheckTimeout($"Timeout of the client of {contract.Name}", timeout);
         }
     }
 
     public void Check(RemoteContract contract, RemoteServerOptions options, string prefix)
     {
         CheckQueueName(contract, prefix);
-        var server = $"of the server of {contract.ContractType.Name}";
+        var server = $"of the server of {contract.Name}";
         if (options.MaxConcurrency is < 1 or > MostConcurrency)
         {
             _faults.Add($"MaxConcurrency {server} is {options.MaxConcurrency}. It is 1 to {MostConcurrency:N0}: how many calls are worked on at a time.");
@@ -93,8 +93,8 @@ internal sealed class SettingsFaults
         foreach (var queue in served.GroupBy(contract => contract.QueueName, StringComparer.Ordinal).Where(queue => queue.Count() > 1))
         {
             _faults.Add(queue.Distinct().Count() == 1
-                ? $"{queue.First().ContractType.Name} is served twice. Call AddServer once for it."
-                : $"{string.Join(" and ", queue.Select(contract => contract.ContractType.Name))} are served from one queue, '{queue.Key}'. Give each contract a queue of its own.");
+                ? $"{queue.First().Name} is served twice. Call AddServer once for it."
+                : $"{string.Join(" and ", queue.Select(contract => contract.Name))} are served from one queue, '{queue.Key}'. Give each contract a queue of its own.");
         }
     }
 
@@ -111,12 +111,12 @@ internal sealed class SettingsFaults
     {
         if (QueueNames.FindFault(prefix, contract.QueueName) is { } fault)
         {
-            _faults.Add($"{contract.ContractType.Name}: {fault}");
+            _faults.Add($"{contract.Name}: {fault}");
         }
 
         foreach (var name in contract.Methods.GroupBy(method => method.Name, StringComparer.Ordinal).Where(name => name.Count() > 1))
         {
-            _faults.Add($"{contract.ContractType.Name} has two methods with the wire name '{name.Key}'. Give one of them another: [RemoteMethod(Name = \"...\")].");
+            _faults.Add($"{contract.Name} has two methods with the wire name '{name.Key}'. Give one of them another: [RemoteMethod(Name = \"...\")].");
         }
     }
 

@@ -30,7 +30,7 @@ internal sealed class RemoteCall<TResult, TFormatter>(
         catch (Exception exception)
         {
             return TryFail(new RemoteSerializationException(
-                $"The result of {Contract.ContractType.Name}.{Method.Name} could not be read as {typeof(TResult)}: {RemotePath.Explain(exception, "result").Message} " +
+                $"The result of {Contract.Name}.{Method.Name} could not be read as {typeof(TResult)}: {RemotePath.Explain(exception, "result").Message} " +
                 "Caller and worker may have been built from different versions of the contract.",
                 exception));
         }

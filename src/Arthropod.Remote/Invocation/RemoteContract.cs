@@ -41,5 +41,12 @@ public abstract class RemoteContract
     /// <summary>Its methods, each at its index.</summary>
     public IReadOnlyList<RemoteMethod> Methods { get; }
 
+    /// <summary>The interface's name as C# writes it, for people: <c>IStore&lt;Order&gt;</c>.</summary>
+    internal string Name => field ??= Describe(ContractType);
+
     internal abstract ValueTask DispatchAsync(object implementation, RemoteInvocation invocation);
+
+    private static string Describe(Type type) => type.IsGenericType
+        ? $"{type.Name.Split('`')[0]}<{string.Join(", ", type.GetGenericArguments().Select(Describe))}>"
+        : type.Name;
 }

@@ -64,7 +64,7 @@ public abstract class RemoteInvocation
         catch (Exception exception)
         {
             buffer.Dispose();
-            throw new InvocationException(ServerErrorKind.UnencodableResult, exception);
+            throw new InvocationException(ServerErrorKind.UnencodableResult, RemoteWriter.Explain(exception));
         }
 
         Complete(buffer);

@@ -59,7 +59,7 @@ public abstract class RemoteProxy(RemoteContract contract, RemoteCaller caller, 
         {
             buffer.Dispose();
             return Task.FromException<TResult>(new RemoteSerializationException(
-                $"The arguments of {contract.ContractType.Name}.{method.Name} could not be encoded: {exception.Message} Nothing was sent.",
+                $"The arguments of {contract.Name}.{method.Name} could not be encoded: {RemoteWriter.Explain(exception).Message} Nothing was sent.",
                 exception));
         }
 

@@ -11,6 +11,12 @@ public static class RemoteWriter
     // Up to here the header is one byte.
     private const int ShortLength = 31;
 
+    /// <summary>What went wrong in writing, in words for whoever made the value.</summary>
+    internal static Exception Explain(Exception exception) => exception is InsufficientExecutionStackException
+        ? new RemoteSerializationException(
+            $"A value refers to itself, or is nested far deeper than the {RemoteReader.MaxDepth} levels that can travel. Send ids instead of the objects that lead back.", exception)
+        : exception;
+
     /// <summary>
     /// Writes the name of a member. It is known when machine code is made of its caller, so that of this there remain a
     /// look at the buffer and the move of so many bytes.

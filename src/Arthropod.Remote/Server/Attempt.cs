@@ -38,7 +38,7 @@ internal sealed class Attempt(
         ArthropodMeter.ReportDropped();
         if (Interlocked.Exchange(ref _saidDropped, 1) == 0)
         {
-            logger.ReportDropped(exception, request.CallId, contract.ContractType.Name, Method.Name);
+            logger.ReportDropped(exception, request.CallId, contract.Name, Method.Name);
         }
     }
 }

@@ -13,7 +13,7 @@ namespace Arthropod.Remote.Server;
 internal sealed class AttemptSettlement(
     RequestFrame request, RemoteMethod method, Lease lease, int attempt, AttemptReplies replies, ServerContext context)
 {
-    private string Contract => context.Registration.Contract.ContractType.Name;
+    private string Contract => context.Registration.Contract.Name;
 
     /// <summary>The shutdown does not wait: another server begins anew, as if this one had not.</summary>
     public Task ReleaseAsync()

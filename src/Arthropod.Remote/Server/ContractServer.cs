@@ -44,7 +44,7 @@ internal sealed class ContractServer(ServerContext context)
     /// <summary>Begins to receive, and goes on until <see cref="StopAsync"/>, whatever fails.</summary>
     public void Start()
     {
-        context.Logger.Serving(context.Registration.Contract.ContractType.Name, context.Requests.Queue, Options.MaxConcurrency);
+        context.Logger.Serving(context.Registration.Contract.Name, context.Requests.Queue, Options.MaxConcurrency);
         _receiving = context.Scheduler.Run(() => ReceiveAsync(MaxReceivers - 1));
     }
 
@@ -273,7 +273,7 @@ internal sealed class ContractServer(ServerContext context)
     {
         if (_handling.UnderWay.Length is > 0 and var count)
         {
-            context.Logger.Released(count, context.Registration.Contract.ContractType.Name);
+            context.Logger.Released(count, context.Registration.Contract.Name);
         }
 
         _abandonment.Begin();

@@ -27,7 +27,7 @@ internal sealed class RequestHandler(ServerContext context)
     private readonly FrozenDictionary<string, RemoteMethod> _methods =
         context.Registration.Contract.Methods.ToFrozenDictionary(method => method.Name, StringComparer.Ordinal);
 
-    private string Contract => context.Registration.Contract.ContractType.Name;
+    private string Contract => context.Registration.Contract.Name;
 
     /// <summary>Never throws; ends when the message's lease has been settled or given up.</summary>
     public async Task HandleAsync(Lease lease, Action worked, Abandonment abandonment)

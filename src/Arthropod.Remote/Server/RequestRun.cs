@@ -34,7 +34,7 @@ internal sealed class RequestRun
         _settlement = new AttemptSettlement(request, method, lease, _attempt, _replies, context);
     }
 
-    private string Contract => _context.Registration.Contract.ContractType.Name;
+    private string Contract => _context.Registration.Contract.Name;
 
     /// <param name="worked">Called when the implementation has ended, so that its slot is free.</param>
     /// <param name="abandonment">Comes when the shutdown time is over.</param>

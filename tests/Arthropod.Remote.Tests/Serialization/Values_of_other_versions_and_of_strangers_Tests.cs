@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text;
 using Arthropod.Remote.Serialization;
 using MessagePack;
@@ -148,6 +149,8 @@ public sealed class Values_of_other_versions_and_of_strangers_Tests
 
         await Assert.ThrowsAsync<RemoteSerializationException>(
             () => ReadAsync<Dictionary<string, int>?>((shapes, v) => shapes.Dictionaries(v), bytes));
+        await Assert.ThrowsAsync<RemoteSerializationException>(
+            () => ReadAsync<ConcurrentDictionary<int, int>?>((shapes, v) => shapes.ConcurrentDictionaries(v), [0x82, 7, 1, 7, 2]));
     }
 
     [Theory]

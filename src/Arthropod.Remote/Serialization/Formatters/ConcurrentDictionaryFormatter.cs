@@ -28,7 +28,15 @@ public readonly struct ConcurrentDictionaryFormatter<TDictionary, TKey, TKeyForm
         }
 
         var keys = KeyComparer<TKey>.For(entries.Length);
-        var dictionary = new ConcurrentDictionary<TKey, TValue>(entries, keys);
+        var dictionary = keys is null ? new ConcurrentDictionary<TKey, TValue>() : new ConcurrentDictionary<TKey, TValue>(keys);
+        foreach (var (key, value) in entries)
+        {
+            if (!dictionary.TryAdd(key, value))
+            {
+                throw DictionaryEntries.SameKey(key);
+            }
+        }
+
         keys?.Trust();
         return (TDictionary)(object)dictionary;
     }
