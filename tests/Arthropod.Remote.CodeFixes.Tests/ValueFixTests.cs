@@ -22,6 +22,8 @@ public sealed class ValueFixTests
 
         public class Clip
         {
+            public int Size { get; set; }
+
 
         """;
 

@@ -91,7 +91,7 @@ public sealed class WireNameFixTests
 
             public interface ITwo
             {
-                Task Do();
+                Task Do(int count);
             }
 
             [RemoteQueue("q")]
