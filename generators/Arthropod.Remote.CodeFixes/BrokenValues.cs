@@ -12,15 +12,21 @@ namespace Arthropod.Remote.CodeFixes;
 internal static class BrokenValues
 {
     public static IEnumerable<INamedTypeSymbol> At(
+        SyntaxNode place, SemanticModel model, ProblemKind problem, CancellationToken cancellationToken) =>
+        NodesAt(place, model, problem, cancellationToken)
+            .Select(broken => broken.Type.OriginalDefinition)
+            .OfType<INamedTypeSymbol>()
+            .Distinct<INamedTypeSymbol>(SymbolEqualityComparer.Default);
+
+    /// <summary>What is known of each, members with a formatter of their own included.</summary>
+    public static IEnumerable<ValueNode> NodesAt(
         SyntaxNode place, SemanticModel model, ProblemKind problem, CancellationToken cancellationToken)
     {
         var graph = ValueGraph.Of(model.Compilation);
         return Values(place, model, cancellationToken)
             .SelectMany(value => graph.Broken("", graph.Read(value)))
-            .Where(broken => broken.Value.Problem == problem)
-            .Select(broken => broken.Value.Type.OriginalDefinition)
-            .OfType<INamedTypeSymbol>()
-            .Distinct<INamedTypeSymbol>(SymbolEqualityComparer.Default);
+            .Select(broken => broken.Value)
+            .Where(broken => broken.Problem == problem);
     }
 
     private static IEnumerable<ITypeSymbol> Values(SyntaxNode place, SemanticModel model, CancellationToken cancellationToken)

@@ -2,9 +2,7 @@ using System.Composition;
 using Arthropod.Remote.Generators.Contracts;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Editing;
 
 namespace Arthropod.Remote.CodeFixes;
 
@@ -34,26 +32,14 @@ public sealed class MissingKeyFix() : SourceFix("AR0211")
         {
             object name = areTexts ? member.Symbol.Name : next++;
             yield return SourceEdit.Of("Give it the next free key", member.Syntax!, (declaration, generator) =>
-                Marked(declaration, generator, key, generator.LiteralExpression(name)));
+                generator.WithMemberAttribute(declaration, key, generator.LiteralExpression(name)));
         }
 
         // A parameter of the constructor is wanted for its member.
         foreach (var member in missing.Where(_ => !missing.Exists(each => each.Syntax is ParameterSyntax)))
         {
             yield return SourceEdit.Of("Leave it out with [IgnoreMember]", member.Syntax!, (declaration, generator) =>
-                Marked(declaration, generator, ignore));
+                generator.WithMemberAttribute(declaration, ignore));
         }
-    }
-
-    private static SyntaxNode Marked(SyntaxNode declaration, SyntaxGenerator generator, INamedTypeSymbol attribute, params SyntaxNode[] arguments)
-    {
-        if (declaration is not ParameterSyntax parameter)
-        {
-            return generator.WithAttribute(declaration, attribute, arguments);
-        }
-
-        var list = (AttributeListSyntax)generator.Attribute(generator.TypeExpression(attribute), arguments);
-        var target = SyntaxFactory.AttributeTargetSpecifier(SyntaxFactory.Token(SyntaxKind.PropertyKeyword));
-        return parameter.WithoutLeadingTrivia().AddAttributeLists(list.WithTarget(target).Imported()).WithLeadingTrivia(parameter.GetLeadingTrivia());
     }
 }

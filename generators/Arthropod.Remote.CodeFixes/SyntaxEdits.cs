@@ -18,6 +18,20 @@ internal static class SyntaxEdits
         this SyntaxGenerator generator, SyntaxNode declaration, INamedTypeSymbol type, params SyntaxNode[] arguments) =>
         generator.AddAttributes(declaration, generator.Attribute(generator.TypeExpression(type), arguments.Length == 0 ? null : arguments).Imported());
 
+    /// <summary>As above; a parameter of a record's stands for its property.</summary>
+    public static SyntaxNode WithMemberAttribute(
+        this SyntaxGenerator generator, SyntaxNode declaration, INamedTypeSymbol type, params SyntaxNode[] arguments)
+    {
+        if (declaration is not ParameterSyntax parameter)
+        {
+            return generator.WithAttribute(declaration, type, arguments);
+        }
+
+        var list = (AttributeListSyntax)generator.Attribute(generator.TypeExpression(type), arguments);
+        var target = SyntaxFactory.AttributeTargetSpecifier(SyntaxFactory.Token(SyntaxKind.PropertyKeyword));
+        return parameter.WithoutLeadingTrivia().AddAttributeLists(list.WithTarget(target).Imported()).WithLeadingTrivia(parameter.GetLeadingTrivia());
+    }
+
     /// <summary>A file that marks its assembly, after the other attributes.</summary>
     public static CompilationUnitSyntax WithAssemblyAttribute(
         this CompilationUnitSyntax file, SyntaxGenerator generator, INamedTypeSymbol type, params SyntaxNode[] arguments)

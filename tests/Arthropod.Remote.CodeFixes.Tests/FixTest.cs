@@ -2,6 +2,7 @@ using Basic.Reference.Assemblies;
 using MessagePack;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Testing;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Testing;
@@ -25,6 +26,7 @@ internal sealed class FixTest<TAnalyzer, TFix> : CSharpCodeFixTest<TAnalyzer, TF
         TestState.AdditionalReferences.AddRange(Net100.References.All);
         TestState.AdditionalReferences.Add(MetadataReference.CreateFromFile(typeof(RemoteQueueAttribute).Assembly.Location));
         TestState.AdditionalReferences.Add(MetadataReference.CreateFromFile(typeof(IgnoreMemberAttribute).Assembly.Location));
+        TestState.AdditionalReferences.Add(MetadataReference.CreateFromFile(typeof(MessagePackWriter).Assembly.Location));
     }
 
     /// <param name="sources">Documents with marked diagnostics.</param>
@@ -44,6 +46,25 @@ internal sealed class FixTest<TAnalyzer, TFix> : CSharpCodeFixTest<TAnalyzer, TF
 
     public static Task FixesAsync(string source, string expected, int fix = 0) => FixesAsync([source], [expected], fix);
 
+    /// <summary>The same, with a library that is there only compiled. What is marked in the expected source stays.</summary>
+    public static Task FixesAsync(string source, string expected, string library)
+    {
+        var test = new FixTest<TAnalyzer, TFix>(0) { TestCode = source, FixedCode = expected };
+        test.FixedState.MarkupHandling = MarkupMode.Allow;
+        test.TestState.AdditionalReferences.Add(Compiled(library, test.TestState.AdditionalReferences));
+        return test.RunAsync();
+    }
+
     /// <summary>The diagnostics stay.</summary>
     public static Task LeavesAsync(string source) => FixesAsync([source], [source]);
+
+    private static PortableExecutableReference Compiled(string source, IEnumerable<MetadataReference> references)
+    {
+        var compilation = CSharpCompilation.Create(
+            "Library", [CSharpSyntaxTree.ParseText(source)], references, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
+        using var image = new MemoryStream();
+        var emitted = compilation.Emit(image);
+        Assert.True(emitted.Success, string.Join('\n', emitted.Diagnostics));
+        return MetadataReference.CreateFromImage(image.ToArray());
+    }
 }

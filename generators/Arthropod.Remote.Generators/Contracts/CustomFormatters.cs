@@ -41,10 +41,10 @@ internal sealed class CustomFormatters
         Attributes.FirstArgument(Attributes.Find(symbol, Attributes.RemoteFormatter)) as INamedTypeSymbol;
 
     /// <summary>A value that a formatter by hand carries.</summary>
-    public static ValueNode Read(ITypeSymbol type, INamedTypeSymbol formatter)
+    public static ValueNode Read(ITypeSymbol type, INamedTypeSymbol formatter, Compilation compilation)
     {
         var node = new ValueNode(type);
-        Fill(node, formatter);
+        Fill(node, formatter, compilation);
         if (Nullability.ForbidsNull(type))
         {
             node.Formatter = $"{KnownTypes.Formatters}NotNullFormatter<{type.ToDisplayString(Names.Type)}, {node.Formatter}>";
@@ -53,10 +53,15 @@ internal sealed class CustomFormatters
         return node;
     }
 
-    public static void Fill(ValueNode node, INamedTypeSymbol formatter)
+    public static void Fill(ValueNode node, INamedTypeSymbol formatter, Compilation compilation)
     {
         node.Formatter = formatter.ToDisplayString(Names.Type);
-        if (formatter.IsAbstract || formatter.IsUnboundGenericType || !formatter.AllInterfaces.Any(
+        if (formatter.TypeKind == TypeKind.Error)
+        {
+            // The compiler says so.
+            node.IsUnresolved = true;
+        }
+        else if (formatter.IsAbstract || formatter.IsUnboundGenericType || !Reach.Includes(formatter, compilation) || !formatter.AllInterfaces.Any(
             i => KnownTypes.Is(i, Interface) && SymbolEqualityComparer.Default.Equals(i.TypeArguments[0], node.Type)))
         {
             node.Problem = ProblemKind.FormatterMismatch;
@@ -75,6 +80,7 @@ internal sealed class CustomFormatters
     public static void Refuse(ValueNode node, AttributeData attribute)
     {
         node.Problem = ProblemKind.ForeignFormatter;
+        node.RefusedFormatter = attribute;
         node.Detail = (Attributes.FirstArgument(attribute) as ITypeSymbol)?.ToDisplayString(Names.Display) ?? "";
     }
 }

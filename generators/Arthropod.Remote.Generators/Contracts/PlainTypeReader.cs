@@ -65,7 +65,7 @@ internal sealed class PlainTypeReader(Compilation compilation, string generatedN
         {
             var argument = Array.IndexOf(arguments, member);
             var parameter = argument < 0 ? null : constructor!.Parameters[argument];
-            var part = MemberFormatters.Read(member, parameter, read);
+            var part = MemberFormatters.Read(member, parameter, read, compilation);
             node.Parts.Add(new("." + member.Symbol.Name, part));
             return Model(member, part, parameter, member.IsRequired && !setsRequired);
         });

@@ -42,7 +42,7 @@ internal sealed class ValueGraph
         while (open.Count > 0)
         {
             var current = open.Pop();
-            if (current.Value.Problem is not null || current.Value.IsUnresolved)
+            if (current.Value.IsBroken)
             {
                 yield return current;
                 continue;

@@ -39,6 +39,11 @@ internal sealed class ValueNode(ITypeSymbol type)
     /// <summary>What the problem's message names beyond the path and the type.</summary>
     public string Detail { get; set; } = "";
 
+    /// <summary>The mark of the type or member that names a formatter which nobody told us to use.</summary>
+    public AttributeData? RefusedFormatter { get; set; }
+
     /// <summary>Whether the compiler could not resolve the type: it has said so itself.</summary>
     public bool IsUnresolved { get; set; }
+
+    public bool IsBroken => Problem is not null || IsUnresolved;
 }

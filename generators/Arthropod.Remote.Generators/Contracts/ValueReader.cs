@@ -31,7 +31,9 @@ internal sealed class ValueReader(Compilation compilation, Dictionary<ITypeSymbo
             node = new ValueNode(type);
             nodes.Add(type, node);
             Fill(node);
-            HasFoundFaults |= node.Problem is not null || node.IsUnresolved;
+
+            // A member with a formatter of its own has a node that nobody asked for here.
+            HasFoundFaults |= node.IsBroken || node.Parts.Exists(static part => part.Value.IsBroken);
         }
 
         return node;
@@ -65,7 +67,7 @@ internal sealed class ValueReader(Compilation compilation, Dictionary<ITypeSymbo
         var type = node.Type;
         if (_customFormatters.Of(type) is { } custom)
         {
-            CustomFormatters.Fill(node, custom);
+            CustomFormatters.Fill(node, custom, compilation);
         }
         else if (Attributes.Find(type, Attributes.MessagePackFormatter) is { } foreign)
         {
@@ -113,7 +115,7 @@ internal sealed class ValueReader(Compilation compilation, Dictionary<ITypeSymbo
     private bool FindProblem(ValueNode node, INamedTypeSymbol type)
     {
         // A type that is less visible than what uses it is an error of the compiler's.
-        if (IsUnresolved(type) || !compilation.IsSymbolAccessibleWithin(type, compilation.Assembly) || IsFileLocal(type))
+        if (IsUnresolved(type) || !compilation.IsSymbolAccessibleWithin(type, compilation.Assembly) || Reach.IsFileLocal(type))
         {
             node.IsUnresolved = true;
             return true;
@@ -284,19 +286,6 @@ internal sealed class ValueReader(Compilation compilation, Dictionary<ITypeSymbo
     private static bool IsTuple(INamedTypeSymbol type) =>
         type.IsTupleType || (type.TypeArguments.Length > 0 && KnownTypes.MetadataName(type) is { } name &&
             (name.StartsWith("System.Tuple`", StringComparison.Ordinal) || name.StartsWith("System.ValueTuple`", StringComparison.Ordinal)));
-
-    private static bool IsFileLocal(INamedTypeSymbol type)
-    {
-        for (var current = type; current is not null; current = current.ContainingType)
-        {
-            if (current.IsFileLocal)
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
 
     private static bool IsUnresolved(ITypeSymbol type) => type switch
     {

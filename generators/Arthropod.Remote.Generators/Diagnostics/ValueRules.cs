@@ -125,7 +125,7 @@ internal static class ValueRules
     public static readonly DiagnosticDescriptor FormatterMismatch = new(
         "AR0220",
         "A formatter fits its type",
-        "'{1}' of '{0}' cannot travel: the formatter '{3}' that is registered for '{2}' is no concrete type that implements IRemoteFormatter<{2}>; implement it, or register another",
+        "'{1}' of '{0}' cannot travel: the formatter '{3}' that is registered for '{2}' is no concrete type, visible to the whole assembly, that implements IRemoteFormatter<{2}>; make it one, or register another",
         Rules.Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
