@@ -20,7 +20,9 @@ public abstract class SourceFix : CodeFixProvider
     public sealed override async Task RegisterCodeFixesAsync(CodeFixContext context)
     {
         var solution = context.Document.Project.Solution;
-        foreach (var diagnostic in context.Diagnostics)
+
+        // `dotnet format` shows any diagnostic of the analyzer that reports ours.
+        foreach (var diagnostic in context.Diagnostics.Where(each => FixableDiagnosticIds.Contains(each.Id)))
         {
             var edits = await FindAsync(context.Document, diagnostic, context.CancellationToken).ConfigureAwait(false);
             foreach (var fix in edits.GroupBy(edit => edit.Title, StringComparer.Ordinal))

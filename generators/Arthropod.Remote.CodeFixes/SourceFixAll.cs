@@ -17,8 +17,10 @@ internal sealed class SourceFixAll : FixAllProvider
 
     public override Task<CodeAction?> GetFixAsync(FixAllContext fixAllContext)
     {
-        var title = fixAllContext.CodeActionEquivalenceKey ?? "";
-        return Task.FromResult<CodeAction?>(CodeAction.Create(title, token => FixAsync(fixAllContext, title, token), equivalenceKey: title));
+        // Nobody has chosen among several fixes where `dotnet format` found no first diagnostic of ours to ask about.
+        var title = fixAllContext.CodeActionEquivalenceKey;
+        return Task.FromResult<CodeAction?>(
+            CodeAction.Create(title ?? "Fix all", token => FixAsync(fixAllContext, title, token), equivalenceKey: title));
     }
 
     public static async Task<Solution> ApplyAsync(Solution solution, IEnumerable<SourceEdit> edits, CancellationToken cancellationToken)
@@ -46,7 +48,7 @@ internal sealed class SourceFixAll : FixAllProvider
         return result;
     }
 
-    private static async Task<Solution> FixAsync(FixAllContext context, string title, CancellationToken cancellationToken)
+    private static async Task<Solution> FixAsync(FixAllContext context, string? title, CancellationToken cancellationToken)
     {
         var edits = new List<SourceEdit>();
         var diagnostics = await DiagnosticsAsync(context).ConfigureAwait(false);
@@ -57,7 +59,8 @@ internal sealed class SourceFixAll : FixAllProvider
             if (context.Solution.GetDocument(diagnostic.Location.SourceTree) is { } document)
             {
                 var found = await ((SourceFix)context.CodeFixProvider).FindAsync(document, diagnostic, cancellationToken).ConfigureAwait(false);
-                edits.AddRange(found.Where(edit => string.Equals(edit.Title, title, StringComparison.Ordinal)));
+                var chosen = title ?? found.Select(edit => edit.Title).FirstOrDefault();
+                edits.AddRange(found.Where(edit => string.Equals(edit.Title, chosen, StringComparison.Ordinal)));
             }
         }
 
