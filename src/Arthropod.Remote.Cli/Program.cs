@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Runtime.InteropServices;
+using Arthropod.Remote.Cli.DeadLetters;
 using Arthropod.Remote.Cli.Iam;
 using Arthropod.Remote.Cli.Local;
 using Arthropod.Remote.Cli.Sweep;
@@ -9,6 +10,7 @@ var root = new RootCommand("The tool of Arthropod.Remote, typed remote calls ove
     LocalCommand.Create(),
     IamCommand.Create(),
     SweepCommand.Create(),
+    DeadLettersCommand.Create(),
 };
 
 // Heeded here and not by the parser, which for a signal in the first moment of a command ends without the command.

@@ -2,9 +2,6 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using Arthropod.Remote.Inbox;
 using Arthropod.Remote.Scheduling;
-using Arthropod.Remote.Transport;
-using Arthropod.Remote.Wire;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Arthropod.Remote.Cli.Sweep;
 
@@ -37,44 +34,34 @@ internal static class SweepCommand
         {
             Prefix, Grace, DryRun,
         };
-        Prefix.Validators.Add(CheckPrefix);
+        Prefix.Validators.Add(QueueTool.CheckPrefix);
         Grace.Validators.Add(CheckGrace);
         command.SetAction(RunAsync);
         return command;
     }
 
-    private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
-    {
-        var output = parsed.InvocationConfiguration.Output;
-        var isDryRun = parsed.GetValue(DryRun);
-        try
-        {
-            await using var services = new ServiceCollection().AddArthropod(remote => remote.UseSqs()).BuildServiceProvider();
-            var transport = services.GetRequiredKeyedService<IQueueTransport>("");
-            var sweep = new InboxSweep(
-                transport, Envelopes.Plain, new WorkScheduler(TimeProvider.System), parsed.GetRequiredValue(Prefix), parsed.GetValue(Grace));
-            var counts = new Dictionary<SweepVerdict, int>();
-            await foreach (var inbox in sweep.RunAsync(isDryRun, cancellationToken))
-            {
-                counts[inbox.Verdict] = counts.GetValueOrDefault(inbox.Verdict) + 1;
-                await output.WriteLineAsync($"{inbox.Name}  {Describe(inbox, isDryRun)}");
-            }
+    private static Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken) => QueueTool.RunAsync(
+        parsed,
+        "Stopped. What has been done stays done; the next sweep goes on.",
+        tool => SweepAsync(tool, parsed, cancellationToken),
+        cancellationToken);
 
-            await output.WriteLineAsync(counts.Count == 0
-                ? "No inboxes."
-                : string.Join(", ", counts.OrderBy(count => count.Key).Select(count => $"{count.Value} {Word(count.Key, isDryRun)}")));
-            return 0;
-        }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+    private static async Task<int> SweepAsync(QueueTool tool, ParseResult parsed, CancellationToken cancellationToken)
+    {
+        var isDryRun = parsed.GetValue(DryRun);
+        var sweep = new InboxSweep(
+            tool.Transport, tool.Envelopes, new WorkScheduler(TimeProvider.System), parsed.GetRequiredValue(Prefix), parsed.GetValue(Grace));
+        var counts = new Dictionary<SweepVerdict, int>();
+        await foreach (var inbox in sweep.RunAsync(isDryRun, cancellationToken))
         {
-            await parsed.InvocationConfiguration.Error.WriteLineAsync("Stopped. What has been done stays done; the next sweep goes on.");
-            return 1;
+            counts[inbox.Verdict] = counts.GetValueOrDefault(inbox.Verdict) + 1;
+            await tool.Output.WriteLineAsync($"{inbox.Name}  {Describe(inbox, isDryRun)}");
         }
-        catch (Exception exception) when (exception is RemoteException or InvalidOperationException)
-        {
-            await parsed.InvocationConfiguration.Error.WriteLineAsync(exception.Message);
-            return 1;
-        }
+
+        await tool.Output.WriteLineAsync(counts.Count == 0
+            ? "No inboxes."
+            : string.Join(", ", counts.OrderBy(count => count.Key).Select(count => $"{count.Value} {Word(count.Key, isDryRun)}")));
+        return 0;
     }
 
     private static string Describe(SweptInbox inbox, bool isDryRun)
@@ -92,14 +79,6 @@ internal static class SweepCommand
         SweepVerdict.Deleted => isDryRun ? "would be deleted" : "deleted",
         _ => "gone",
     };
-
-    private static void CheckPrefix(OptionResult result)
-    {
-        if (QueueNames.FindPrefixFault(result.GetValueOrDefault<string>() ?? "") is { } fault)
-        {
-            result.AddError(fault);
-        }
-    }
 
     private static void CheckGrace(OptionResult result)
     {

@@ -11,6 +11,9 @@ internal sealed record DeadLetterNote(DeadLetterKind Kind, string Reason)
     /// <summary>The attribute: JSON, at most 6 KiB of it. Requests stay 8 KiB below the limit for this.</summary>
     public const string Attribute = "arthropod-dead-letter";
 
+    /// <summary>How a dead letter was marked before version 0.2: with the reason alone.</summary>
+    public const string OldAttribute = "arthropod-reason";
+
     // Together less than 6 KiB, with the names around them.
     private const int MaxReasonBytes = 2500;
     private const int MaxMessageBytes = 2000;

@@ -149,7 +149,7 @@ internal sealed class Replacement(
             // Signed at each try: a signature says when the message is sent.
             var outcome = await requests.SendAsync(new OutgoingMessage(envelopes.Renew(requests.Queue, again.Body))
             {
-                Attributes = again.Attributes,
+                Attributes = Redriven.WithoutNote(again.Attributes),
                 Delay = again.Delay,
             });
             if (outcome.IsDone)

@@ -53,7 +53,8 @@ internal sealed class RequestHandler(ServerContext context)
         IReadOnlyList<Frame> frames;
         try
         {
-            frames = context.Envelopes.Read(context.Requests.Queue, lease.Message.Body, lease.Message.SentAt);
+            frames = Redriven.Read(
+                lease.Message, context.Envelopes.Read(context.Requests.Queue, lease.Message.Body, lease.Message.SentAt));
         }
         catch (EnvelopeException exception)
         {

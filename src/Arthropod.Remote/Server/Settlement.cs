@@ -16,9 +16,6 @@ internal sealed class Settlement(
     ILogger logger,
     CancellationToken ended)
 {
-    /// <summary>How a dead letter was marked before version 0.2: with the reason alone.</summary>
-    private const string OldReasonAttribute = "arthropod-reason";
-
     /// <summary>What cannot be moved now is tried again with growing delay, up to this.</summary>
     private static readonly TimeSpan LongestDelay = TimeSpan.FromMinutes(15);
 
@@ -107,7 +104,7 @@ internal sealed class Settlement(
     {
         var attributes = new Dictionary<string, AttributeValue>(lease.Message.Attributes, StringComparer.Ordinal);
         attributes.Remove(Replacement.LeftSinceAttribute);
-        attributes.Remove(OldReasonAttribute);
+        attributes.Remove(DeadLetterNote.OldAttribute);
         if (json is not null)
         {
             attributes[DeadLetterNote.Attribute] = new AttributeValue(json);

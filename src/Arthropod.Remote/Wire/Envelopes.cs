@@ -62,12 +62,28 @@ internal sealed class Envelopes(IReadOnlyList<SigningKey> keys, Func<DateTimeOff
 
         // First the signature: what a stranger has written is not read at all.
         var sealedEnvelope = SealedEnvelope.Parse(body);
-        if (FindFault(sealedEnvelope, queue, sentAt) is { } fault)
+        if ((FindForgery(sealedEnvelope, queue) ?? FindAge(sealedEnvelope.Header, sentAt)) is { } fault)
         {
             throw new EnvelopeException(EnvelopeFault.Refused, fault);
         }
 
         return sealedEnvelope.Open();
+    }
+
+    /// <summary>
+    /// Why a message that was sent to a queue, however long ago, is none of ours; <see langword="null"/>: it is one. A
+    /// process without keys takes only what is not signed.
+    /// </summary>
+    /// <exception cref="EnvelopeException">The body is no envelope.</exception>
+    public string? FindForgery(string queue, string body)
+    {
+        var sealedEnvelope = SealedEnvelope.Parse(body);
+        if (AreSigned)
+        {
+            return FindForgery(sealedEnvelope, queue);
+        }
+
+        return sealedEnvelope.Header.KeyId is { } keyId ? $"It is signed with key '{Quoted(keyId)}', and there is no key here." : null;
     }
 
     private EnvelopeHeader Sign(string queue, ReadOnlySpan<byte> frames)
@@ -76,7 +92,7 @@ internal sealed class Envelopes(IReadOnlyList<SigningKey> keys, Func<DateTimeOff
         return new EnvelopeHeader(keys[0].Id, signedAt, keys[0].Sign(queue, signedAt, frames));
     }
 
-    private string? FindFault(SealedEnvelope envelope, string queue, DateTimeOffset sentAt)
+    private string? FindForgery(SealedEnvelope envelope, string queue)
     {
         var header = envelope.Header;
         if (header.KeyId is null || header.Mac is null)
@@ -89,11 +105,13 @@ internal sealed class Envelopes(IReadOnlyList<SigningKey> keys, Func<DateTimeOff
             return $"It is signed with key '{Quoted(header.KeyId)}', and this process has: {string.Join(", ", keys)}. While keys change, every process needs the old and the new one.";
         }
 
-        if (!CryptographicOperations.FixedTimeEquals(key.Sign(queue, header.SignedAt, envelope.Frames.Span), header.Mac))
-        {
-            return $"Its signature with key '{key.Id}' does not match: the secrets differ, or it was changed on its way, or it was sent to another queue first.";
-        }
+        return CryptographicOperations.FixedTimeEquals(key.Sign(queue, header.SignedAt, envelope.Frames.Span), header.Mac)
+            ? null
+            : $"Its signature with key '{key.Id}' does not match: the secrets differ, or it was changed on its way, or it was sent to another queue first.";
+    }
 
+    private static string? FindAge(EnvelopeHeader header, DateTimeOffset sentAt)
+    {
         var age = TimeSpan.FromMilliseconds(sentAt.ToUnixTimeMilliseconds() - header.SignedAt);
         return age.Duration() > MaxAge
             ? string.Create(CultureInfo.InvariantCulture,

@@ -59,11 +59,11 @@ internal sealed class FakeQueueTransport(TimeProvider time) : IQueueTransport
     public void ClearFaults() => _faults.Clear();
 
     /// <summary>Puts a message in a queue, as a stranger or another version would.</summary>
-    public FakeMessage Put(string queue, string body)
+    public FakeMessage Put(string queue, string body, IReadOnlyDictionary<string, AttributeValue>? attributes = null)
     {
         lock (_lock)
         {
-            return Add(_queues[queue], new OutgoingMessage(body));
+            return Add(_queues[queue], new OutgoingMessage(body) { Attributes = attributes });
         }
     }
 

@@ -1,0 +1,44 @@
+using System.CommandLine;
+
+namespace Arthropod.Remote.Cli.DeadLetters;
+
+/// <summary>Does one thing to each dead letter that a command line means, says what became of it, and counts.</summary>
+internal static class DeadLetterWork
+{
+    /// <param name="tool">The queue service.</param>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="done">What has been done when it succeeds, and what would be: "deleted".</param>
+    /// <param name="act">Does it. Returns <see langword="null"/>, or why it was not done.</param>
+    /// <param name="cancellationToken">Ends it after the letters that are under way.</param>
+    public static async Task<int> RunAsync(
+        QueueTool tool,
+        ParseResult parsed,
+        string done,
+        Func<DeadLetterQueue, DeadLetter, Task<string?>> act,
+        CancellationToken cancellationToken)
+    {
+        var filter = DeadLetterFilter.From(parsed);
+        var word = parsed.GetValue(DeadLetterOptions.DryRun) ? $"would be {done}" : done;
+        var (succeeded, failed) = (0, 0);
+        await foreach (var queue in DeadLetterQueue.FindAsync(tool.Transport, parsed, cancellationToken))
+        {
+            await using (queue)
+            {
+                await foreach (var letters in queue.ReadAsync(cancellationToken))
+                {
+                    var meant = letters.Where(filter.Takes).ToList();
+                    var faults = await Task.WhenAll(meant.Select(letter => act(queue, letter)));
+                    foreach (var (letter, fault) in meant.Zip(faults))
+                    {
+                        succeeded += fault is null ? 1 : 0;
+                        failed += fault is null ? 0 : 1;
+                        await tool.Output.WriteLineAsync($"{letter.Id}  {Printable.Line(fault is null ? word : "left: " + fault)}");
+                    }
+                }
+            }
+        }
+
+        await tool.Output.WriteLineAsync(failed == 0 ? $"{succeeded} {word}." : $"{succeeded} {word}, {failed} left.");
+        return failed == 0 ? 0 : 1;
+    }
+}

@@ -1,0 +1,63 @@
+using Arthropod.Remote.Scheduling;
+using Arthropod.Remote.Server;
+using Arthropod.Remote.Transport;
+using Arthropod.Remote.Wire;
+
+namespace Arthropod.Remote.Cli.DeadLetters;
+
+/// <summary>
+/// Sends the call of a dead letter as a new request: no attempts yet, a deadline of its own, signed now. Only when the
+/// queue has it is the dead letter deleted.
+/// </summary>
+internal sealed class Redrive(IQueueTransport transport, Envelopes envelopes, TimeSpan? timeout, bool takesRefused)
+{
+    public const string RefusedKind = "refused";
+
+    private readonly Dictionary<string, QueueLane> _lanes = new(StringComparer.Ordinal);
+
+    /// <summary>Why a dead letter cannot be sent again; <see langword="null"/>: it can.</summary>
+    public string? FindFault(DeadLetterQueue queue, DeadLetter letter)
+    {
+        if (letter.Request is null)
+        {
+            return $"it is no call: {letter.Fault}";
+        }
+
+        // An old message that a stranger sent once more looks as one does whose sender's clock was wrong.
+        if (letter.Report.Kind == RefusedKind && !takesRefused)
+        {
+            return $"workers have refused it: {letter.Report.Reason} If it is honest all the same, say so: --kind {RefusedKind}.";
+        }
+
+        // To sign what a stranger wrote would be to let the stranger in.
+        return envelopes.FindForgery(queue.Requests, letter.Message.Body) is { } forgery
+            ? $"{forgery} Nothing that the applications would refuse is signed here; their keys are read from the environment, {QueueTool.KeysVariable}=id:secret and so on."
+            : null;
+    }
+
+    /// <returns><see langword="null"/>: it has been sent again; else why not.</returns>
+    public async Task<string?> SendAsync(DeadLetterQueue queue, DeadLetter letter)
+    {
+        var attributes = letter.Message.Attributes
+            .Where(attribute => !Redriven.IsOurs(attribute.Key)).ToDictionary(StringComparer.Ordinal);
+        var body = RequestRewriter.Rewrite(letter.Message.Body, attempts: 0, timeout, notBefore: null);
+        var sent = await Persistence.UntilItIsKnownAsync(() => Lane(queue.Requests).SendAsync(
+            new OutgoingMessage(envelopes.Renew(queue.Requests, body)) { Attributes = attributes }));
+        if (!sent.IsDone)
+        {
+            var unsure = sent.Kind == OutcomeKind.Unknown ? "it may have been sent again" : "it was not sent again";
+            return $"{unsure} ({Settlement.Describe(sent)})";
+        }
+
+        var deleted = await queue.DeleteAsync(letter);
+        return deleted.IsDone ? null : $"it was sent again, but is still here ({Settlement.Describe(deleted)}): delete it with purge --id {letter.Message.MessageId}";
+    }
+
+    private QueueLane Lane(string queue)
+    {
+        lock (_lanes)
+        {
+            return _lanes.TryGetValue(queue, out var lane) ? lane : _lanes[queue] = new(transport, new WorkScheduler(TimeProvider.System), queue);
+        }
+    }
+}

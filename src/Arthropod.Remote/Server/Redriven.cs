@@ -1,0 +1,27 @@
+using Arthropod.Remote.Transport;
+using Arthropod.Remote.Wire;
+
+namespace Arthropod.Remote.Server;
+
+/// <summary>
+/// A request that was moved back from the dead-letter queue as it was, as AWS's own redrive does it: it begins anew, as
+/// one does that our tool sends again.
+/// </summary>
+internal static class Redriven
+{
+    /// <summary>Whether an attribute is one that servers add to what they move, and that goes no further.</summary>
+    public static bool IsOurs(string attribute) =>
+        attribute is DeadLetterNote.Attribute or DeadLetterNote.OldAttribute or Replacement.LeftSinceAttribute;
+
+    /// <summary>What a message says, without what is over since it was a dead letter: attempts, deadline, not-before time.</summary>
+    public static IReadOnlyList<Frame> Read(ReceivedMessage message, IReadOnlyList<Frame> frames) =>
+        frames is [RequestFrame request] && message.Attributes.ContainsKey(DeadLetterNote.Attribute)
+            ? [request with { Attempts = 0, TimeLeft = null, NotBefore = null }]
+            : frames;
+
+    /// <summary>The attributes of a message that replaces one: it has begun anew only once.</summary>
+    public static IReadOnlyDictionary<string, AttributeValue>? WithoutNote(IReadOnlyDictionary<string, AttributeValue>? attributes) =>
+        attributes?.ContainsKey(DeadLetterNote.Attribute) == true
+            ? attributes.Where(static attribute => attribute.Key != DeadLetterNote.Attribute).ToDictionary(StringComparer.Ordinal)
+            : attributes;
+}
