@@ -27,20 +27,50 @@ internal sealed record Shape(string Kind, bool MayBeNull, EquatableArray<Shape> 
         return position == text.Length ? shape : null;
     }
 
+    /// <summary>
+    /// The text of an array of a shape. As in C#, the outermost comes first: an array of <c>int[,]</c> is
+    /// <c>int[][,]</c>, and one of <c>int[,]?</c> is <c>int[,]?[]</c>.
+    /// </summary>
+    public static string ArrayOf(string element, string rank) => element.Insert(RankStart(element, element.Length), rank);
+
+    /// <summary>A type's name without the marks of what is not null, which part the ranks of arrays as question marks do.</summary>
+    public static string WithoutMarks(string name)
+    {
+        for (var mark = name.IndexOf('!'); mark >= 0; mark = name.IndexOf('!', mark))
+        {
+            name = name.Remove(mark, 1);
+            var end = mark;
+            Ranks(name, ref end);
+            name = name.Substring(0, mark).Insert(RankStart(name, mark), name.Substring(mark, end - mark)) + name.Substring(end);
+        }
+
+        return name;
+    }
+
+    /// <summary>Where the ranks start that end at a place.</summary>
+    private static int RankStart(string text, int end)
+    {
+        while (end > 0 && text[end - 1] == ']')
+        {
+            end = text.LastIndexOf('[', end - 1);
+        }
+
+        return end;
+    }
+
     private static Shape? Parse(string text, ref int position)
     {
-        var start = ParseStart(text, ref position);
-        while (start is not null && position < text.Length)
+        var shape = ParseStart(text, ref position);
+        while (shape is not null && position < text.Length)
         {
             if (text[position] == '?')
             {
                 position++;
-                start = start with { MayBeNull = true };
+                shape = shape with { MayBeNull = true };
             }
-            else if (text[position] == '[' && text.IndexOf(']', position) is var end and > 0)
+            else if (Ranks(text, ref position) is { Count: > 0 } ranks)
             {
-                start = new Shape(text.Substring(position, end + 1 - position), MayBeNull: false, new[] { start }.ToEquatableArray());
-                position = end + 1;
+                shape = ranks.Aggregate(shape, static (element, rank) => new Shape(rank, MayBeNull: false, new[] { element }.ToEquatableArray()));
             }
             else
             {
@@ -48,7 +78,20 @@ internal sealed record Shape(string Kind, bool MayBeNull, EquatableArray<Shape> 
             }
         }
 
-        return start;
+        return shape;
+    }
+
+    /// <summary>What says of how many dimensions the arrays are that follow each other, the innermost first.</summary>
+    private static List<string> Ranks(string text, ref int position)
+    {
+        var ranks = new List<string>();
+        while (position < text.Length && text[position] == '[' && text.IndexOf(']', position) is var end and > 0)
+        {
+            ranks.Insert(0, text.Substring(position, end + 1 - position));
+            position = end + 1;
+        }
+
+        return ranks;
     }
 
     private static Shape? ParseStart(string text, ref int position)

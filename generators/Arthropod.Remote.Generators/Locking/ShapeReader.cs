@@ -31,7 +31,7 @@ internal sealed class ShapeReader(Dictionary<string, Location> places)
     /// <summary>A type's full name without spaces. Those of namespace System are known by their own names to everybody.</summary>
     public static string Name(ITypeSymbol type)
     {
-        var name = Names.Exact(type).Replace(", ", ",").Replace("!", "");
+        var name = Shape.WithoutMarks(Names.Exact(type).Replace(", ", ","));
         const string system = "System.";
         return name.StartsWith(system, StringComparison.Ordinal) && name.IndexOf('.', system.Length) < 0 ? name.Substring(system.Length) : name;
     }
@@ -43,8 +43,8 @@ internal sealed class ShapeReader(Dictionary<string, Location> places)
         { Model.Layout: FormatterLayout.Union } => ReadUnion(node),
         { Model: not null } => ReadObject(node),
         { Parts: [var made] } when KnownTypes.Is(node.Type, "System.Lazy`1") => Read(made.Value),
-        { Type: IArrayTypeSymbol { Rank: > 1 } array, Parts: [var element] } => $"{Read(element.Value)}[{new string(',', array.Rank - 1)}]",
-        { Parts: [{ Key: "[]" } element] } => Read(element.Value) + "[]",
+        { Type: IArrayTypeSymbol { Rank: > 1 } array, Parts: [var element] } => Shape.ArrayOf(Read(element.Value), $"[{new string(',', array.Rank - 1)}]"),
+        { Parts: [{ Key: "[]" } element] } => Shape.ArrayOf(Read(element.Value), Shape.Array),
         { Parts: [{ Key: ".Key" } key, var value] } when KnownTypes.Is(node.Type, "System.Collections.Generic.KeyValuePair`2") =>
             $"pair<{Read(key.Value)},{Read(value.Value)}>",
         { Parts: [{ Key: ".Key" } key, { Key: ".Value" } value] } => $"map<{Read(key.Value)},{Read(value.Value)}>",
