@@ -5,14 +5,11 @@ namespace Arthropod.Remote.Generators.Contracts;
 /// <summary>Finds the formatter for a type: one of the library's, composed, or one to be generated.</summary>
 internal sealed class ValueReader(Compilation compilation, Dictionary<ITypeSymbol, ValueNode> nodes, UnmarkedTypes unmarked)
 {
-    // A generic type may contain itself with ever longer arguments (Node<T> with a Node<Node<T>>): there is no end to
-    // read. No type that a person wrote is built from so many.
-    private const int MaxTypeSize = 40;
-
     private readonly CustomFormatters _customFormatters = new(compilation.Assembly);
     private readonly PlainTypeReader _plainTypes = new(compilation, Names.GeneratedNamespace(compilation.AssemblyName), unmarked);
     private readonly UnionReader _unions = new(compilation, Names.GeneratedNamespace(compilation.AssemblyName), unmarked);
     private readonly string _generatedNamespace = Names.GeneratedNamespace(compilation.AssemblyName);
+    private readonly List<INamedTypeSymbol> _around = [];
 
     /// <summary>Whether any type that was read cannot travel: where none is, nobody has to search for it.</summary>
     public bool HasFoundFaults { get; private set; }
@@ -30,7 +27,7 @@ internal sealed class ValueReader(Compilation compilation, Dictionary<ITypeSymbo
             // It stands before its parts are read: one of them may lead back here.
             node = new ValueNode(type);
             nodes.Add(type, node);
-            Fill(node);
+            FillInside(node);
             HasFoundFaults |= node.Problem is not null || node.IsUnresolved;
         }
 
@@ -58,6 +55,19 @@ internal sealed class ValueReader(Compilation compilation, Dictionary<ITypeSymbo
         // Reading what is inside may have come here before.
         nodes[type] = node;
         return node;
+    }
+
+    private void FillInside(ValueNode node)
+    {
+        if (node.Type is not INamedTypeSymbol { IsGenericType: true } generic)
+        {
+            Fill(node);
+            return;
+        }
+
+        _around.Add(generic);
+        Fill(node);
+        _around.RemoveAt(_around.Count - 1);
     }
 
     private void Fill(ValueNode node)
@@ -108,12 +118,17 @@ internal sealed class ValueReader(Compilation compilation, Dictionary<ITypeSymbo
                 _ => ProblemKind.UnsupportedValue,
             };
         }
+
+        if (node.Problem == ProblemKind.UnsupportedValue)
+        {
+            node.Detail = Refusal.AdviceFor(type);
+        }
     }
 
     private bool FindProblem(ValueNode node, INamedTypeSymbol type)
     {
         // A type that is less visible than what uses it is an error of the compiler's.
-        if (IsUnresolved(type) || !compilation.IsSymbolAccessibleWithin(type, compilation.Assembly) || IsFileLocal(type))
+        if (IsUnresolved(type) || !compilation.IsSymbolAccessibleWithin(type, compilation.Assembly) || FileLocalTypes.AreIn(type))
         {
             node.IsUnresolved = true;
             return true;
@@ -128,7 +143,7 @@ internal sealed class ValueReader(Compilation compilation, Dictionary<ITypeSymbo
             _ when KnownTypes.IsOrDerivesFrom(type, "System.Linq.Expressions.Expression") => ProblemKind.DelegateValue,
             _ when KnownTypes.IsOrDerivesFrom(type, "System.IO.Stream") => ProblemKind.StreamValue,
             _ when KnownTypes.IsRefused(type) => ProblemKind.UnsupportedValue,
-            _ when IsTooLarge(type) => ProblemKind.EndlessValue,
+            _ when Growth.IsEndless(type, _around) => ProblemKind.EndlessValue,
             _ => null,
         };
         return node.Problem is not null;
@@ -153,6 +168,7 @@ internal sealed class ValueReader(Compilation compilation, Dictionary<ITypeSymbo
         if (name is null)
         {
             node.Problem = ProblemKind.UnsupportedValue;
+            node.Detail = Refusal.AdviceFor(array);
             return;
         }
 
@@ -228,6 +244,7 @@ internal sealed class ValueReader(Compilation compilation, Dictionary<ITypeSymbo
         else
         {
             node.Problem = ProblemKind.UnsupportedCollection;
+            node.Detail = Refusal.OfCollection(type);
         }
 
         node.BesideElements = node.Problem is null ? [.. StoredValues.BesideElements(type, compilation.Assembly)] : [];
@@ -285,19 +302,6 @@ internal sealed class ValueReader(Compilation compilation, Dictionary<ITypeSymbo
         type.IsTupleType || (type.TypeArguments.Length > 0 && KnownTypes.MetadataName(type) is { } name &&
             (name.StartsWith("System.Tuple`", StringComparison.Ordinal) || name.StartsWith("System.ValueTuple`", StringComparison.Ordinal)));
 
-    private static bool IsFileLocal(INamedTypeSymbol type)
-    {
-        for (var current = type; current is not null; current = current.ContainingType)
-        {
-            if (current.IsFileLocal)
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
     private static bool IsUnresolved(ITypeSymbol type) => type switch
     {
         { TypeKind: TypeKind.Error } => true,
@@ -305,32 +309,4 @@ internal sealed class ValueReader(Compilation compilation, Dictionary<ITypeSymbo
         INamedTypeSymbol named => named.TypeArguments.Any(IsUnresolved) || (named.ContainingType is { } outer && IsUnresolved(outer)),
         _ => false,
     };
-
-    /// <summary>Counts the types that a type is built from; stops early, since arguments may double at every step.</summary>
-    private static bool IsTooLarge(ITypeSymbol type)
-    {
-        var left = MaxTypeSize;
-        Count(type);
-        return left <= 0;
-
-        void Count(ITypeSymbol current)
-        {
-            if (--left <= 0)
-            {
-                return;
-            }
-
-            if (current is IArrayTypeSymbol array)
-            {
-                Count(array.ElementType);
-            }
-            else if (current is INamedTypeSymbol named)
-            {
-                foreach (var argument in named.TypeArguments)
-                {
-                    Count(argument);
-                }
-            }
-        }
-    }
 }
