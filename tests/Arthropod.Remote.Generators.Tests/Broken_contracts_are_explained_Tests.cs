@@ -63,7 +63,7 @@ public sealed class Broken_contracts_are_explained_Tests
         """public class Outer { private class Secret { } public class Box<T> { public T? V { get; set; } } protected internal class Fine { } [RemoteQueue("q")] internal interface IThing { Task A(Fine a); } }""",
         """[RemoteQueue("q")] public interface IThing { Task<Task<{|AR0208:Task|}>> A({|AR0208:Exception|} a, {|AR0208:Type|} b, {|AR0208:nint|} c, {|AR0208:CancellationToken[]|} d, {|AR0208:int[,,,,]|} e, {|AR0208:Range|} f, {|AR0208:WeakReference<string>|} g); }""".Replace("Task<Task<{|AR0208:Task|}>>", "Task<{|AR0208:Task<Task>|}>", StringComparison.Ordinal),
         """[RemoteQueue("q")] public interface IThing { Task A({|AR0209:System.Collections.ArrayList|} a, {|AR0209:System.Collections.Concurrent.BlockingCollection<int>|} b, {|AR0209:ILookup<int, int>|} c, {|AR0209:System.Collections.IEnumerable|} d); }""",
-        """public class Node<T> { public Node<Node<T>>? Next { get; set; } } public class Pair<T> { public Pair<(T, T)>? Next { get; set; } } public class Tree : List<Tree> { } public class Wood : List<Wood?> { } [RemoteQueue("q")] public interface IThing { Task A({|AR0210:Node<int>|} a, {|AR0210:Pair<int>|} b, {|AR0210:Tree|} c, {|AR0210:Wood[]|} d); }""",
+        """public class Node<T> { public Node<Node<T>>? Next { get; set; } } public class Pair<T> { public Pair<(T, T)>? Next { get; set; } } public class Tree : List<Tree> { } public class Wood : List<Wood?> { } public class Deep : List<Dictionary<int, List<Deep>>> { } [RemoteQueue("q")] public interface IThing { Task B({|AR0210:Deep|} x); Task A({|AR0210:Node<int>|} a, {|AR0210:Pair<int>|} b, {|AR0210:Tree|} c, {|AR0210:Wood[]|} d); }""",
         """[MessagePack.MessagePackObject] public class Item { [MessagePack.Key(0)] public int A { get; set; } public int B { get; set; } } [RemoteQueue("q")] public interface IThing { Task A({|AR0211:Item|} a); }""",
         """[MessagePack.MessagePackObject] public class Item { [MessagePack.Key(1)] public int A { get; set; } [MessagePack.Key(1)] public int B { get; set; } } [RemoteQueue("q")] public interface IThing { Task A({|AR0212:Item|} a); }""",
         """public class Base { public int A { get; init; } } public class Item : Base { public new string? A { get; init; } } [RemoteQueue("q")] public interface IThing { Task A({|AR0213:Item|} a); }""",
@@ -167,7 +167,7 @@ public sealed class Broken_contracts_are_explained_Tests
             public class B { public Dictionary<string, (string, List<C>)>? X { get; set; } public List<List<List<A>>>? Y { get; set; } }
             public class C { public Dictionary<string, (string, List<List<D>>)>? X { get; set; } public List<List<List<List<A>>>>? Y { get; set; } }
             public class D { public Dictionary<string, Dictionary<string, Dictionary<string, string>>>? X { get; set; } public List<(int, List<A>)[]>? Y { get; set; } }
-            [RemoteQueue("q")] public interface IThing { Task M(A x, Dictionary<string, A> y); }
+            [RemoteQueue("q")] public interface IThing { Task M(List<A> x, Dictionary<string, A> y); }
             """));
 
         Assert.Empty(await Source.AnalyzeAsync(output));

@@ -59,10 +59,10 @@ internal sealed class ContractReader
     {
         var place = Places.Argument(closing, compilation.Assembly, named: null);
         var reader = new ContractReader(type, place, compilation, cancellationToken);
-        return reader.Read(queue, reader.ReadClosedQueueName(queue, closing));
+        return reader.Read(queue, new QueueNameReader(type, reader._problems).ReadClosed(queue, closing, place));
     }
 
-    private ContractReading Read(AttributeData attribute) => Read(attribute, ReadQueueName(attribute));
+    private ContractReading Read(AttributeData attribute) => Read(attribute, new QueueNameReader(_contract, _problems).Read(attribute));
 
     private ContractReading Read(AttributeData attribute, string queueName)
     {
@@ -225,38 +225,6 @@ internal sealed class ContractReader
         }
 
         _stubs.Add(StubReader.Read(member, problems.Count > 0 ? problems[0] : null));
-    }
-
-    private string ReadQueueName(AttributeData attribute)
-    {
-        var name = Attributes.FirstArgument(attribute) as string;
-        var filled = name is null ? null : TypeArguments.Fill(name, _contract);
-        if (attribute.ConstructorArguments.Length > 0 && Wording.QueueNameProblem(filled) is { } kind)
-        {
-            _problems.Add(new(kind, Places.Argument(attribute, _contract, named: null), Arguments(_contract.Name, name ?? "")));
-        }
-
-        return name ?? "";
-    }
-
-    private string ReadClosedQueueName(AttributeData queue, AttributeData closing)
-    {
-        var given = ClosedContracts.QueueName(closing);
-        var template = Attributes.FirstArgument(queue) as string ?? "";
-        var display = _contract.ToDisplayString(Names.Display);
-        if (given is null && !TypeArguments.AreAllNamedIn(template, _contract))
-        {
-            _problems.Add(new(ProblemKind.NoPlaceForTypeArguments, _closedAt!, Arguments(display, template)));
-        }
-
-        var name = ClosedContracts.QueueNameOf(_contract, closing);
-        if (Wording.QueueNameProblem(name) is { } kind)
-        {
-            var place = given is null ? _closedAt! : Places.Argument(closing, _contract, "QueueName");
-            _problems.Add(new(kind, place, Arguments(display, name)));
-        }
-
-        return name;
     }
 
     /// <summary>Whether generated code can name the contract at all.</summary>

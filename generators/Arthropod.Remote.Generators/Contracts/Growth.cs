@@ -18,7 +18,7 @@ internal static class Growth
     /// <summary>Whether a type is one of a row without end.</summary>
     /// <param name="type">The type.</param>
     /// <param name="around">The types that are being read, which contain it.</param>
-    public static bool IsEndless(INamedTypeSymbol type, IReadOnlyList<INamedTypeSymbol> around)
+    public static bool IsEndless(INamedTypeSymbol type, TypesAround? around)
     {
         if (!type.IsGenericType)
         {
@@ -27,12 +27,12 @@ internal static class Growth
 
         var steps = 0;
         var last = type;
-        for (var i = around.Count - 1; i >= 0; i--)
+        for (; around is not null; around = around.Outer)
         {
-            if (Grows(around[i], last))
+            if (Grows(around.Type, last))
             {
                 steps++;
-                last = around[i];
+                last = around.Type;
             }
         }
 
