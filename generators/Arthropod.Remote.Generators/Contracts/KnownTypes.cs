@@ -85,6 +85,8 @@ internal static class KnownTypes
         ["System.Collections.Generic.HashSet`1"] = ("HashSet", false),
         ["System.Collections.Generic.SortedList`2"] = ("SortedList", false),
         ["System.Collections.Concurrent.ConcurrentDictionary`2"] = ("ConcurrentDictionary", true),
+        ["System.Linq.IGrouping`2"] = ("Grouping", false),
+        ["System.Linq.ILookup`2"] = ("Lookup", false),
         ["System.Lazy`1"] = ("Lazy", false),
         ["System.Memory`1"] = ("Memory", false),
         ["System.ReadOnlyMemory`1"] = ("ReadOnlyMemory", false),

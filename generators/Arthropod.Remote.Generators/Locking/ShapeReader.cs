@@ -47,12 +47,17 @@ internal sealed class ShapeReader(Dictionary<string, Location> places)
         { Parts: [{ Key: "[]" } element] } => Shape.ArrayOf(Read(element.Value), Shape.Array),
         { Parts: [{ Key: ".Key" } key, var value] } when KnownTypes.Is(node.Type, "System.Collections.Generic.KeyValuePair`2") =>
             $"pair<{Read(key.Value)},{Read(value.Value)}>",
+        { Parts: [var key, var value] } when KnownTypes.Is(node.Type, "System.Linq.IGrouping`2") => Grouping(key, value),
+        { Parts: [var key, var value] } when KnownTypes.Is(node.Type, "System.Linq.ILookup`2") => Shape.ArrayOf(Grouping(key, value), Shape.Array),
         { Parts: [{ Key: ".Key" } key, { Key: ".Value" } value] } => $"map<{Read(key.Value)},{Read(value.Value)}>",
         { Parts.Count: > 0 } => $"({string.Join(",", node.Parts.Select(part => Read(part.Value)))})",
         { Type: IArrayTypeSymbol } => "bytes",
         { Type: INamedTypeSymbol { IsGenericType: true, TypeArguments: [{ SpecialType: SpecialType.System_Byte }] } } => "bytes",
         _ => Name(node.Type),
     };
+
+    private string Grouping(KeyValuePair<string, ValueNode> key, KeyValuePair<string, ValueNode> element) =>
+        $"({Read(key.Value)},{Shape.ArrayOf(Read(element.Value), Shape.Array)})";
 
     private string ReadEnum(INamedTypeSymbol type)
     {
