@@ -11,6 +11,9 @@ namespace Arthropod.Remote.Generators.Locking;
 /// <param name="Parts">What it is put together from.</param>
 internal sealed record Shape(string Kind, bool MayBeNull, EquatableArray<Shape> Parts)
 {
+    // Deeper than any type is, and far from the end of the stack: the text may be anything.
+    private const int MaxDepth = 100;
+
     public const string Map = "map";
     public const string Pair = "pair";
     public const string Tuple = "()";
@@ -23,7 +26,7 @@ internal sealed record Shape(string Kind, bool MayBeNull, EquatableArray<Shape> 
     public static Shape? Parse(string text)
     {
         var position = 0;
-        var shape = Parse(text, ref position);
+        var shape = Parse(text, ref position, depth: 0);
         return position == text.Length ? shape : null;
     }
 
@@ -58,9 +61,9 @@ internal sealed record Shape(string Kind, bool MayBeNull, EquatableArray<Shape> 
         return end;
     }
 
-    private static Shape? Parse(string text, ref int position)
+    private static Shape? Parse(string text, ref int position, int depth)
     {
-        var shape = ParseStart(text, ref position);
+        var shape = depth > MaxDepth ? null : ParseStart(text, ref position, depth);
         while (shape is not null && position < text.Length)
         {
             if (text[position] == '?')
@@ -94,11 +97,11 @@ internal sealed record Shape(string Kind, bool MayBeNull, EquatableArray<Shape> 
         return ranks;
     }
 
-    private static Shape? ParseStart(string text, ref int position)
+    private static Shape? ParseStart(string text, ref int position, int depth)
     {
         if (position < text.Length && text[position] == '(')
         {
-            return ParseParts(Tuple, ')', text, ref position);
+            return ParseParts(Tuple, ')', text, ref position, depth);
         }
 
         foreach (var kind in new[] { Map, Pair })
@@ -106,7 +109,7 @@ internal sealed record Shape(string Kind, bool MayBeNull, EquatableArray<Shape> 
             if (string.CompareOrdinal(text, position, kind + "<", 0, kind.Length + 1) == 0)
             {
                 position += kind.Length;
-                return ParseParts(kind, '>', text, ref position);
+                return ParseParts(kind, '>', text, ref position, depth);
             }
         }
 
@@ -116,13 +119,13 @@ internal sealed record Shape(string Kind, bool MayBeNull, EquatableArray<Shape> 
         return name.Length == 0 ? null : new Shape(name, MayBeNull: false, default);
     }
 
-    private static Shape? ParseParts(string kind, char close, string text, ref int position)
+    private static Shape? ParseParts(string kind, char close, string text, ref int position, int depth)
     {
         var parts = new List<Shape>();
         do
         {
             position++;
-            if (Parse(text, ref position) is not { } part || position >= text.Length)
+            if (Parse(text, ref position, depth + 1) is not { } part || position >= text.Length)
             {
                 return null;
             }
