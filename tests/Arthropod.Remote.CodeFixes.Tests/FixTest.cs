@@ -45,5 +45,5 @@ internal sealed class FixTest<TAnalyzer, TFix> : CSharpCodeFixTest<TAnalyzer, TF
     public static Task FixesAsync(string source, string expected, int fix = 0) => FixesAsync([source], [expected], fix);
 
     /// <summary>The diagnostics stay.</summary>
-    public static Task LeavesAsync(string source) => FixesAsync([source], [source]);
+    public static Task LeavesAsync(params string[] sources) => FixesAsync(sources, sources);
 }
