@@ -62,6 +62,11 @@ internal sealed class CustomFormatters
             node.Problem = ProblemKind.FormatterMismatch;
             node.Detail = formatter.ToDisplayString(Names.Display);
         }
+        else if (HiddenTypes.AreIn(formatter))
+        {
+            node.Problem = ProblemKind.UnreachableMember;
+            node.Detail = formatter.ToDisplayString(Names.Display);
+        }
     }
 
     /// <summary>A value that MessagePack-CSharp would hand to a formatter of its own, which nobody told us to use.</summary>
