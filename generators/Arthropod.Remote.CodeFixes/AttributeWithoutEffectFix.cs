@@ -12,7 +12,7 @@ public sealed class AttributeWithoutEffectFix() : SourceFix("AR0118")
 {
     private protected override IEnumerable<SourceEdit> Find(SyntaxNode place, SemanticModel model, CancellationToken cancellationToken)
     {
-        if (place.FirstAncestorOrSelf<AttributeSyntax>() is { } attribute && place.FirstAncestorOrSelf<MemberDeclarationSyntax>() is { } member)
+        if (place.FirstAncestorOrSelf<AttributeSyntax>() is { } attribute && attribute.CanGo() && place.FirstAncestorOrSelf<MemberDeclarationSyntax>() is { } member)
         {
             yield return SourceEdit.Of("Remove the attribute", member, (old, _) => old.Without(attribute), attribute.ToString());
         }

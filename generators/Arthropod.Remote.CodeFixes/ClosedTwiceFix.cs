@@ -1,4 +1,5 @@
 using System.Composition;
+using System.Globalization;
 using Arthropod.Remote.Generators.Contracts;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -17,11 +18,18 @@ public sealed class ClosedTwiceFix() : SourceFix("AR0007")
             model.GetTypeInfo(closed.Type, cancellationToken).Type is INamedTypeSymbol contract &&
             ClosedContracts.First(contract, model.Compilation)?.ApplicationSyntaxReference?.GetSyntax(cancellationToken) is AttributeSyntax first)
         {
-            yield return Remove("Keep the one that comes first", second, cancellationToken);
-            yield return Remove("Keep this one", first, cancellationToken);
+            if (second.CanGo())
+            {
+                yield return Remove("Keep the one that comes first", second, cancellationToken);
+            }
+
+            if (first.CanGo())
+            {
+                yield return Remove("Keep this one", first, cancellationToken);
+            }
         }
     }
 
     private static SourceEdit Remove(string title, AttributeSyntax attribute, CancellationToken cancellationToken) => SourceEdit.Of(
-        title, (CompilationUnitSyntax)attribute.SyntaxTree.GetRoot(cancellationToken), (file, _) => file.Without(attribute), attribute.ToString());
+        title, (CompilationUnitSyntax)attribute.SyntaxTree.GetRoot(cancellationToken), (file, _) => file.Without(attribute), attribute.SpanStart.ToString(CultureInfo.InvariantCulture));
 }

@@ -1,4 +1,5 @@
 using System.Composition;
+using System.Globalization;
 using Arthropod.Remote.Generators.Contracts;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -22,7 +23,11 @@ public sealed class DoubledCaseFix() : SourceFix("AR0222")
         var cases = UnionCases.Of(union);
         var types = new HashSet<object?>();
         var numbers = new HashSet<object?>();
-        var next = UnionCases.Next(cases);
+        if (UnionCases.Next(cases) is not { } next)
+        {
+            yield break;
+        }
+
         foreach (var attribute in cases)
         {
             if (attribute.ApplicationSyntaxReference?.GetSyntax(cancellationToken) is not AttributeSyntax syntax)
@@ -32,12 +37,15 @@ public sealed class DoubledCaseFix() : SourceFix("AR0222")
 
             if (!types.Add(attribute.ConstructorArguments[1].Value) && syntax.FirstAncestorOrSelf<MemberDeclarationSyntax>() is { } declaration)
             {
-                yield return SourceEdit.Of(Title, declaration, (old, _) => old.Without(syntax), syntax.ToString());
+                if (syntax.CanGo())
+                {
+                    yield return SourceEdit.Of(Title, declaration, (old, _) => old.Without(syntax), syntax.SpanStart.ToString(CultureInfo.InvariantCulture));
+                }
             }
             else if (!numbers.Add(attribute.ConstructorArguments[0].Value))
             {
                 var free = next++;
-                yield return SourceEdit.Of(Title, syntax.ArgumentList!.Arguments[0].Expression, (_, generator) => generator.LiteralExpression(free));
+                yield return SourceEdit.Of(Title, UnionCases.Number(syntax), (_, generator) => generator.LiteralExpression(free));
             }
         }
     }

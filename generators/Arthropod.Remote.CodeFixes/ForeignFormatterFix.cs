@@ -54,7 +54,7 @@ public sealed class ForeignFormatterFix() : SourceFix("AR0221")
     {
         if (node.RefusedFormatter is not { ConstructorArguments: { Length: 1 } arguments } ||
             arguments[0].Value is not INamedTypeSymbol { IsUnboundGenericType: false, IsAbstract: false } formatter ||
-            !Reach.Includes(formatter, compilation) ||
+            HiddenTypes.AreIn(formatter, compilation) ||
             !formatter.InstanceConstructors.Any(constructor => constructor is { Parameters.Length: 0, DeclaredAccessibility: Accessibility.Public }))
         {
             return null;

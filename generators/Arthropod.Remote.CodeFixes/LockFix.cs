@@ -43,7 +43,13 @@ public sealed class LockFix : CodeFixProvider
             return project.Solution;
         }
 
+        // Somebody may have changed it since the build that reported it.
         var old = await file.GetTextAsync(cancellationToken).ConfigureAwait(false);
+        if (LockParser.Parse(old.ToString(), out _) is null)
+        {
+            return project.Solution;
+        }
+
         var text = LockText.Write(LockReader.Read(compilation, cancellationToken).Lock);
         return project.Solution.WithAdditionalDocumentText(file.Id, SourceText.From(text, old.Encoding));
     }

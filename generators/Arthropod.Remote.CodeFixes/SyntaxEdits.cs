@@ -45,6 +45,10 @@ internal static class SyntaxEdits
         return file.AddAttributeLists(marked);
     }
 
+    /// <summary>Whether an attribute can go: not where a directive around it would go with it, and leave its other half.</summary>
+    public static bool CanGo(this AttributeSyntax attribute) => attribute.Parent is AttributeListSyntax list &&
+        (list.Attributes.Count > 1 || (!list.ContainsDirectives && !list.GetLastToken().GetNextToken().LeadingTrivia.Any(trivia => trivia.IsDirective)));
+
     /// <summary>A member without an attribute, but with the comments above it.</summary>
     public static MemberDeclarationSyntax Without(this MemberDeclarationSyntax member, AttributeSyntax attribute) =>
         Without(member, member.AttributeLists, attribute, static (owner, lists) => owner.WithAttributeLists(lists));
@@ -64,7 +68,8 @@ internal static class SyntaxEdits
         T owner, SyntaxList<AttributeListSyntax> lists, AttributeSyntax attribute, Func<T, SyntaxList<AttributeListSyntax>, T> with)
         where T : SyntaxNode
     {
-        var index = lists.IndexOf(candidate => candidate.Attributes.Any(Same));
+        // Of several that are alike the first is the one to keep.
+        var index = lists.LastIndexOf(candidate => candidate.Attributes.Any(Same));
         if (index < 0)
         {
             return owner;
@@ -73,7 +78,7 @@ internal static class SyntaxEdits
         var list = lists[index];
         if (list.Attributes.Count > 1)
         {
-            return with(owner, lists.Replace(list, list.WithAttributes(list.Attributes.Remove(list.Attributes.First(Same)))));
+            return with(owner, lists.Replace(list, list.WithAttributes(list.Attributes.Remove(list.Attributes.Last(Same)))));
         }
 
         // What stands above the list stands above what follows it.

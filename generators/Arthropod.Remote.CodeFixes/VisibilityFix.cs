@@ -14,10 +14,28 @@ public sealed class VisibilityFix() : SourceFix("AR0109")
 {
     private protected override IEnumerable<SourceEdit> Find(SyntaxNode place, SemanticModel model, CancellationToken cancellationToken)
     {
-        var type = place is InterfaceDeclarationSyntax contract ? model.GetDeclaredSymbol(contract, cancellationToken) : null;
-        for (; type is not null; type = type.ContainingType)
+        if (place is not InterfaceDeclarationSyntax contract)
         {
-            foreach (var part in type.DeclaringSyntaxReferences.Where(_ => IsHidden(type)))
+            yield break;
+        }
+
+        var hidden = new List<INamedTypeSymbol>();
+        for (var type = model.GetDeclaredSymbol(contract, cancellationToken); type is not null; type = type.ContainingType)
+        {
+            if (Exposure.IsHidden(type))
+            {
+                hidden.Add(type);
+            }
+        }
+
+        if (!new Exposure(hidden).IsConsistent)
+        {
+            yield break;
+        }
+
+        foreach (var type in hidden)
+        {
+            foreach (var part in type.DeclaringSyntaxReferences)
             {
                 // A part that says nothing of it takes what the others say.
                 var declaration = (BaseTypeDeclarationSyntax)part.GetSyntax(cancellationToken);
@@ -28,9 +46,6 @@ public sealed class VisibilityFix() : SourceFix("AR0109")
             }
         }
     }
-
-    private static bool IsHidden(INamedTypeSymbol type) => type.IsFileLocal ||
-        type.DeclaredAccessibility is Accessibility.Private or Accessibility.Protected or Accessibility.ProtectedAndInternal;
 
     private static bool IsVisibility(SyntaxToken modifier) => modifier.Kind() is
         SyntaxKind.FileKeyword or SyntaxKind.PrivateKeyword or SyntaxKind.ProtectedKeyword or SyntaxKind.InternalKeyword;

@@ -56,7 +56,7 @@ internal sealed class FixTest<TAnalyzer, TFix> : CSharpCodeFixTest<TAnalyzer, TF
     }
 
     /// <summary>The diagnostics stay.</summary>
-    public static Task LeavesAsync(string source) => FixesAsync([source], [source]);
+    public static Task LeavesAsync(params string[] sources) => FixesAsync(sources, sources);
 
     private static PortableExecutableReference Compiled(string source, IEnumerable<MetadataReference> references)
     {

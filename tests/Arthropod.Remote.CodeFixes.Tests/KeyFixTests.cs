@@ -1,7 +1,12 @@
 using System.Text.RegularExpressions;
 using Arthropod.Remote.Generators.Diagnostics;
+using Basic.Reference.Assemblies;
+using MessagePack;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Testing;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Testing;
 
 namespace Arthropod.Remote.CodeFixes.Tests;
 
@@ -150,6 +155,68 @@ public sealed class KeyFixTests
 
         public class Cow : IPet;
         """);
+
+    [Fact]
+    public Task Cases_are_numbered_wherever_the_number_stands() => FixesAsync<ContractAnalyzer, DoubledCaseFix>(
+        "Task A({|AR0222:IPet|} pet);",
+        """
+        [Union(0, typeof(Cat))]
+        [Union(subType: typeof(Dog), key: 0)]
+        [Union(0, typeof(Cat))]
+        [Union(0, typeof(Cat))]
+        public interface IPet;
+
+        public class Cat : IPet;
+
+        public class Dog : IPet;
+        """,
+        """
+        [Union(0, typeof(Cat))]
+        [Union(subType: typeof(Dog), key: 1)]
+        public interface IPet;
+
+        public class Cat : IPet;
+
+        public class Dog : IPet;
+        """);
+
+    [Theory]
+    [InlineData("[Union(int.MaxValue, typeof(Cat))] [Union(int.MaxValue, typeof(Dog))] public interface IPet;")]
+    [InlineData("[Union(0, typeof(Cat))] [Union(1, \"Cat\")] public interface IPet;")]
+    [InlineData("[Union(0, typeof(Cat))]\n#if !OLD\n[Union(1, typeof(Cat))]\n#endif\npublic interface IPet;")]
+    public Task Doubled_cases_that_nothing_cures_are_left_to_people(string union) => LeavesAsync<ContractAnalyzer, DoubledCaseFix>(
+        "Task A({|AR0222:IPet|} pet);", union + " public class Cat : IPet; public class Dog : IPet;");
+
+    [Theory]
+    [InlineData("[Union(0, typeof(Cat))] public interface IPet; public class Zoo { private class {|AR0227:Dog|} : IPet; }")]
+    [InlineData("[Union(0, typeof(Cat))] public interface IPet; public class Zoo { private class Cage { public class {|AR0227:Dog|} : IPet; } }")]
+    [InlineData("[Union(0, typeof(Cat))] public interface IPet; file class {|AR0227:Dog|} : IPet;")]
+    [InlineData("[Union(int.MaxValue, typeof(Cat))] public interface IPet; public class {|AR0227:Dog|} : IPet;")]
+    public Task A_case_that_cannot_be_named_or_numbered_is_left_to_people(string types) => LeavesAsync<ValueAnalyzer, MissingCaseFix>(
+        "Task A(IPet pet);", types + " public class Cat : IPet;");
+
+    [Fact]
+    public Task A_case_of_another_projects_union_is_left_to_people()
+    {
+        var source = Contract("Task A(IPet pet);") + "\n\npublic class {|AR0227:Dog|} : IPet;";
+        var test = new CSharpCodeFixTest<ValueAnalyzer, MissingCaseFix, DefaultVerifier>
+        {
+            TestCode = source,
+            FixedCode = source,
+            ReferenceAssemblies = new ReferenceAssemblies("net10.0"),
+        };
+        MetadataReference[] references =
+        [
+            .. Net100.References.All,
+            MetadataReference.CreateFromFile(typeof(RemoteQueueAttribute).Assembly.Location),
+            MetadataReference.CreateFromFile(typeof(IgnoreMemberAttribute).Assembly.Location),
+        ];
+        test.TestState.AdditionalReferences.AddRange(references);
+        test.TestState.AdditionalProjects["Pets"].Sources.Add(Types("[Union(0, typeof(Cat))] public interface IPet; public class Cat : IPet;"));
+        test.TestState.AdditionalProjects["Pets"].AdditionalReferences.AddRange(references);
+        test.TestState.AdditionalProjectReferences.Add("Pets");
+        return test.RunAsync();
+    }
 
     [Fact]
     public Task Missing_cases_are_listed() => FixesAsync<ValueAnalyzer, MissingCaseFix>(

@@ -54,6 +54,36 @@ public sealed class LockFixTests
     [Fact]
     public Task A_compatible_change_is_taken_into_the_lock() => Test().RunAsync();
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("version 2\n")]
+    [InlineData("<<<<<<< HEAD\n" + Old + "=======\n" + New + ">>>>>>> branch\n")]
+    public Task A_lock_that_cannot_be_read_is_not_written_over(string locked)
+    {
+        var test = new CSharpCodeFixTest<LockAnalyzer, LockFix, DefaultVerifier> { TestCode = Fixed, ReferenceAssemblies = new ReferenceAssemblies("net10.0") };
+        test.TestState.AdditionalReferences.AddRange(References);
+        test.TestState.AdditionalFiles.Add((File, locked));
+        test.TestState.ExpectedDiagnostics.Add(Unreadable(locked));
+        test.FixedState.AdditionalFiles.Add((File, locked));
+        test.FixedState.ExpectedDiagnostics.Add(Unreadable(locked));
+        return test.RunAsync();
+    }
+
+    private static DiagnosticResult Unreadable(string locked) =>
+        DiagnosticResult.CompilerError("AR0301").WithSpan(File, 1, 1, 1, locked.Split('\n')[0].Length + 1).WithOptions(DiagnosticOptions.IgnoreAdditionalLocations).WithMessage(null);
+
+    [Fact]
+    public async Task Nor_one_that_was_changed_since_it_was_reported()
+    {
+        using var workspace = new AdhocWorkspace();
+        var project = workspace.AddProject("App", LanguageNames.CSharp).AddMetadataReferences(References).AddDocument("Source.cs", Fixed).Project
+            .AddAdditionalDocument(File, "<<<<<<< HEAD\n" + Old, filePath: "/project/" + File).Project;
+
+        var fixedOne = await LockFix.FixAsync(project, CancellationToken.None);
+
+        Assert.Equal("<<<<<<< HEAD\n" + Old, (await fixedOne.GetProject(project.Id)!.AdditionalDocuments.Single().GetTextAsync()).ToString());
+    }
+
     [Fact]
     public Task All_projects_of_a_solution_take_theirs()
     {

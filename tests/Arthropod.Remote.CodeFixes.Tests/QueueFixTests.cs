@@ -130,6 +130,31 @@ public sealed class QueueFixTests
         fix: 1);
 
     [Fact]
+    public Task Of_several_that_close_a_contract_alike_all_but_the_first_go() => FixTest<ClosedContractAnalyzer, ClosedTwiceFix>.FixesAsync(
+        Usings + """
+        [assembly: RemoteContract(typeof(IStore<Order>))]
+        [assembly: RemoteContract({|AR0007:typeof(IStore<Order>)|}, QueueName = "orders")]
+        [assembly: RemoteContract({|AR0007:typeof(IStore<Order>)|}, QueueName = "orders")]
+
+        """ + Store,
+        Usings + """
+        [assembly: RemoteContract(typeof(IStore<Order>))]
+
+        """ + Store);
+
+    [Fact]
+    public Task What_closes_a_contract_between_directives_is_left_to_people() => FixTest<ClosedContractAnalyzer, ClosedTwiceFix>.LeavesAsync(
+        Usings + """
+        #if !OLD
+        [assembly: RemoteContract(typeof(IStore<Order>))]
+        #endif
+        #if !OLD
+        [assembly: RemoteContract({|AR0007:typeof(IStore<Order>)|}, QueueName = "orders")]
+        #endif
+
+        """ + Store);
+
+    [Fact]
     public Task Contracts_are_closed_where_they_are_used() => FixTest<UseAnalyzer, UnclosedContractFix>.FixesAsync(
         "using Arthropod.Remote.Hosting;\n" + Usings.TrimEnd('\n') + "\n" + Store + """
 

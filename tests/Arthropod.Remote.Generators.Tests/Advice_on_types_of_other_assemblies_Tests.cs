@@ -32,6 +32,26 @@ public sealed class Advice_on_types_of_other_assemblies_Tests
         internal class Secret : IShape;
         """;
 
+    [Fact]
+    public async Task What_a_collection_holds_besides_its_elements_cannot_be_marked_there()
+    {
+        var library = new Library("Lib", """
+            namespace Lib;
+            public class Page<T> : List<T> { public int Total { get; set; } }
+            public class Bag : Dictionary<string, Page<int>> { public string? Owner; internal int Secret { get; set; } }
+            public class Fine : List<int> { public int Sum => this.Sum(); }
+            """);
+        var marked = new Marked("""
+            public class Own : Lib.Fine { public int {|AR0229:X|} { get; set; } }
+            [RemoteQueue("q")] public interface IThing { Task<{|AR0229:Lib.Page<int>|}> A({|AR0229,AR0229:Lib.Bag|} a, Lib.Fine b, Own c); }
+            """);
+
+        var found = await Source.AnalyzeAsync(Source.Compile(marked.Text).AddReferences(library.Reference));
+
+        marked.AssertReported(found);
+        Assert.Contains("'a.Value.Total' of 'IThing.A'", string.Join('\n', found.Select(one => one.GetMessage(null))), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]

@@ -62,20 +62,21 @@ public sealed class Broken_contracts_are_explained_Tests
         """[RemoteQueue("q")] public unsafe interface IThing { Task A({|AR0206:Span<int>|} a, {|AR0206:int*|} b, {|AR0206:delegate*<void>|} c, scoped {|AR0206:ReadOnlySpan<char>|} d); }""",
         """public class Outer { private class Secret { } public class Box<T> { public T? V { get; set; } } protected internal class Fine { } [RemoteQueue("q")] internal interface IThing { Task A(Fine a); } }""",
         """[RemoteQueue("q")] public interface IThing { Task<Task<{|AR0208:Task|}>> A({|AR0208:Exception|} a, {|AR0208:Type|} b, {|AR0208:nint|} c, {|AR0208:CancellationToken[]|} d, {|AR0208:int[,,,,]|} e, {|AR0208:Range|} f, {|AR0208:WeakReference<string>|} g); }""".Replace("Task<Task<{|AR0208:Task|}>>", "Task<{|AR0208:Task<Task>|}>", StringComparison.Ordinal),
-        """[RemoteQueue("q")] public interface IThing { Task A({|AR0209:System.Collections.ArrayList|} a, {|AR0209:System.Collections.Concurrent.BlockingCollection<int>|} b, {|AR0209:ILookup<int, int>|} c, {|AR0209:System.Collections.IEnumerable|} d); }""",
-        """public class Node<T> { public Node<Node<T>>? Next { get; set; } } public class Pair<T> { public Pair<(T, T)>? Next { get; set; } } public class Tree : List<Tree> { } public class Wood : List<Wood?> { } [RemoteQueue("q")] public interface IThing { Task A({|AR0210:Node<int>|} a, {|AR0210:Pair<int>|} b, {|AR0210:Tree|} c, {|AR0210:Wood[]|} d); }""",
+        """[RemoteQueue("q")] public interface IThing { Task A({|AR0209:System.Collections.ArrayList|} a, {|AR0209:System.Collections.Concurrent.BlockingCollection<int>|} b, {|AR0209:IOrderedEnumerable<int>|} c, {|AR0209:System.Collections.IEnumerable|} d); }""",
+        """public class Node<T> { public Node<Node<T>>? Next { get; set; } } public class Pair<T> { public Pair<(T, T)>? Next { get; set; } } public class Tree : List<Tree> { } public class Wood : List<Wood?> { } public class Deep : List<Dictionary<int, List<Deep>>> { } [RemoteQueue("q")] public interface IThing { Task B({|AR0210:Deep|} x); Task A({|AR0210:Node<int>|} a, {|AR0210:Pair<int>|} b, {|AR0210:Tree|} c, {|AR0210:Wood[]|} d); }""",
         """[MessagePack.MessagePackObject] public class Item { [MessagePack.Key(0)] public int A { get; set; } public int B { get; set; } } [RemoteQueue("q")] public interface IThing { Task A({|AR0211:Item|} a); }""",
         """[MessagePack.MessagePackObject] public class Item { [MessagePack.Key(1)] public int A { get; set; } [MessagePack.Key(1)] public int B { get; set; } } [RemoteQueue("q")] public interface IThing { Task A({|AR0212:Item|} a); }""",
         """public class Base { public int A { get; init; } } public class Item : Base { public new string? A { get; init; } } [RemoteQueue("q")] public interface IThing { Task A({|AR0213:Item|} a); }""",
         """public class Tint { public int Red { get; private set; } internal int Green; public int Blue => 3; } public struct Fixed { public readonly int X; } [RemoteQueue("q")] public interface IThing { Task A({|AR0214:System.Drawing.Color|} a, {|AR0214:Tint[]|} b, {|AR0214:Fixed?|} c); }""",
         """using Arthropod.Remote.Serialization; using MessagePack; [assembly: RemoteFormatter(typeof(Item), typeof(F))] [assembly: RemoteFormatter(typeof(Other), typeof(string))] public record Item(int X); public record Other(int X); [RemoteFormatter(typeof(IRemoteFormatter<Third>))] public record Third(int X); public record Fourth([property: RemoteFormatter(typeof(F))] string X, [property: RemoteFormatter(typeof(F))] int Y); public struct F : IRemoteFormatter<int> { public static void Write(ref MessagePackWriter writer, int value) { } public static int Read(ref MessagePackReader reader) => 0; } [RemoteQueue("q")] public interface IThing { Task A({|AR0220:Item|} a, {|AR0220:List<Other>|} b, {|AR0220:Third|} c, {|AR0220:Fourth|} d); }""",
         """using MessagePack; using MessagePack.Formatters; public class Holder { [MessagePackFormatter(typeof(F))] public int X { get; set; } } public class F : IMessagePackFormatter<int> { public void Serialize(ref MessagePackWriter w, int v, MessagePackSerializerOptions o) { } public int Deserialize(ref MessagePackReader r, MessagePackSerializerOptions o) => 0; } [RemoteQueue("q")] public interface IThing { Task A({|AR0221:Holder[]|} b); }""",
-        """using Arthropod.Remote.Serialization; using MessagePack; public class Holder { [RemoteFormatter(typeof(F))] public int X { get; set; } private struct F : IRemoteFormatter<int> { public static void Write(ref MessagePackWriter writer, int value) { } public static int Read(ref MessagePackReader reader) => 0; } } [RemoteQueue("q")] public interface IThing { Task A({|AR0220:Holder|} b); }""",
-        """using Arthropod.Remote.Serialization; using MessagePack; [RemoteFormatter(typeof(F))] public class Item; file struct F : IRemoteFormatter<Item> { public static void Write(ref MessagePackWriter writer, Item value) { } public static Item Read(ref MessagePackReader reader) => new(); } [RemoteQueue("q")] public interface IThing { Task A({|AR0220:Item|} b); }""",
+        """using Arthropod.Remote.Serialization; using MessagePack; public class Holder { [RemoteFormatter(typeof(F))] public int X { get; set; } private struct F : IRemoteFormatter<int> { public static void Write(ref MessagePackWriter writer, int value) { } public static int Read(ref MessagePackReader reader) => 0; } } [RemoteQueue("q")] public interface IThing { Task A({|AR0224:Holder|} b); }""",
+        """using Arthropod.Remote.Serialization; using MessagePack; [RemoteFormatter(typeof(F))] public class Item; file struct F : IRemoteFormatter<Item> { public static void Write(ref MessagePackWriter writer, Item value) { } public static Item Read(ref MessagePackReader reader) => new(); } [RemoteQueue("q")] public interface IThing { Task A({|AR0224:Item|} b); }""",
         """using MessagePack; using MessagePack.Formatters; [MessagePackFormatter(typeof(F))] public record Item(int X); public class Holder { [MessagePackFormatter(typeof(F))] public int X { get; set; } } public class F : IMessagePackFormatter<int> { public void Serialize(ref MessagePackWriter w, int v, MessagePackSerializerOptions o) { } public int Deserialize(ref MessagePackReader r, MessagePackSerializerOptions o) => 0; } [RemoteQueue("q")] public interface IThing { Task A({|AR0221:Item|} a, {|AR0221:Holder[]|} b); }""",
         """using MessagePack; [Union(0, typeof(A)), Union(0, typeof(B))] public interface ISame; [Union(0, typeof(A)), Union(1, typeof(A))] public interface ITwice; public class A : ISame, ITwice; public class B : ISame; [RemoteQueue("q")] public interface IThing { Task A({|AR0222:ISame|} a, {|AR0222:ITwice|} b); }""",
         """using MessagePack; [Union(0, typeof(string))] public interface IText; [Union(0, typeof(ISelf))] public interface ISelf; [Union(0, typeof(G<>))] public interface IOpen; public class G<T> : IOpen; [RemoteQueue("q")] public interface IThing { Task A({|AR0223:IText|} a, {|AR0223:ISelf|} b, {|AR0223:IOpen|} c); }""",
         """using MessagePack; public class Outer<T> { [MessagePackObject] public class Box<T> { [Key(0)] private T? x; public void Set(T v) => x = v; } [MessagePackObject] public class Inner<T> { [SerializationConstructor] private Inner() { } } [MessagePackObject] public class Fine<U> { [Key(0)] private U? x; public void Set(U v) => x = v; } } [RemoteQueue("q")] public interface IThing { Task A({|AR0224:Outer<int>.Box<int>|} a, {|AR0224:Outer<int>.Inner<int>|} b, Outer<int>.Fine<int> c); }""",
+        """using MessagePack; public class Outer { private class A : IUnion; [Union(0, typeof(A))] public interface IUnion; [RemoteFormatter(typeof(F))] public class B { public int X; } private struct F : Arthropod.Remote.Serialization.IRemoteFormatter<B> { public static void Write(ref MessagePackWriter w, B v) { } public static B Read(ref MessagePackReader r) => new(); } } file class C : ILocal; [Union(0, typeof(C))] public interface ILocal; [RemoteQueue("q")] public interface IThing { Task A({|AR0224:Outer.IUnion|} a, {|AR0224:Outer.B|} b, {|AR0224:ILocal|} c); }""",
         """using MessagePack; [Union(0, typeof(A))] public interface IUnion; public class A : IUnion { public object? X { get; set; } } [RemoteQueue("q")] public interface IThing { Task A({|AR0201:IUnion|} a); }""",
 
         """[RemoteQueue("q")] public interface IThing { Task {|AR0120:WithOptions|}(RemoteCallOptions options, int x = 3) => Task.CompletedTask; } [RemoteQueue("r")] public interface IFine { Task WithOptions(); Task WithTimeout(RemoteCallOptions options) => Task.CompletedTask; }""",
@@ -85,6 +86,9 @@ public sealed class Broken_contracts_are_explained_Tests
         // Generic contracts: what the definition says is said once, what a type argument brings where it is put in.
         """[assembly: RemoteContract({|AR0201:typeof(IStore<object>)|})] [assembly: RemoteContract(typeof(IStore<int>))] [RemoteQueue("store_{T}")] public interface IStore<T> { {|AR0104:T|} Get(); Task Put(T x, {|AR0204:System.IO.Stream|} s); Task Two(int {|AR0103:y|}); }""".Replace("int {|AR0103:y|}", "ref int {|AR0103:y|}", StringComparison.Ordinal),
         """[RemoteQueue("store_{T}")] public interface IStore<T> { Task Put(T x); } [RemoteQueue("q")] public interface {|AR0201:IThing|} : IStore<object> { } [RemoteQueue("r")] public interface IFine : IStore<int> { }""",
+        """[assembly: RemoteContract({|AR0201,AR0204:typeof(IStore<Bad>)|})] [assembly: RemoteContract({|AR0228:typeof(IStore<DateTime>)|})] public class Bad { public object? X { get; set; } public System.IO.Stream? Y { get; set; } } public record Page<T>(T[] Items); [RemoteQueue("store_{T}")] public interface IStore<T> { Task Put(T x, IProgress<T> p); Task<T> Get(T? x); Task<T[]> All(List<T> first); Task<Page<T>> Pages() => throw new Exception(); } [RemoteQueue("q")] public interface {|AR0201,AR0204:IThing|} : IStore<Bad> { }""",
+        """[assembly: RemoteContract({|AR0201,AR0201:typeof(IStore<object>)|})] public record Page<T>(T Item); [RemoteQueue("store_{T}")] public interface IStore<T> { Task Put(T x); Task<T> Get(); Task<Page<T>> Last(); } public interface IBase { Task A(object x); Task B(object x); } [RemoteQueue("q")] public interface {|AR0201,AR0201:IThing|} : IBase { }""",
+        """[assembly: RemoteContract({|AR0109:typeof(IStore<Secret>)|})] [assembly: RemoteContract({|AR0109:typeof(IStore<List<Secret[]>>)|})] [assembly: RemoteContract({|AR0109:typeof(IStore<Outer.Inner>)|})] [assembly: RemoteContract(typeof(IStore<int>))] file record Secret(int X); file class Outer { public class Inner; } [RemoteQueue("store_{T}")] public interface IStore<T> { Task Put(T x); }""",
         """[RemoteQueue("a")] public interface IA { Task Do(); } [RemoteQueue("b")] public interface IB { Task<int> Do(); } [RemoteQueue("q")] public interface {|AR0108:IThing|} : IA, IB { }""",
         """public interface IA { Task Do(); } public interface IB { [OneWay] Task Do(); } public interface IC { [RemoteMethod(MaxAttempts = 3)] Task Do(); } public interface IFine { [RemoteMethod(Name = "other")] Task Do(); } [RemoteQueue("q")] public interface {|AR0122,AR0122:IThing|} : IA, IB, IC, IFine { } [RemoteQueue("r")] public interface {|AR0122:INew|} : IB { new Task Do(); }""",
 
@@ -142,6 +146,85 @@ public sealed class Broken_contracts_are_explained_Tests
             "'order.Item2[].Lines.Value[].Photo' of 'IShop.Place' cannot travel: 'System.IO.Stream' is a stream;",
             Assert.Single(diagnostics).GetMessage(null),
             StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("public class Rec<T> { public Rec<Rec<T>>? Next; }", "Task M(Rec<int> x)", "'x.Next' of 'IThing.M' cannot travel: 'Rec<Rec<int>>' contains itself without end,")]
+    [InlineData("public class Rec<T> { public List<Rec<List<T>>>? Next; }", "Task M(Rec<int>[] x)", "'x[].Next[]' of 'IThing.M' cannot travel: 'Rec<System.Collections.Generic.List<int>>' contains")]
+    [InlineData("public class A<T> { public B<T[]>? B; } public class B<T> { public A<T>? A; }", "Task<A<int>> M()", "'result.B.A' of 'IThing.M' cannot travel: 'A<int[]>' contains")]
+    [InlineData("public class Rec<T> { public Rec<Rec<T>>? A; public Rec<List<T>>? B; public Rec<T[]>? C; }", "Task M(Rec<int> x)", "'x.A' of 'IThing.M' cannot travel: 'Rec<Rec<int>>' contains")]
+    [InlineData("public class Outer<T> { public class Rec { public Outer<T[]>.Rec? Next; } }", "Task M(Outer<int>.Rec x)", "'x.Next' of 'IThing.M' cannot travel: 'Outer<int[]>.Rec' contains")]
+    [InlineData("public class Tree : List<Tree> { }", "Task M(Tree x)", "'x' of 'IThing.M' cannot travel: 'Tree' contains itself without end,")]
+    public async Task What_has_no_end_is_said_where_it_begins_to_grow(string types, string method, string message)
+    {
+        var found = await Source.AnalyzeAsync(Source.Compile($$"""{{types}} [RemoteQueue("q")] public interface IThing { {{method}}; }"""));
+
+        Assert.StartsWith(message, found[0].GetMessage(null), StringComparison.Ordinal);
+        Assert.All(found, one => Assert.Equal("AR0210", one.Id));
+    }
+
+    [Fact]
+    public async Task What_is_longer_and_comes_to_an_end_travels()
+    {
+        var output = Source.Generate(Source.Compile("""
+            public class A { public Dictionary<string, (string, B)>? X { get; set; } public List<List<A>>? Y { get; set; } }
+            public class B { public Dictionary<string, (string, List<C>)>? X { get; set; } public List<List<List<A>>>? Y { get; set; } }
+            public class C { public Dictionary<string, (string, List<List<D>>)>? X { get; set; } public List<List<List<List<A>>>>? Y { get; set; } }
+            public class D { public Dictionary<string, Dictionary<string, Dictionary<string, string>>>? X { get; set; } public List<(int, List<A>)[]>? Y { get; set; } }
+            [RemoteQueue("q")] public interface IThing { Task M(List<A> x, Dictionary<string, A> y); }
+            """));
+
+        Assert.Empty(await Source.AnalyzeAsync(output));
+        Assert.Equal("", Source.Complaints(output));
+    }
+
+    [Theory]
+    [InlineData("Task M(Progress<int> x)", "AR0208", "; declare the parameter as IProgress<T>")]
+    [InlineData("Task M(List<IProgress<int>> x)", "AR0208", "; declare a parameter of the method as IProgress<T>")]
+    [InlineData("Task M(IAsyncEnumerable<int> x)", "AR0208", "; streams of items cannot travel yet: send a list, or make one call for each item")]
+    [InlineData("Task M(IServiceProvider x)", "AR0208", "; inject it into the implementation")]
+    [InlineData("Task M(Exception x)", "AR0208", "; send what is needed of it as a plain type, text or byte[]")]
+    [InlineData("Task M(int[,,,,] x)", "AR0208", "; send what is needed of it as a plain type, text or byte[]")]
+    [InlineData("Task M(System.Collections.ArrayList x)", "AR0209", "is a collection whose elements are untyped; use List<T>")]
+    [InlineData("Task M(System.Collections.IEnumerable x)", "AR0209", "is a collection whose elements are untyped; use List<T>")]
+    [InlineData("Task M(System.Collections.Hashtable x)", "AR0209", "is a collection whose elements are untyped; use Dictionary<TKey, TValue>")]
+    [InlineData("Task M(System.Collections.IDictionary x)", "AR0209", "is a collection whose elements are untyped; use Dictionary<TKey, TValue>")]
+    [InlineData("Task M(System.Collections.Concurrent.BlockingCollection<int> x)", "AR0209", "is a collection that cannot be created empty and added to; use an array, List<T> or Dictionary<TKey, TValue>")]
+    [InlineData("static abstract IThing operator +(IThing a, IThing b)", "AR0112", "'IThing.operator +' is static and abstract,*")]
+    [InlineData("static abstract explicit operator int(IThing a)", "AR0112", "'IThing.explicit operator int' is static and abstract,*")]
+    [InlineData("ref int M()", "AR0104", "'IThing.M' returns 'ref int', but a remote call takes time: return 'Task<int>'")]
+    [InlineData("ref readonly int M()", "AR0104", "'IThing.M' returns 'ref readonly int', but a remote call takes time: return 'Task<int>'")]
+    [InlineData("void M()", "AR0104", "'IThing.M' returns 'void', but a remote call takes time: return 'Task'")]
+    public async Task A_message_says_what_to_do_instead(string member, string id, string words)
+    {
+        var found = Assert.Single(await Source.AnalyzeAsync(Source.Compile($$"""[RemoteQueue("q")] public interface IThing { {{member}}; }""")));
+
+        var message = found.GetMessage(System.Globalization.CultureInfo.InvariantCulture);
+        Assert.Equal(id, found.Id);
+        Assert.True(words.EndsWith('*') ? message.StartsWith(words[..^1], StringComparison.Ordinal) : message.EndsWith(words, StringComparison.Ordinal), message);
+    }
+
+    [Theory]
+    [InlineData("""file record Secret(int X); [RemoteQueue("q")] internal interface IThing { Task A(Secret x); Task B(); }""")]
+    [InlineData("""file record Secret(int X); [RemoteQueue("q")] internal interface IThing { Task<List<Secret[]>> A(); Secret P { get; } event Func<Secret> E; int this[Secret x] { get; } }""")]
+    [InlineData("""file class Outer { public record Secret(int X); } [RemoteQueue("q")] internal interface IThing { Outer.Secret A(ref Outer.Secret x); }""")]
+    [InlineData("""file record struct Secret(int X); [RemoteQueue("q")] internal unsafe interface IThing { Task A(Secret* x); Task B(delegate*<Secret, void> x); }""")]
+    [InlineData("""file enum Secret { A } [RemoteQueue("q")] internal interface IThing { Task A(Secret x = Secret.A, Secret? y = null); }""")]
+    [InlineData("""file record Secret(int X); internal class Order { internal Secret? X { get; set; } public Secret? Y { get; set; } } [RemoteQueue("q")] internal interface IThing { Task A(Order x); }""")]
+    [InlineData("""file interface IBase { Task A(); int P { get; } } [RemoteQueue("q")] internal interface IThing : IBase { Task B(); }""")]
+    [InlineData("""file record Secret(int X); internal interface IBase<T> { Task A(T x); } [RemoteQueue("q")] internal interface IThing : IBase<Secret> { Task B(); }""")]
+    [InlineData("""file record Secret(int X); [RemoteQueue("s_{T}")] internal interface IStore<T> where T : Secret { Task A(T x); }""")]
+    [InlineData("""file record Secret(int X); [RemoteQueue("q")] internal interface IThing { Task<T> A<T>(T x) where T : Secret; }""")]
+    public async Task What_only_its_own_file_can_name_is_left_to_the_compiler(string contract)
+    {
+        var compilation = Source.Compile(contract);
+        var before = Errors(compilation);
+
+        var output = Source.Generate(compilation);
+
+        Assert.All(before, error => Assert.Matches("CS905[13]", error));
+        Assert.Equal(before, Errors(output));
+        Assert.DoesNotContain(await Source.AnalyzeAsync(compilation), found => found.Id.StartsWith("AR02", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -38,6 +38,15 @@ public sealed class Uses_of_contracts_Tests
     }
 
     [Fact]
+    public async Task A_worker_that_does_not_implement_the_contract_is_an_error_of_the_compilers()
+    {
+        var output = Source.Generate(Source.Compile(Contracts + "public class Other; public class User { void Use(ArthropodBuilder remote) => remote.AddServer<IThing, Other>(); }"));
+
+        Assert.Contains("error CS0311: ", Assert.Single(Source.Complaints(output).Split('\n')), StringComparison.Ordinal);
+        Assert.Empty(await Source.AnalyzeAsync(output));
+    }
+
+    [Fact]
     public async Task See_what_a_referenced_assembly_closes()
     {
         var library = new Library("Contracts", Contracts);

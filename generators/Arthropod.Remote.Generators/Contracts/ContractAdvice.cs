@@ -8,6 +8,8 @@ namespace Arthropod.Remote.Generators.Contracts;
 /// </summary>
 internal sealed class ContractAdvice(INamedTypeSymbol contract, Location? closedAt, TravellingTypes types)
 {
+    private readonly List<(Location Place, string Path)> _timesOfArguments = [];
+
     public IEnumerable<Problem> Find() => ContractMembers.Of(contract).OfType<IMethodSymbol>()
         .SelectMany(SignatureValue.Of)
         .Where(value => !IsSaidOfBase(value))
@@ -21,7 +23,10 @@ internal sealed class ContractAdvice(INamedTypeSymbol contract, Location? closed
         var name = fixedPlace ?? Places.Name((ISymbol?)value.Parameter ?? value.Method);
         foreach (var (path, at) in TimePlaces.Of(types.Trails.Times(node), place, name))
         {
-            yield return Said(ProblemKind.TimeWithoutOffset, fixedPlace ?? at, value, value.Path + path);
+            if (fixedPlace is null || !value.IsOpen || !IsSaidOfArgument(fixedPlace, path))
+            {
+                yield return Said(ProblemKind.TimeWithoutOffset, fixedPlace ?? at, value, value.Path + path);
+            }
         }
 
         foreach (var finding in types.Trails.Foreign(value.Path, node))
@@ -30,6 +35,19 @@ internal sealed class ContractAdvice(INamedTypeSymbol contract, Location? closed
                 ? new Problem(finding.Kind, place, new[] { subject, detail, $" ({finding.Path} of {Display(value)})" }.ToEquatableArray())
                 : Said(finding.Kind, place, value, finding.Path, finding.Detail);
         }
+    }
+
+    // One type argument brings it wherever its parameter stands, perhaps inside of something.
+    private bool IsSaidOfArgument(Location place, string path)
+    {
+        if (_timesOfArguments.Exists(said => said.Place == place &&
+            (said.Path.EndsWith(path, StringComparison.Ordinal) || path.EndsWith(said.Path, StringComparison.Ordinal))))
+        {
+            return true;
+        }
+
+        _timesOfArguments.Add((place, path));
+        return false;
     }
 
     /// <summary>Whether an inherited method is one of a contract, or of the definition of this one, and says the same there.</summary>

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -16,7 +15,7 @@ internal sealed class ContractReader
     private readonly Compilation _compilation;
     private readonly CancellationToken _cancellationToken;
     private readonly ValueGraph _values;
-    private readonly ImmutableArray<Problem>.Builder _problems = ImmutableArray.CreateBuilder<Problem>();
+    private readonly ContractProblems _problems;
     private readonly SortedDictionary<string, FormatterModel> _formatters = new(StringComparer.Ordinal);
     private readonly HashSet<ValueNode> _collected = [];
     private readonly List<MethodModel> _methods = [];
@@ -37,6 +36,7 @@ internal sealed class ContractReader
         _cancellationToken = cancellationToken;
         _values = ValueGraph.Of(compilation);
         _guard = new GuardReader(_values.Unmarked);
+        _problems = new ContractProblems(contract, compilation, cancellationToken);
     }
 
     /// <summary>Reads a contract, once for all who look at a compilation; <see langword="null"/>: the type is none.</summary>
@@ -59,10 +59,10 @@ internal sealed class ContractReader
     {
         var place = Places.Argument(closing, compilation.Assembly, named: null);
         var reader = new ContractReader(type, place, compilation, cancellationToken);
-        return reader.Read(queue, reader.ReadClosedQueueName(queue, closing));
+        return reader.Read(queue, new QueueNameReader(type, reader._problems).ReadClosed(queue, closing, place));
     }
 
-    private ContractReading Read(AttributeData attribute) => Read(attribute, ReadQueueName(attribute));
+    private ContractReading Read(AttributeData attribute) => Read(attribute, new QueueNameReader(_contract, _problems).Read(attribute));
 
     private ContractReading Read(AttributeData attribute, string queueName)
     {
@@ -117,7 +117,7 @@ internal sealed class ContractReader
             Names.HintName(fullName, TypeArguments.IsDefinition(_contract) ? "Extension" : "Contract"),
             _canBeImplemented && !TypeArguments.IsDefinition(_contract),
             _closedAt is not null,
-            _closedAt is null && !extension.IsTaken,
+            _closedAt is null && !extension.IsTaken && !FileLocalTypes.AreInConstraints(_contract),
             TypeArguments.Declaration(_contract),
             TypeArguments.Constraints(_contract),
             _guard.Guard,
@@ -129,7 +129,7 @@ internal sealed class ContractReader
     private void ReadMember(ISymbol member)
     {
         _guard.AddMember(member);
-        if (StubReader.IsUnresolved(member))
+        if (StubReader.IsUnresolved(member) || FileLocalTypes.AreIn(member))
         {
             // The compiler has said so; nothing that is generated could name the type.
             _canBeImplemented = false;
@@ -137,7 +137,7 @@ internal sealed class ContractReader
         else if (member.IsStatic)
         {
             _canBeImplemented = false;
-            Report(member, new(ProblemKind.StaticAbstract, PlaceOf(member), Arguments(Display(member))));
+            _problems.Add(member, new(ProblemKind.StaticAbstract, PlaceOf(member), Arguments(Display(member))));
         }
         else if (member is IMethodSymbol method)
         {
@@ -164,7 +164,7 @@ internal sealed class ContractReader
         var settings = reading.Read();
         foreach (var problem in reading.Problems)
         {
-            Report(method, problem);
+            _problems.Add(method, problem);
         }
 
         var wireName = Attributes.Named(attribute, "Name") as string ?? method.Name;
@@ -221,42 +221,10 @@ internal sealed class ContractReader
     {
         foreach (var problem in problems)
         {
-            Report(member, problem);
+            _problems.Add(member, problem);
         }
 
         _stubs.Add(StubReader.Read(member, problems.Count > 0 ? problems[0] : null));
-    }
-
-    private string ReadQueueName(AttributeData attribute)
-    {
-        var name = Attributes.FirstArgument(attribute) as string;
-        var filled = name is null ? null : TypeArguments.Fill(name, _contract);
-        if (attribute.ConstructorArguments.Length > 0 && Wording.QueueNameProblem(filled) is { } kind)
-        {
-            _problems.Add(new(kind, Places.Argument(attribute, _contract, named: null), Arguments(_contract.Name, name ?? "")));
-        }
-
-        return name ?? "";
-    }
-
-    private string ReadClosedQueueName(AttributeData queue, AttributeData closing)
-    {
-        var given = ClosedContracts.QueueName(closing);
-        var template = Attributes.FirstArgument(queue) as string ?? "";
-        var display = _contract.ToDisplayString(Names.Display);
-        if (given is null && !TypeArguments.AreAllNamedIn(template, _contract))
-        {
-            _problems.Add(new(ProblemKind.NoPlaceForTypeArguments, _closedAt!, Arguments(display, template)));
-        }
-
-        var name = ClosedContracts.QueueNameOf(_contract, closing);
-        if (Wording.QueueNameProblem(name) is { } kind)
-        {
-            var place = given is null ? _closedAt! : Places.Argument(closing, _contract, "QueueName");
-            _problems.Add(new(kind, place, Arguments(display, name)));
-        }
-
-        return name;
     }
 
     /// <summary>Whether generated code can name the contract at all.</summary>
@@ -267,45 +235,19 @@ internal sealed class ContractReader
             return false;
         }
 
-        ProblemKind? problem = null;
-        for (var current = _contract; current is not null; current = current.ContainingType)
-        {
-            problem ??= current.IsFileLocal ? ProblemKind.Inaccessible : null;
-        }
-
-        problem ??= _compilation.IsSymbolAccessibleWithin(_contract, _compilation.Assembly) ? null : ProblemKind.Inaccessible;
+        ProblemKind? problem = FileLocalTypes.AreIn(_contract) || !_compilation.IsSymbolAccessibleWithin(_contract, _compilation.Assembly)
+            ? ProblemKind.Inaccessible
+            : null;
 
         // Static abstract interface members, on which formatters rest.
         problem ??= _compilation is CSharpCompilation { LanguageVersion: < LanguageVersion.CSharp11 } ? ProblemKind.LanguageTooOld : null;
         if (problem is { } kind)
         {
-            _problems.Add(new(kind, _closedAt ?? Places.Name(_contract), Arguments(_contract.Name)));
+            _problems.Add(new(kind, _closedAt ?? Places.Name(_contract), Arguments(_closedAt is null ? _contract.Name : _contract.ToDisplayString(Names.Display))));
         }
 
         return problem is null;
     }
-
-    private void Report(ISymbol member, Problem problem)
-    {
-        var declaring = member.ContainingType.OriginalDefinition;
-        if (SymbolEqualityComparer.Default.Equals(declaring, _contract) || !IsSaidOf(declaring, problem))
-        {
-            _problems.Add(problem);
-        }
-    }
-
-    /// <summary>
-    /// Whether a base that is a contract itself, or the definition of a closed one, has reported the same. What a type
-    /// argument brought, or two bases together, nobody has said yet.
-    /// </summary>
-    private bool IsSaidOf(INamedTypeSymbol declaring, Problem problem) =>
-        Read(declaring, _compilation, _cancellationToken) is { } reading && reading.Problems.Any(said => Key(said) == Key(problem));
-
-    // What follows may name types, which differ.
-    private static (ProblemKind Kind, string Member, string Path) Key(Problem problem) => (
-        problem.Kind,
-        problem.Arguments[0],
-        problem.Kind >= ProblemKind.UntypedValue ? problem.Arguments[1] : "");
 
     /// <summary>An inherited member is wrong only because this contract inherits it.</summary>
     private Location PlaceOf(ISymbol member) =>
@@ -323,7 +265,7 @@ internal sealed class ContractReader
         type.DeclaredAccessibility == Accessibility.Public && (type.ContainingType is null || IsPublic(type.ContainingType));
 
     private static string Display(ISymbol symbol) =>
-        symbol is INamedTypeSymbol ? symbol.Name : symbol.ContainingType.Name + "." + symbol.Name;
+        symbol is INamedTypeSymbol ? symbol.Name : symbol.ContainingType.Name + "." + Names.Member(symbol);
 
     private static EquatableArray<string> Arguments(params string[] arguments) => arguments.ToEquatableArray();
 }

@@ -61,10 +61,15 @@ internal sealed class CustomFormatters
             // The compiler says so.
             node.IsUnresolved = true;
         }
-        else if (formatter.IsAbstract || formatter.IsUnboundGenericType || !Reach.Includes(formatter, compilation) || !formatter.AllInterfaces.Any(
+        else if (formatter.IsAbstract || formatter.IsUnboundGenericType || !formatter.AllInterfaces.Any(
             i => KnownTypes.Is(i, Interface) && SymbolEqualityComparer.Default.Equals(i.TypeArguments[0], node.Type)))
         {
             node.Problem = ProblemKind.FormatterMismatch;
+            node.Detail = formatter.ToDisplayString(Names.Display);
+        }
+        else if (HiddenTypes.AreIn(formatter, compilation))
+        {
+            node.Problem = ProblemKind.UnreachableMember;
             node.Detail = formatter.ToDisplayString(Names.Display);
         }
     }

@@ -80,8 +80,9 @@ internal sealed class MethodReader(IMethodSymbol method, ValueGraph graph, List<
                 return null;
             default:
                 result = null;
-                var task = method.ReturnsVoid ? "Task" : $"Task<{type.ToDisplayString(Names.Display)}>";
-                Report(ProblemKind.SynchronousReturn, Places.ReturnType(method), method.ReturnsVoid ? "void" : type.ToDisplayString(Names.Display), task);
+                var name = method.ReturnsVoid ? "void" : type.ToDisplayString(Names.Display);
+                var returned = method.RefKind == RefKind.None ? name : $"{StubReader.Returns(method.RefKind)}{name}";
+                Report(ProblemKind.SynchronousReturn, Places.ReturnType(method), returned, method.ReturnsVoid ? "Task" : $"Task<{name}>");
                 return null;
         }
     }

@@ -18,6 +18,8 @@ internal static class Names
     /// <summary>Types as people read them.</summary>
     public static readonly TypeNaming Display = new(SymbolDisplayFormat.CSharpErrorMessageFormat);
 
+    private static readonly SymbolDisplayFormat MemberName = new(miscellaneousOptions: SymbolDisplayMiscellaneousOptions.UseSpecialTypes);
+
     private static readonly SymbolDisplayFormat WithoutGlobal =
         SymbolDisplayFormat.FullyQualifiedFormat.WithGlobalNamespaceStyle(SymbolDisplayGlobalNamespaceStyle.Omitted);
 
@@ -34,6 +36,11 @@ internal static class Names
 
     public static string? Namespace(ISymbol symbol) =>
         symbol.ContainingNamespace is { IsGlobalNamespace: false } space ? space.ToDisplayString(WithoutGlobal) : null;
+
+    /// <summary>A member as people write it: <c>operator +</c>, and not <c>op_Addition</c>.</summary>
+    public static string Member(ISymbol member) => member is IMethodSymbol { MethodKind: MethodKind.UserDefinedOperator or MethodKind.Conversion }
+        ? member.ToDisplayString(MemberName)
+        : member.Name;
 
     /// <summary>A type's full name without <c>global::</c>.</summary>
     public static string Full(ITypeSymbol type) => FullName.Of(type);

@@ -84,7 +84,7 @@ internal static class StubReader
     };
 
     // The same number means 'in' for a parameter.
-    private static string Returns(RefKind kind) => kind == RefKind.RefReadOnly ? "ref readonly " : Ref(kind);
+    public static string Returns(RefKind kind) => kind == RefKind.RefReadOnly ? "ref readonly " : Ref(kind);
 
     private static string Unsafe(ISymbol member) =>
         HasInSignature(member, TypeKind.Pointer) || HasInSignature(member, TypeKind.FunctionPointer) ? "unsafe " : "";

@@ -53,6 +53,13 @@ internal sealed class UnionReader(Compilation compilation, string generatedNames
             return;
         }
 
+        if (cases.Find(item => HiddenTypes.AreIn(item.Type, compilation)) is { Type: { } hidden })
+        {
+            node.Problem = ProblemKind.UnreachableMember;
+            node.Detail = hidden.ToDisplayString(Names.Display);
+            return;
+        }
+
         var guard = new GuardReader(unmarked);
         guard.AddType(type);
         var models = cases.ConvertAll(item =>

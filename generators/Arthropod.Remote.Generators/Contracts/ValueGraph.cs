@@ -37,14 +37,26 @@ internal sealed class ValueGraph
     private static IEnumerable<KeyValuePair<string, ValueNode>> Search(string path, ValueNode root)
     {
         var seen = new HashSet<ValueNode> { root };
-        var open = new Stack<KeyValuePair<string, ValueNode>>();
-        open.Push(new(path, root));
+        var growths = new HashSet<ValueNode>();
+        var open = new Stack<ValueStep>();
+        open.Push(new(path, root, null));
         while (open.Count > 0)
         {
             var current = open.Pop();
+            if (current.Value.Problem == ProblemKind.EndlessValue)
+            {
+                var start = Growth.StartOf(current);
+                if (growths.Add(start.Value))
+                {
+                    yield return new(start.Path, current.Value == start.Value ? start.Value : Growth.Fault(start.Value));
+                }
+
+                continue;
+            }
+
             if (current.Value.IsBroken)
             {
-                yield return current;
+                yield return new(current.Path, current.Value);
                 continue;
             }
 
@@ -53,7 +65,7 @@ internal sealed class ValueGraph
                 var part = current.Value.Parts[i];
                 if (seen.Add(part.Value))
                 {
-                    open.Push(new(current.Key + part.Key, part.Value));
+                    open.Push(new(current.Path + part.Key, part.Value, current));
                 }
             }
         }

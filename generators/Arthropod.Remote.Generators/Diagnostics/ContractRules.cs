@@ -116,7 +116,7 @@ internal static class ContractRules
     public static readonly DiagnosticDescriptor Inaccessible = new(
         "AR0109",
         "A contract is visible to its assembly",
-        "The contract '{0}' is private, protected or file-local, so that generated code cannot implement it: make it, and the types that it is nested in, internal or public",
+        "The contract '{0}' is private, protected or file-local, or a type is that it is nested in or closed with, so that generated code cannot implement it: make all of them internal or public",
         Rules.Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

@@ -54,9 +54,9 @@ public sealed class LockAnalyzer : DiagnosticAnalyzer
     private static IEnumerable<Diagnostic> Find(Compilation compilation, AdditionalText file, bool isBeingWritten, CancellationToken cancellationToken)
     {
         var text = file.GetText(cancellationToken) ?? SourceText.From("");
-        if (LockParser.Parse(text.ToString(), out var badLine) is not { } old)
+        if (LockParser.Parse(text.ToString(), out var fault) is not { } old)
         {
-            return [Diagnostic.Create(LockRules.Unreadable, Place(file, text, badLine))];
+            return [Diagnostic.Create(LockRules.Unreadable, Place(file, text, fault!.Line), fault.Advice)];
         }
 
         var reading = LockReader.Read(compilation, cancellationToken);

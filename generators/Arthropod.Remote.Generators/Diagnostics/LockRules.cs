@@ -10,7 +10,7 @@ internal static class LockRules
     public static readonly DiagnosticDescriptor Unreadable = new(
         "AR0301",
         "The lock can be read",
-        "This line of the lock cannot be read: take one side of the merge, and then run 'dotnet build -t:ArthropodLock'",
+        "This line of the lock cannot be read: {0}",
         Rules.Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

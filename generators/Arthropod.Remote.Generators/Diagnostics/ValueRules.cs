@@ -62,7 +62,7 @@ internal static class ValueRules
     public static readonly DiagnosticDescriptor UnsupportedValue = new(
         "AR0208",
         "The type has no encoding",
-        "'{1}' of '{0}' cannot travel: there is no encoding for '{2}'; send what is needed of it as a plain type, text or byte[]",
+        "'{1}' of '{0}' cannot travel: there is no encoding for '{2}'; {3}",
         Rules.Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -71,7 +71,7 @@ internal static class ValueRules
     public static readonly DiagnosticDescriptor UnsupportedCollection = new(
         "AR0209",
         "The collection cannot be created and filled",
-        "'{1}' of '{0}' cannot travel: '{2}' is a collection that cannot be created empty and added to; use an array, List<T> or Dictionary<TKey, TValue>",
+        "'{1}' of '{0}' cannot travel: '{2}' is a collection {3}",
         Rules.Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -125,7 +125,7 @@ internal static class ValueRules
     public static readonly DiagnosticDescriptor FormatterMismatch = new(
         "AR0220",
         "A formatter fits its type",
-        "'{1}' of '{0}' cannot travel: the formatter '{3}' that is registered for '{2}' is no concrete type, visible to the whole assembly, that implements IRemoteFormatter<{2}>; make it one, or register another",
+        "'{1}' of '{0}' cannot travel: the formatter '{3}' that is registered for '{2}' is no concrete type that implements IRemoteFormatter<{2}>; implement it, or register another",
         Rules.Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

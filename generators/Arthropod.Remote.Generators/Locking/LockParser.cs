@@ -12,6 +12,7 @@ internal sealed class LockParser
     private readonly List<LockedMethod> _methods = [];
     private readonly List<LockedArgument> _arguments = [];
     private readonly List<LockedMember> _members = [];
+    private readonly HashSet<string> _typeNames = new(StringComparer.Ordinal);
     private LockedContract? _contract;
     private LockedMethod? _method;
     private LockedType? _type;
@@ -23,23 +24,32 @@ internal sealed class LockParser
 
     /// <summary>Reads a lock.</summary>
     /// <param name="text">Its text.</param>
-    /// <param name="badLine">The number of the first line, from 0, that is not understood; -1: there is none.</param>
+    /// <param name="fault">Why it cannot be read; <see langword="null"/>: it can.</param>
     /// <returns>The lock; <see langword="null"/> where a line is not understood.</returns>
-    public static LockModel? Parse(string text, out int badLine)
+    public static LockModel? Parse(string text, out LockFault? fault)
     {
         var parser = new LockParser();
-        var lines = text.Split('\n');
-        for (badLine = 0; badLine < lines.Length; badLine++)
+        var lines = text.TrimStart('\uFEFF').Split('\n');
+        for (var i = 0; i < lines.Length; i++)
         {
-            var line = lines[badLine].TrimEnd('\r');
-            if (line.Trim().Length > 0 && line[0] != '#' && (Words(line) is not { } words || !parser.Take(line, words)))
+            var line = lines[i].TrimEnd('\r');
+            if (line.Trim().Length == 0 || line[0] == '#')
             {
+                continue;
+            }
+
+            var words = Words(line);
+            if (words is null || !parser.Take(line, words))
+            {
+                fault = words is ["version", _] && !parser._hasVersion ? LockFault.Newer(i)
+                    : parser._hasVersion ? LockFault.Unknown(i)
+                    : LockFault.NoVersion with { Line = i };
                 return null;
             }
         }
 
-        badLine = parser._hasVersion ? -1 : 0;
-        return parser._hasVersion ? parser.Finish() : null;
+        fault = parser._hasVersion ? null : LockFault.NoVersion;
+        return fault is null ? parser.Finish() : null;
     }
 
     private bool Take(string line, List<string> words)
@@ -89,7 +99,7 @@ internal sealed class LockParser
             [var key, var name, var type, "required"] when _type!.Kind != LockedTypeKind.Enum => new(key, name, type, IsRequired: true),
             _ => null,
         };
-        if (member is null)
+        if (member is null || (member.Type.Length > 0 && Shape.Parse(member.Type) is null))
         {
             return false;
         }
@@ -104,7 +114,7 @@ internal sealed class LockParser
         EndContract();
         _contract = contract;
         _type = type;
-        return _hasVersion;
+        return _hasVersion && (type is null || _typeNames.Add(type.Name));
     }
 
     private bool Start(LockedMethod method)

@@ -11,6 +11,9 @@ namespace Arthropod.Remote.Generators.Locking;
 /// <param name="Parts">What it is put together from.</param>
 internal sealed record Shape(string Kind, bool MayBeNull, EquatableArray<Shape> Parts)
 {
+    // Deeper than any type is, and far from the end of the stack: the text may be anything.
+    private const int MaxDepth = 100;
+
     public const string Map = "map";
     public const string Pair = "pair";
     public const string Tuple = "()";
@@ -23,24 +26,54 @@ internal sealed record Shape(string Kind, bool MayBeNull, EquatableArray<Shape> 
     public static Shape? Parse(string text)
     {
         var position = 0;
-        var shape = Parse(text, ref position);
+        var shape = Parse(text, ref position, depth: 0);
         return position == text.Length ? shape : null;
     }
 
-    private static Shape? Parse(string text, ref int position)
+    /// <summary>
+    /// The text of an array of a shape. As in C#, the outermost comes first: an array of <c>int[,]</c> is
+    /// <c>int[][,]</c>, and one of <c>int[,]?</c> is <c>int[,]?[]</c>.
+    /// </summary>
+    public static string ArrayOf(string element, string rank) => element.Insert(RankStart(element, element.Length), rank);
+
+    /// <summary>A type's name without the marks of what is not null, which part the ranks of arrays as question marks do.</summary>
+    public static string WithoutMarks(string name)
     {
-        var start = ParseStart(text, ref position);
-        while (start is not null && position < text.Length)
+        for (var mark = name.IndexOf('!'); mark >= 0; mark = name.IndexOf('!', mark))
+        {
+            name = name.Remove(mark, 1);
+            var end = mark;
+            Ranks(name, ref end);
+            name = name.Substring(0, mark).Insert(RankStart(name, mark), name.Substring(mark, end - mark)) + name.Substring(end);
+        }
+
+        return name;
+    }
+
+    /// <summary>Where the ranks start that end at a place.</summary>
+    private static int RankStart(string text, int end)
+    {
+        while (end > 0 && text[end - 1] == ']')
+        {
+            end = text.LastIndexOf('[', end - 1);
+        }
+
+        return end;
+    }
+
+    private static Shape? Parse(string text, ref int position, int depth)
+    {
+        var shape = depth > MaxDepth ? null : ParseStart(text, ref position, depth);
+        while (shape is not null && position < text.Length)
         {
             if (text[position] == '?')
             {
                 position++;
-                start = start with { MayBeNull = true };
+                shape = shape with { MayBeNull = true };
             }
-            else if (text[position] == '[' && text.IndexOf(']', position) is var end and > 0)
+            else if (Ranks(text, ref position) is { Count: > 0 } ranks)
             {
-                start = new Shape(text.Substring(position, end + 1 - position), MayBeNull: false, new[] { start }.ToEquatableArray());
-                position = end + 1;
+                shape = ranks.Aggregate(shape, static (element, rank) => new Shape(rank, MayBeNull: false, new[] { element }.ToEquatableArray()));
             }
             else
             {
@@ -48,14 +81,27 @@ internal sealed record Shape(string Kind, bool MayBeNull, EquatableArray<Shape> 
             }
         }
 
-        return start;
+        return shape;
     }
 
-    private static Shape? ParseStart(string text, ref int position)
+    /// <summary>What says of how many dimensions the arrays are that follow each other, the innermost first.</summary>
+    private static List<string> Ranks(string text, ref int position)
+    {
+        var ranks = new List<string>();
+        while (position < text.Length && text[position] == '[' && text.IndexOf(']', position) is var end and > 0)
+        {
+            ranks.Insert(0, text.Substring(position, end + 1 - position));
+            position = end + 1;
+        }
+
+        return ranks;
+    }
+
+    private static Shape? ParseStart(string text, ref int position, int depth)
     {
         if (position < text.Length && text[position] == '(')
         {
-            return ParseParts(Tuple, ')', text, ref position);
+            return ParseParts(Tuple, ')', text, ref position, depth);
         }
 
         foreach (var kind in new[] { Map, Pair })
@@ -63,7 +109,7 @@ internal sealed record Shape(string Kind, bool MayBeNull, EquatableArray<Shape> 
             if (string.CompareOrdinal(text, position, kind + "<", 0, kind.Length + 1) == 0)
             {
                 position += kind.Length;
-                return ParseParts(kind, '>', text, ref position);
+                return ParseParts(kind, '>', text, ref position, depth);
             }
         }
 
@@ -73,13 +119,13 @@ internal sealed record Shape(string Kind, bool MayBeNull, EquatableArray<Shape> 
         return name.Length == 0 ? null : new Shape(name, MayBeNull: false, default);
     }
 
-    private static Shape? ParseParts(string kind, char close, string text, ref int position)
+    private static Shape? ParseParts(string kind, char close, string text, ref int position, int depth)
     {
         var parts = new List<Shape>();
         do
         {
             position++;
-            if (Parse(text, ref position) is not { } part || position >= text.Length)
+            if (Parse(text, ref position, depth + 1) is not { } part || position >= text.Length)
             {
                 return null;
             }

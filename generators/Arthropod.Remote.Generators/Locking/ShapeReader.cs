@@ -31,7 +31,7 @@ internal sealed class ShapeReader(Dictionary<string, Location> places)
     /// <summary>A type's full name without spaces. Those of namespace System are known by their own names to everybody.</summary>
     public static string Name(ITypeSymbol type)
     {
-        var name = Names.Exact(type).Replace(", ", ",").Replace("!", "");
+        var name = Shape.WithoutMarks(Names.Exact(type).Replace(", ", ","));
         const string system = "System.";
         return name.StartsWith(system, StringComparison.Ordinal) && name.IndexOf('.', system.Length) < 0 ? name.Substring(system.Length) : name;
     }
@@ -43,16 +43,21 @@ internal sealed class ShapeReader(Dictionary<string, Location> places)
         { Model.Layout: FormatterLayout.Union } => ReadUnion(node),
         { Model: not null } => ReadObject(node),
         { Parts: [var made] } when KnownTypes.Is(node.Type, "System.Lazy`1") => Read(made.Value),
-        { Type: IArrayTypeSymbol { Rank: > 1 } array, Parts: [var element] } => $"{Read(element.Value)}[{new string(',', array.Rank - 1)}]",
-        { Parts: [{ Key: "[]" } element] } => Read(element.Value) + "[]",
+        { Type: IArrayTypeSymbol { Rank: > 1 } array, Parts: [var element] } => Shape.ArrayOf(Read(element.Value), $"[{new string(',', array.Rank - 1)}]"),
+        { Parts: [{ Key: "[]" } element] } => Shape.ArrayOf(Read(element.Value), Shape.Array),
         { Parts: [{ Key: ".Key" } key, var value] } when KnownTypes.Is(node.Type, "System.Collections.Generic.KeyValuePair`2") =>
             $"pair<{Read(key.Value)},{Read(value.Value)}>",
+        { Parts: [var key, var value] } when KnownTypes.Is(node.Type, "System.Linq.IGrouping`2") => Grouping(key, value),
+        { Parts: [var key, var value] } when KnownTypes.Is(node.Type, "System.Linq.ILookup`2") => Shape.ArrayOf(Grouping(key, value), Shape.Array),
         { Parts: [{ Key: ".Key" } key, { Key: ".Value" } value] } => $"map<{Read(key.Value)},{Read(value.Value)}>",
         { Parts.Count: > 0 } => $"({string.Join(",", node.Parts.Select(part => Read(part.Value)))})",
         { Type: IArrayTypeSymbol } => "bytes",
         { Type: INamedTypeSymbol { IsGenericType: true, TypeArguments: [{ SpecialType: SpecialType.System_Byte }] } } => "bytes",
         _ => Name(node.Type),
     };
+
+    private string Grouping(KeyValuePair<string, ValueNode> key, KeyValuePair<string, ValueNode> element) =>
+        $"({Read(key.Value)},{Shape.ArrayOf(Read(element.Value), Shape.Array)})";
 
     private string ReadEnum(INamedTypeSymbol type)
     {

@@ -107,7 +107,59 @@ public sealed class The_lock_is_a_readable_file_Tests
     }
 
     [Theory]
+    [InlineData("int[][,]", "int[][,]")]
+    [InlineData("int[,][]", "int[,][]")]
+    [InlineData("int[,]?[]", "int[,]?[]")]
+    [InlineData("int[][,]?[,,]?", "int[][,]?[,,]?")]
+    [InlineData("List<int[,]>", "int[][,]")]
+    [InlineData("List<int?[,][]>?", "int?[][,][]?")]
+    [InlineData("Dictionary<string, Box<int[][,]>[]>[,]", "map<string,Box<int[][,]>[]>[,]")]
+    [InlineData("Box<int[,,][][,]?[]>", "Box<int[,,][][,]?[]>")]
+    [InlineData("ILookup<string, int[]?>", "(string,int[]?[])[]")]
+    [InlineData("IGrouping<Box<int>, int[,]>", "(Box<int>,int[][,])")]
+    [InlineData("List<(int[][,] A, string?[,] B)>[,]", "(int[][,],string?[,])[,][]")]
+    public void Arrays_of_arrays_are_written_as_in_CSharp_and_read_so(string type, string written)
+    {
+        var compilation = Source.Compile($$"""public class Box<T> { public T? X { get; set; } } [RemoteQueue("q")] public interface IThing { Task A({{type}} x); }""");
+        var model = LockReader.Read(compilation, CancellationToken.None).Lock;
+
+        var argument = model.Contracts[0].Methods[0].Arguments[0].Type;
+
+        Assert.Equal(written, argument);
+        Assert.Equal(written, Text(Shape.Parse(argument)!));
+        Assert.Equal(model, LockParser.Parse(LockText.Write(model), out _));
+    }
+
+    [Fact]
+    public void The_outermost_array_is_the_first_that_is_written()
+    {
+        var shape = Shape.Parse("int[][,]?[,,]")!;
+
+        Assert.Equal("[,,]", shape.Kind);
+        Assert.Equal(("[]", true), (shape.Parts[0].Kind, shape.Parts[0].MayBeNull));
+        Assert.Equal(("[,]", false), (shape.Parts[0].Parts[0].Kind, shape.Parts[0].Parts[0].MayBeNull));
+        Assert.Equal("int", shape.Parts[0].Parts[0].Parts[0].Kind);
+    }
+
+    private static string Text(Shape shape)
+    {
+        var parts = shape.Parts.Select(Text).ToList();
+        var text = shape.Kind switch
+        {
+            Shape.Tuple => $"({string.Join(',', parts)})",
+            ['[', ..] => Shape.ArrayOf(parts[0], shape.Kind),
+            _ => shape.IsNamed ? shape.Kind : $"{shape.Kind}<{string.Join(',', parts)}>",
+        };
+        return shape.MayBeNull ? text + "?" : text;
+    }
+
+    [Theory]
     [InlineData("<<<<<<< HEAD")]
+    [InlineData("=======")]
+    [InlineData("||||||| base")]
+    [InlineData(">>>>>>> branch")]
+    [InlineData("    argument 1 fast ((int)")]
+    [InlineData("\0\u0001\uFFFD binary")]
     [InlineData("    argument 2 fast bool")]
     [InlineData("    argument 1 fast map<string")]
     [InlineData("  method \"open")]
@@ -120,6 +172,85 @@ public sealed class The_lock_is_a_readable_file_Tests
 
         Assert.Equal("AR0301", found.Id);
         Assert.Equal(("/project/arthropod.contracts.lock", 4), (found.Location.GetLineSpan().Path, found.Location.GetLineSpan().StartLinePosition.Line));
+    }
+
+    [Theory]
+    [InlineData("", 0, "a line with the version is missing")]
+    [InlineData("\n\n", 0, "a line with the version is missing")]
+    [InlineData("# A lock\n", 0, "a line with the version is missing")]
+    [InlineData("# A lock\ncontract q IThing\n", 1, "a line with the version is missing")]
+    [InlineData("\0\u0003PK\u0014\uFFFD\n\0", 0, "a line with the version is missing")]
+    [InlineData("# A lock\n\nversion 2\ncontract q IThing sealed\n", 2, "it is of a newer version of Arthropod.Remote; use that version in this project too")]
+    [InlineData("<<<<<<< HEAD\nversion 1\n=======\nversion 2\n>>>>>>> branch\n", 0, "a line with the version is missing")]
+    [InlineData("version 1\n=======\nversion 2\n", 1, "take one side of the merge")]
+    [InlineData("version 1\nmap Item\n  A A int\nmap Item\n  A A long\n", 3, "take one side of the merge")]
+    [InlineData("version 1\nmap Item\n  A A (int\n", 2, "take one side of the merge")]
+    public async Task What_is_no_lock_says_what_to_do(string text, int line, string advice)
+    {
+        var found = Assert.Single(await Locks.CheckAsync(Source.Compile(Video), text));
+
+        Assert.Equal(("AR0301", DiagnosticSeverity.Error, line), (found.Id, found.Severity, found.Location.GetLineSpan().StartLinePosition.Line));
+        Assert.Contains(advice, found.GetMessage(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_byte_order_mark_is_no_part_of_it()
+    {
+        var locked = Locks.Of(Source.Compile(Video));
+
+        Assert.Empty(await Locks.CheckAsync(Source.Compile(Video), "\uFEFF" + locked));
+        Assert.Empty(await Locks.CheckAsync(Source.Compile(Video), "\uFEFF" + locked[locked.IndexOf("version", StringComparison.Ordinal)..]));
+    }
+
+    [Fact]
+    public void Whatever_it_holds_reading_it_ends_with_an_answer()
+    {
+        var random = new Random(7);
+        var locked = LockText.Write(LockReader.Read(Source.Compile(Video), CancellationToken.None).Lock);
+        for (var i = 0; i < 2_000; i++)
+        {
+            var letters = locked.ToCharArray();
+            for (var change = random.Next(1, 20); change > 0; change--)
+            {
+                letters[random.Next(letters.Length)] = random.Next(3) == 0 ? (char)random.Next(0x10000) : "<>[]()?,~\" \r\n"[random.Next(13)];
+            }
+
+            var model = LockParser.Parse(new string(letters), out var fault);
+
+            Assert.Equal(model is null, fault is not null);
+        }
+
+        Assert.Null(LockParser.Parse($"version 1\nmap Item\n  A A {new string('(', 200_000)}int\n", out var deep));
+        Assert.Equal(2, deep!.Line);
+    }
+
+    [Fact]
+    public async Task A_method_of_two_bases_is_one()
+    {
+        var compilation = Source.Compile("""
+            public interface IFirst { Task A(); Task<int> Do(string x); }
+            public interface ISecond { Task<int> Do(string x); Task Z(int y); }
+            [RemoteQueue("q")] public interface IThing : IFirst, ISecond { Task B(bool b); }
+            """);
+
+        var text = Locks.Of(compilation);
+
+        Assert.Equal(
+            """
+            contract q IThing
+              method A
+              method B
+                argument 1 b bool
+              method Do
+                argument 1 x string
+                result int
+              method Z
+                argument 1 y int
+
+            """,
+            text[text.IndexOf("contract q", StringComparison.Ordinal)..],
+            ignoreLineEndingDifferences: true);
+        Assert.Empty(await Locks.CheckAsync(compilation, text));
     }
 
     [Fact]

@@ -78,6 +78,18 @@ public sealed class Attributes_of_MessagePack_are_honoured_Tests
     }
 
     [Fact]
+    public async Task Where_StandardResolver_leaves_out_what_is_private()
+    {
+        var (bytes, _) = await Echo<IAttributed>.SendAsync((shapes, value) => shapes.Hide(value), IAttributed.Hidden.Of(3, "p"));
+        var (fields, _) = await Echo<IAttributed>.SendAsync((shapes, value) => shapes.HideStruct(value), IAttributed.HiddenStruct.Of(3));
+
+        Assert.Equal("9403A1700405", Convert.ToHexString(bytes));
+        Assert.Equal("93C0C004", Convert.ToHexString(MessagePackSerializer.Serialize(IAttributed.Hidden.Of(3, "p"), StandardResolver.Options)));
+        Assert.Equal("920304", Convert.ToHexString(fields));
+        Assert.Equal("90", Convert.ToHexString(MessagePackSerializer.Serialize(IAttributed.HiddenStruct.Of(3), StandardResolver.Options)));
+    }
+
+    [Fact]
     public async Task A_marked_constructor_is_called_even_if_it_is_private()
     {
         await Echo<IAttributed>.SameAsync<IAttributed.Made>((shapes, value) => shapes.Make(value), [IAttributed.Made.Of(3)], AllowPrivate);

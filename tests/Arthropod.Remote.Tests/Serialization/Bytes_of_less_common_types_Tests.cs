@@ -28,6 +28,32 @@ public sealed class Bytes_of_less_common_types_Tests
     public Task LazyTexts() => Echo<IMoreShapes>.SameAsync<Lazy<string>?>((shapes, value) => shapes.LazyTexts(value), [new Lazy<string>(() => "x"), null]);
 
     [Fact]
+    public Task Groupings() => Echo<IMoreShapes>.SameAsync<IGrouping<string, int?>?>((shapes, value) => shapes.Groupings(value), [new int?[] { 300, null, 2 }.GroupBy(_ => "a").Single(), null]);
+
+    [Fact]
+    public Task Lookups() => Echo<IMoreShapes>.SameAsync<ILookup<int, string?>?>((shapes, value) => shapes.Lookups(value), [new[] { "a", null, "bcd", "e" }.ToLookup(text => text?.Length ?? -7), Array.Empty<string>().ToLookup(text => text.Length, text => (string?)text), null]);
+
+    [Fact]
+    public async Task A_lookup_that_was_read_finds_what_it_holds()
+    {
+        var (_, lookup) = await Echo<IMoreShapes>.SendAsync<ILookup<int, string?>?>((shapes, value) => shapes.Lookups(value), new[] { "a", "bcd", "e" }.ToLookup(text => text.Length, text => (string?)text));
+
+        Assert.Equal(["a", "e"], lookup![1]);
+        Assert.Empty(lookup[2]);
+        Assert.Equal([1, 3], lookup.Select(grouping => grouping.Key));
+    }
+
+    [Fact]
+    public async Task A_lookup_of_a_stranger_is_read_if_it_can_be()
+    {
+        var twice = await Echo<IMoreShapes>.ReadAsync<ILookup<int, string?>?>((shapes, value) => shapes.Lookups(value), new object[] { new object[] { 1, new[] { "a" } }, new object[] { 1, new[] { "b" } } });
+
+        Assert.Equal(["a", "b"], twice![1]);
+        Assert.Contains("Found nil where a grouping", await Echo<IMoreShapes>.ErrorAsync<ILookup<int, string?>?>((shapes, value) => shapes.Lookups(value), new object?[] { null }), StringComparison.Ordinal);
+        Assert.Contains("an array of 3", await Echo<IMoreShapes>.ErrorAsync<IGrouping<string, int?>?>((shapes, value) => shapes.Groupings(value), new object[] { "a", new[] { 1 }, 5 }), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public Task Memories() => Echo<IMoreShapes>.SameAsync<Memory<byte>>((shapes, value) => shapes.Memories(value), [new byte[] { 1, 2 }, default]);
 
     [Fact]

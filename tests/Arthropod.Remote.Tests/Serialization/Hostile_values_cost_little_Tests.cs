@@ -31,6 +31,17 @@ public sealed class Hostile_values_cost_little_Tests
     }
 
     [Fact]
+    public async Task Keys_of_lookups_are_bounded_alike()
+    {
+        var many = Points(5_000).Keys.Select(point => new[] { point, new[] { 1 } }).ToArray();
+        var error = await Echo<IMoreShapes>.ErrorAsync<ILookup<IMoreShapes.Point, int>>((shapes, value) => shapes.LookupsByPoint(value), many);
+        var few = await Echo<IMoreShapes>.ReadAsync<ILookup<IMoreShapes.Point, int>>((shapes, value) => shapes.LookupsByPoint(value), many[..400]);
+
+        Assert.Contains("same hash code", error, StringComparison.Ordinal);
+        Assert.Equal(400, few.Count);
+    }
+
+    [Fact]
     public async Task A_table_that_was_read_is_its_owners_whatever_he_adds()
     {
         var table = await Echo<IMoreShapes>.ReadAsync<Dictionary<IMoreShapes.Point, int>>((shapes, value) => shapes.ByPoint(value), Points(400));
@@ -85,6 +96,8 @@ public sealed class Hostile_values_cost_little_Tests
         { "sorted list", Reading<SortedList<int, int>>((shapes, value) => shapes.BySortedInt(value)) },
         { "list of one's own", Reading<IMoreShapes.Ints?>((shapes, value) => shapes.OwnList(value)) },
         { "dictionary of one's own", Reading<IMoreShapes.Map>((shapes, value) => shapes.OwnMap(value)) },
+        { "lookup", Reading<ILookup<int, string?>?>((shapes, value) => shapes.Lookups(value)) },
+        { "grouping", Reading<IGrouping<string, int?>?>((shapes, value) => shapes.Groupings(value)) },
         { "memory", Reading<Memory<byte>>((shapes, value) => shapes.Memories(value)) },
         { "memory of numbers", Reading<Memory<int>>((shapes, value) => shapes.IntMemories(value)) },
         { "sequence", Reading<System.Buffers.ReadOnlySequence<byte>>((shapes, value) => shapes.Sequences(value)) },

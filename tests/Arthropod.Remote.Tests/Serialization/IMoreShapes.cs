@@ -126,6 +126,12 @@ public interface IMoreShapes
 
     Task<SortedList<int, int>> BySortedInt(SortedList<int, int> value);
 
+    Task<IGrouping<string, int?>?> Groupings(IGrouping<string, int?>? value);
+
+    Task<ILookup<int, string?>?> Lookups(ILookup<int, string?>? value);
+
+    Task<ILookup<Point, int>> LookupsByPoint(ILookup<Point, int> value);
+
     Task<double[]?> DoubleArrays(double[]? value);
 
     Task<List<float>> FloatLists(List<float> value);
