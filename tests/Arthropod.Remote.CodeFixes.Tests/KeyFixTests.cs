@@ -3,8 +3,8 @@ using Arthropod.Remote.Generators.Diagnostics;
 using Basic.Reference.Assemblies;
 using MessagePack;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Testing;
 using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp.Testing;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Testing;
 
