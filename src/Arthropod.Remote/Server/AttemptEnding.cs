@@ -14,4 +14,7 @@ internal sealed record AttemptEnding(Func<ReplyPosition, ReplyFrame> Final)
 
     /// <summary>What becomes of the call, if something went wrong.</summary>
     public AfterError After { get; init; } = AfterError.Answer;
+
+    /// <summary>Whether the final frame is what the caller gets, and no other attempt follows.</summary>
+    public bool IsAnswer => Error is null || After is { RetryAfter: null, DeadLetter: null };
 }

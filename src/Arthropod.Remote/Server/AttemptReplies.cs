@@ -85,6 +85,7 @@ internal sealed class AttemptReplies(
         {
             if (_closed)
             {
+                Final = ToFinal(final);
                 return Task.FromResult(Outcome.Refused(TransportError.LeaseLost, "The attempt has been given up."));
             }
 
@@ -95,7 +96,32 @@ internal sealed class AttemptReplies(
             }
 
             Close();
-            return request.ReplyTo is null ? Task.FromResult(Outcome.Done) : SendFinal(final);
+            Final = ToFinal(final);
+            return SendFinalAsync();
+        }
+    }
+
+    /// <summary>The last frame, if there is one: the very same can be sent again for another delivery of the call.</summary>
+    public byte[]? Final { get; private set; }
+
+    /// <summary>Makes the last frame of an attempt that sends nothing any more, for another one to send.</summary>
+    public void FinishInSilence(Func<ReplyPosition, ReplyFrame> final)
+    {
+        lock (_gate)
+        {
+            Close();
+            Final = ToFinal(final);
+        }
+    }
+
+    /// <summary>Sends a last frame that another delivery of the call has made.</summary>
+    public Task<Outcome> FinishAsync(byte[]? final)
+    {
+        lock (_gate)
+        {
+            Close();
+            Final = final;
+            return SendFinalAsync();
         }
     }
 
@@ -138,23 +164,33 @@ internal sealed class AttemptReplies(
     /// <summary>What a frame has beside its payload, at most: kind, position, call id and headers of each.</summary>
     private const int FrameOverhead = 128;
 
-    private Task<Outcome> SendFinal(Func<ReplyPosition, ReplyFrame> final)
+    private byte[]? ToFinal(Func<ReplyPosition, ReplyFrame> final)
     {
-        var position = Position();
-        var bytes = FrameWriter.Encode(final(position));
-        return bytes.Length > replies.MaxFrameBytes
-            ? replies.SendAsync(request.ReplyTo!, TooLarge(position, bytes.Length))
-            : SendFinalAsync(position, bytes);
+        if (request.ReplyTo is null)
+        {
+            return null;
+        }
+
+        var bytes = FrameWriter.Encode(final(Position()));
+        return bytes.Length > replies.MaxFrameBytes ? TooLarge(Position(), bytes.Length) : bytes;
     }
 
-    private async Task<Outcome> SendFinalAsync(ReplyPosition position, byte[] bytes)
+    private async Task<Outcome> SendFinalAsync()
     {
-        var outcome = await replies.SendAsync(request.ReplyTo!, bytes);
+        if (request.ReplyTo is not { } inbox || Final is null)
+        {
+            return Outcome.Done;
+        }
 
-        // An inbox that somebody else made may take less than ours do.
-        return outcome.Error == TransportError.TooLarge
-            ? await replies.SendAsync(request.ReplyTo!, TooLarge(position, bytes.Length))
-            : outcome;
+        var outcome = await replies.SendAsync(inbox, Final);
+        if (outcome.Error == TransportError.TooLarge)
+        {
+            // An inbox that somebody else made may take less than ours do.
+            Final = TooLarge(Position(), Final.Length);
+            outcome = await replies.SendAsync(inbox, Final);
+        }
+
+        return outcome;
     }
 
     private byte[] TooLarge(ReplyPosition position, int length)

@@ -1,4 +1,4 @@
-using Arthropod.Remote.Invocation;
+using Arthropod.Remote.Server.Duplicates;
 using Arthropod.Remote.Telemetry;
 using Arthropod.Remote.Transport;
 using Arthropod.Remote.Wire;
@@ -11,7 +11,7 @@ namespace Arthropod.Remote.Server;
 /// the dead-letter queue. A lease that is lost, or a shutdown that cannot wait, ends it without an answer.
 /// </summary>
 internal sealed class AttemptSettlement(
-    RequestFrame request, RemoteMethod method, Lease lease, int attempt, AttemptReplies replies, ServerContext context)
+    RequestFrame request, Lease lease, int attempt, AttemptReplies replies, ServerContext context)
 {
     private string Contract => context.Registration.Contract.Name;
 
@@ -22,36 +22,56 @@ internal sealed class AttemptSettlement(
         return context.Replacement.ReleaseUncountedAsync(lease, request);
     }
 
-    public async Task SettleAsync(AttemptEnding ending, Abandonment abandonment)
+    public async Task<RunEnd> SettleAsync(AttemptEnding ending, Abandonment abandonment)
     {
+        // What it does once it has been told that its lease is lost, it does for nobody.
+        var endedUnderLease = !lease.Lost.IsCancellationRequested;
         if (!await context.Leases.StillHoldsAsync(lease, context.Ended))
         {
-            replies.Close();
-            context.Logger.LeaseLost(request.CallId, Contract, method.Name, lease.LostReason ?? "");
-
-            // Counted as unsettled until then: an inbox that takes nothing must not gather frames of ever more attempts.
-            await replies.WhenSentAsync();
+            return await EndInSilenceAsync(ending, isAnswer: endedUnderLease && ending.IsAnswer && !abandonment.HasBegun);
         }
-        else if (ending.Error is not null && abandonment.HasBegun)
+
+        if (ending.Error is not null && abandonment.HasBegun)
         {
             // Most likely it ended because it was told to. Another server may do better.
             await ReleaseAsync();
+            return RunEnd.Unfinished;
         }
-        else if (ending is { Error: { } failure, After.RetryAfter: { } delay })
+
+        return ending switch
         {
-            await TryAgainAsync(ending.Kind, failure, delay);
-        }
-        else if (ending is { Error: { } error, After.DeadLetter: { } note })
+            { Error: { } failure, After.RetryAfter: { } delay } => await TryAgainAsync(ending.Kind, failure, delay),
+            { Error: { } error, After.DeadLetter: { } note } => await GiveUpAsync(note with { Error = error, Attempts = attempt }, error),
+            _ => await AnswerAsync(replies.FinishAsync(ending.Final), abandonment),
+        };
+    }
+
+    /// <summary>Answers with the final frame of another delivery of the call.</summary>
+    public async Task AnswerAgainAsync(byte[]? final, Abandonment abandonment)
+    {
+        if (await context.Leases.StillHoldsAsync(lease, context.Ended))
         {
-            await GiveUpAsync(note with { Error = error, Attempts = attempt }, error);
-        }
-        else
-        {
-            await AnswerAsync(ending.Final, abandonment);
+            await AnswerAsync(replies.FinishAsync(final), abandonment);
         }
     }
 
-    private async Task TryAgainAsync(ServerErrorKind kind, ServerError error, TimeSpan delay)
+    /// <summary>Another server may have the message. If it comes here again, it need not be carried out again.</summary>
+    private async Task<RunEnd> EndInSilenceAsync(AttemptEnding ending, bool isAnswer)
+    {
+        context.Logger.LeaseLost(request.CallId, Contract, request.Method, lease.LostReason ?? "");
+        if (isAnswer)
+        {
+            replies.FinishInSilence(ending.Final);
+        }
+
+        replies.Close();
+
+        // Counted as unsettled until then: an inbox that takes nothing must not gather frames of ever more attempts.
+        await replies.WhenSentAsync();
+        return isAnswer ? new RunEnd(SettledAs.Answered, replies.Final) : RunEnd.Unfinished;
+    }
+
+    private async Task<RunEnd> TryAgainAsync(ServerErrorKind kind, ServerError error, TimeSpan delay)
     {
         var telling = replies.FailAsync(position =>
             new AttemptFailedFrame(request.CallId, position, kind, error, context.ServerName) { RetryAfter = delay });
@@ -59,14 +79,15 @@ internal sealed class AttemptSettlement(
 
         // Counted as unsettled until then: an inbox that takes nothing must not gather ever more of these.
         await telling;
+        return new RunEnd(SettledAs.TriedAgain, After: delay);
     }
 
-    private async Task GiveUpAsync(DeadLetterNote note, ServerError error)
+    private async Task<RunEnd> GiveUpAsync(DeadLetterNote note, ServerError error)
     {
         if (!await context.Settlement.CopyToDeadLettersAsync(lease, note))
         {
             replies.Close();
-            return;
+            return RunEnd.Unfinished;
         }
 
         var told = error with
@@ -76,19 +97,19 @@ internal sealed class AttemptSettlement(
         await replies.FinishAsync(position =>
             new ErrorFrame(request.CallId, position, ServerErrorKind.DeadLettered, told, context.ServerName));
         await context.Settlement.DeleteAsync(lease);
+        return new RunEnd(SettledAs.DeadLettered, replies.Final);
     }
 
-    private async Task AnswerAsync(Func<ReplyPosition, ReplyFrame> final, Abandonment abandonment)
+    private async Task<RunEnd> AnswerAsync(Task<Outcome> sending, Abandonment abandonment)
     {
-        var sending = replies.FinishAsync(final);
-        if (await abandonment.ComesAfter(sending))
-        {
-            await SettleAsync(await sending);
-        }
-        else
+        if (!await abandonment.ComesAfter(sending))
         {
             await ReleaseAsync();
+            return RunEnd.Unfinished;
         }
+
+        await SettleAsync(await sending);
+        return new RunEnd(SettledAs.Answered, replies.Final);
     }
 
     private async Task SettleAsync(Outcome answer)
@@ -101,13 +122,13 @@ internal sealed class AttemptSettlement(
         {
             ArthropodMeter.ResultDiscarded();
             context.Logger.ResultDiscarded(
-                request.ReplyTo!, request.CallId, context.Registration.Options.MissingInboxGrace, Contract, method.Name);
+                request.ReplyTo!, request.CallId, context.Registration.Options.MissingInboxGrace, Contract, request.Method);
             await context.Settlement.DeleteAsync(lease);
         }
         else
         {
             context.Logger.AnswerNotSent(
-                request.CallId, Contract, method.Name, request.ReplyTo ?? "", $"{answer.Kind}, {answer.Error}: {answer.Detail}");
+                request.CallId, Contract, request.Method, request.ReplyTo ?? "", $"{answer.Kind}, {answer.Error}: {answer.Detail}");
             context.Settlement.Abandon(lease);
         }
     }

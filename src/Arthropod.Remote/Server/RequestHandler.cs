@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Arthropod.Remote.Invocation;
+using Arthropod.Remote.Server.Duplicates;
 using Arthropod.Remote.Telemetry;
 using Arthropod.Remote.Transport;
 using Arthropod.Remote.Wire;
@@ -26,6 +27,8 @@ internal sealed class RequestHandler(ServerContext context)
 
     private readonly FrozenDictionary<string, RemoteMethod> _methods =
         context.Registration.Contract.Methods.ToFrozenDictionary(method => method.Name, StringComparer.Ordinal);
+
+    private readonly CallTurns _turns = new(context);
 
     private string Contract => context.Registration.Contract.Name;
 
@@ -85,7 +88,15 @@ internal sealed class RequestHandler(ServerContext context)
                 DeadLetterKind.Refused,
                 $"The reply address '{Quoted(inbox)}' is no inbox under the prefix '{context.Queues.Prefix}'. Do caller and worker use the same prefix?"), worked);
         }
-        else if (request.NotBefore is { } notBefore && notBefore > context.Transport.QueueTime + SoonEnough)
+        else
+        {
+            await _turns.RunAsync(lease, request, worked, abandonment, () => TakeTurnAsync(lease, request, worked, abandonment));
+        }
+    }
+
+    private async Task<RunEnd> TakeTurnAsync(Lease lease, RequestFrame request, Action worked, Abandonment abandonment)
+    {
+        if (request.NotBefore is { } notBefore && notBefore > context.Transport.QueueTime + SoonEnough)
         {
             await PostponeAsync(lease, request, notBefore, worked);
         }
@@ -100,8 +111,10 @@ internal sealed class RequestHandler(ServerContext context)
         }
         else
         {
-            await new RequestRun(request, method, lease, context).RunAsync(worked, abandonment);
+            return await new RequestRun(request, method, lease, context).RunAsync(worked, abandonment);
         }
+
+        return RunEnd.Unfinished;
     }
 
     private static DeadLetterKind KindOf(EnvelopeFault fault) => fault switch

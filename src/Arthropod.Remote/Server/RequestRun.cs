@@ -1,4 +1,5 @@
 using Arthropod.Remote.Invocation;
+using Arthropod.Remote.Server.Duplicates;
 using Arthropod.Remote.Telemetry;
 using Arthropod.Remote.Wire;
 using Microsoft.Extensions.DependencyInjection;
@@ -31,14 +32,14 @@ internal sealed class RequestRun
         _attempt = request.Attempts + lease.Message.ReceiveCount;
         _replies = new AttemptReplies(
             request, _attempt, lease.Id, method.Progress, context.ServerName, context.Inbox, context.Replies, context.Scheduler);
-        _settlement = new AttemptSettlement(request, method, lease, _attempt, _replies, context);
+        _settlement = new AttemptSettlement(request, lease, _attempt, _replies, context);
     }
 
     private string Contract => _context.Registration.Contract.Name;
 
     /// <param name="worked">Called when the implementation has ended, so that its slot is free.</param>
     /// <param name="abandonment">Comes when the shutdown time is over.</param>
-    public async Task RunAsync(Action worked, Abandonment abandonment)
+    public async Task<RunEnd> RunAsync(Action worked, Abandonment abandonment)
     {
         _context.Leases.ChangeVisibility(_lease, _context.VisibilityOf(_method));
         using var cancellation = new AttemptCancellation(
@@ -52,8 +53,7 @@ internal sealed class RequestRun
         {
             cancellation.WorkHasEnded();
             worked();
-            await _settlement.SettleAsync(Cancelled(), abandonment);
-            return;
+            return await _settlement.SettleAsync(Cancelled(), abandonment);
         }
 
         // An implementation that does not heed its token goes on reporting; nobody is to hear it.
@@ -73,7 +73,7 @@ internal sealed class RequestRun
                 {
                     // The implementation goes on if it does not heed its token, but nobody hears of it.
                     await _settlement.ReleaseAsync();
-                    return;
+                    return RunEnd.Unfinished;
                 }
 
                 ending = await inTime ? await work : TookTooLong();
@@ -89,7 +89,7 @@ internal sealed class RequestRun
             }
         }
 
-        await _settlement.SettleAsync(ending, abandonment);
+        return await _settlement.SettleAsync(ending, abandonment);
     }
 
     private async Task<AttemptEnding> InvokeAsync(Attempt attempt, AttemptCancellation cancellation)
