@@ -78,51 +78,36 @@ internal sealed class AttemptReplies(
         }
     }
 
-    /// <summary>Sends the last frame, made for its place; reports that come later are dropped.</summary>
-    public Task<Outcome> FinishAsync(Func<ReplyPosition, ReplyFrame> final)
+    /// <summary>Makes the last frame, for its place; reports that come later are dropped.</summary>
+    public byte[] Finish(Func<ReplyPosition, ReplyFrame> final)
     {
         lock (_gate)
         {
-            if (_closed)
-            {
-                Final = ToFinal(final);
-                return Task.FromResult(Outcome.Refused(TransportError.LeaseLost, "The attempt has been given up."));
-            }
-
             if (_latest is { } latest)
             {
-                _latest = null;
                 SendUpdate(latest);
             }
 
             Close();
-            Final = ToFinal(final);
-            return SendFinalAsync();
+            var bytes = FrameWriter.Encode(final(Position()));
+            return bytes.Length > replies.MaxFrameBytes ? TooLarge(bytes.Length) : bytes;
         }
     }
 
-    /// <summary>The last frame, if there is one: the very same can be sent again for another delivery of the call.</summary>
-    public byte[]? Final { get; private set; }
-
-    /// <summary>Makes the last frame of an attempt that sends nothing any more, for another one to send.</summary>
-    public void FinishInSilence(Func<ReplyPosition, ReplyFrame> final)
+    /// <summary>Sends the last frame: that of <see cref="Finish"/>, or one that another delivery of the call has made.</summary>
+    public async Task<Outcome> SendFinalAsync(byte[] final)
     {
-        lock (_gate)
+        if (request.ReplyTo is not { } inbox)
         {
-            Close();
-            Final = ToFinal(final);
+            return Outcome.Done;
         }
-    }
 
-    /// <summary>Sends a last frame that another delivery of the call has made.</summary>
-    public Task<Outcome> FinishAsync(byte[]? final)
-    {
-        lock (_gate)
-        {
-            Close();
-            Final = final;
-            return SendFinalAsync();
-        }
+        var outcome = await replies.SendAsync(inbox, final);
+
+        // An inbox that somebody else made may take less than ours do.
+        return outcome.Error == TransportError.TooLarge
+            ? await replies.SendAsync(inbox, TooLarge(final.Length))
+            : outcome;
     }
 
     /// <summary>Tells the caller that this attempt has failed and another one follows, with the last frame of this one.</summary>
@@ -164,42 +149,13 @@ internal sealed class AttemptReplies(
     /// <summary>What a frame has beside its payload, at most: kind, position, call id and headers of each.</summary>
     private const int FrameOverhead = 128;
 
-    private byte[]? ToFinal(Func<ReplyPosition, ReplyFrame> final)
-    {
-        if (request.ReplyTo is null)
-        {
-            return null;
-        }
-
-        var bytes = FrameWriter.Encode(final(Position()));
-        return bytes.Length > replies.MaxFrameBytes ? TooLarge(Position(), bytes.Length) : bytes;
-    }
-
-    private async Task<Outcome> SendFinalAsync()
-    {
-        if (request.ReplyTo is not { } inbox || Final is null)
-        {
-            return Outcome.Done;
-        }
-
-        var outcome = await replies.SendAsync(inbox, Final);
-        if (outcome.Error == TransportError.TooLarge)
-        {
-            // An inbox that somebody else made may take less than ours do.
-            Final = TooLarge(Position(), Final.Length);
-            outcome = await replies.SendAsync(inbox, Final);
-        }
-
-        return outcome;
-    }
-
-    private byte[] TooLarge(ReplyPosition position, int length)
+    private byte[] TooLarge(int length)
     {
         var exception = new RemoteSerializationException(
             $"The answer has {length:N0} bytes, and a message to the caller has room for at most {replies.MaxFrameBytes:N0}. " +
             "Return less, or a reference to the data instead of the data.");
         return FrameWriter.Encode(new ErrorFrame(
-            request.CallId, position, ServerErrorKind.UnencodableResult, ServerErrors.From(exception, withDetails: false), server));
+            request.CallId, Position(), ServerErrorKind.UnencodableResult, ServerErrors.From(exception, withDetails: false), server));
     }
 
     private void SendStarted()

@@ -29,6 +29,7 @@ internal sealed class RequestHandler(ServerContext context)
         context.Registration.Contract.Methods.ToFrozenDictionary(method => method.Name, StringComparer.Ordinal);
 
     private readonly CallTurns _turns = new(context);
+    private readonly SharedTurns _sharedTurns = new(context);
 
     private string Contract => context.Registration.Contract.Name;
 
@@ -105,15 +106,29 @@ internal sealed class RequestHandler(ServerContext context)
             await LeaveAsync(lease, request,
                 $"{Contract} has no method '{Quoted(request.Method)}' here; it has {string.Join(", ", _methods.Keys.Order(StringComparer.Ordinal))}. Is this worker older than the caller?", worked);
         }
-        else if (request.Attempts + lease.Message.ReceiveCount > context.Retries.MaxAttemptsOf(method))
-        {
-            await GiveUpAsync(lease, request, context.Retries.MaxAttemptsOf(method), worked);
-        }
         else
         {
-            return await new RequestRun(request, method, lease, context).RunAsync(worked, abandonment);
+            return await _sharedTurns.RunAsync(
+                lease,
+                request,
+                context.VisibilityOf(method),
+                worked,
+                abandonment,
+                claim => AttemptAsync(lease, request, method, claim, worked, abandonment));
         }
 
+        return RunEnd.Unfinished;
+    }
+
+    private async Task<RunEnd> AttemptAsync(
+        Lease lease, RequestFrame request, RemoteMethod method, HeldClaim? claim, Action worked, Abandonment abandonment)
+    {
+        if (request.Attempts + lease.Message.ReceiveCount <= context.Retries.MaxAttemptsOf(method))
+        {
+            return await new RequestRun(request, method, lease, claim, context).RunAsync(worked, abandonment);
+        }
+
+        await GiveUpAsync(lease, request, context.Retries.MaxAttemptsOf(method), worked);
         return RunEnd.Unfinished;
     }
 

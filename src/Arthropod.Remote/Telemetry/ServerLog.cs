@@ -74,6 +74,21 @@ internal static partial class ServerLog
     [LoggerMessage(2023, LogLevel.Warning, "Message {MessageId} of queue '{Queue}' is a copy, bit for bit, of {FirstMessageId}, whose call {CallId} of {Method} has ended here. It is answered again, and not carried out. Who sends a signed call again signs it again, so somebody may have replayed it: check who may send to the queue (its policy, and CloudTrail). An SQS client that repeats its own requests when an answer is late does it, too, now and then.")]
     public static partial void PossiblyReplayed(this ILogger logger, string messageId, string queue, Guid callId, string method, string firstMessageId);
 
+    [LoggerMessage(2024, LogLevel.Error, "The idempotency store of queue '{Queue}' failed. Calls that are to begin wait in their queue until it works again, and those that run go on.")]
+    public static partial void IdempotencyStoreFailed(this ILogger logger, Exception exception, string queue);
+
+    [LoggerMessage(2025, LogLevel.Error, "The outcome of call {CallId} could not be kept in the idempotency store. It is answered all the same; if the call is in the queue a second time, another server will carry it out again.")]
+    public static partial void OutcomeNotKept(this ILogger logger, Guid callId);
+
+    [LoggerMessage(2026, LogLevel.Warning, "The claim on call {CallId} in the idempotency store was not renewed in time, and another server has it: the call may be carried out twice. Is the store slow, or was this machine asleep?")]
+    public static partial void ClaimLost(this ILogger logger, Guid callId);
+
+    [LoggerMessage(2027, LogLevel.Debug, "Message {MessageId} of queue '{Queue}' asks for call {CallId}, or one with its key, which another server carries out. It is put off.")]
+    public static partial void RunsElsewhere(this ILogger logger, string messageId, string queue, Guid callId);
+
+    [LoggerMessage(2028, LogLevel.Debug, "Message {MessageId} of queue '{Queue}' asks for call {CallId}, or one with its key, which has ended. It is answered with the outcome, and not carried out.")]
+    public static partial void EndedElsewhere(this ILogger logger, string messageId, string queue, Guid callId);
+
     [LoggerMessage(2040, LogLevel.Information, "Call {CallId} of {Contract}.{Method} is ended, attempt {Attempt}: its caller has cancelled it.")]
     public static partial void CallCancelled(this ILogger logger, Guid callId, string contract, string method, int attempt);
 

@@ -68,7 +68,7 @@ internal sealed class CallTurns(ServerContext context)
         finally
         {
             var finished = end.As == SettledAs.Answered
-                ? FinishedCall.Of(mine.Lease.Message, context.Envelopes.AreSigned, end.Answer)
+                ? FinishedCall.Of(mine.Lease.Message, context.Envelopes.AreSigned, end.Answer!)
                 : null;
             lock (_lock)
             {

@@ -7,10 +7,10 @@ namespace Arthropod.Remote.Server.Duplicates;
 /// <summary>What is kept of a call that has ended here.</summary>
 /// <param name="MessageId">The message that it came with.</param>
 /// <param name="Digest">A hash of that message's body, where messages are signed.</param>
-/// <param name="Answer">Its final frame; <see langword="null"/>: nobody waits for one.</param>
-internal sealed record FinishedCall(string MessageId, byte[]? Digest, byte[]? Answer)
+/// <param name="Answer">Its final frame.</param>
+internal sealed record FinishedCall(string MessageId, byte[]? Digest, byte[] Answer)
 {
-    public static FinishedCall Of(ReceivedMessage message, bool isSigned, byte[]? answer) =>
+    public static FinishedCall Of(ReceivedMessage message, bool isSigned, byte[] answer) =>
         new(message.MessageId, isSigned ? Hash(message.Body) : null, answer);
 
     /// <summary>

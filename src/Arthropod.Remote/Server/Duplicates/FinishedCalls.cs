@@ -43,5 +43,5 @@ internal sealed class FinishedCalls(TimeProvider time)
         }
     }
 
-    private static long BytesOf(FinishedCall call) => call.Answer?.Length ?? 0;
+    private static long BytesOf(FinishedCall call) => call.Answer.Length;
 }

@@ -1,3 +1,4 @@
+using Arthropod.Remote.Scheduling;
 using Arthropod.Remote.Telemetry;
 using Arthropod.Remote.Wire;
 
@@ -39,33 +40,29 @@ internal sealed class SecondDelivery(Lease lease, RequestFrame request, ServerCo
         await AnswerAsync(finished.Answer, abandonment);
     }
 
-    private Task EndOrLossAsync(Task running)
+    private async Task EndOrLossAsync(Task running)
     {
         var race = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
-        return EndOrLossAsync(running, race);
-    }
-
-    private async Task EndOrLossAsync(Task running, TaskCompletionSource<bool> race)
-    {
         using var lost = lease.Lost.UnsafeRegister(static state => ((TaskCompletionSource<bool>)state!).TrySetResult(false), race);
-        _ = Scheduling.WorkScheduler.TellAsync(running, race);
+        _ = WorkScheduler.TellAsync(running, race);
         await race.Task;
     }
 
     private Task ShareAsync(RunEnd end, Abandonment abandonment) => end.As switch
     {
-        SettledAs.Answered or SettledAs.DeadLettered => AnswerAsync(end.Answer, abandonment),
+        SettledAs.Answered or SettledAs.DeadLettered => AnswerAsync(end.Answer!, abandonment),
         SettledAs.TriedAgain => context.Replacement.TryAgainAsync(lease, request, end.After),
 
         // Its own turn, here or elsewhere; it has given its slot back, and nothing of it has been begun.
         _ => context.Replacement.ReleaseUncountedAsync(lease, request),
     };
 
-    private Task AnswerAsync(byte[]? answer, Abandonment abandonment)
+    /// <summary>Sends a final frame that was made for another delivery, and settles this one.</summary>
+    public Task AnswerAsync(byte[] answer, Abandonment abandonment)
     {
         var attempt = request.Attempts + lease.Message.ReceiveCount;
         var replies = new AttemptReplies(
             request, attempt, lease.Id, ProgressMode.All, context.ServerName, context.Inbox, context.Replies, context.Scheduler);
-        return new AttemptSettlement(request, lease, attempt, replies, context).AnswerAgainAsync(answer, abandonment);
+        return new AttemptSettlement(request, lease, attempt, replies, claim: null, context).AnswerAgainAsync(answer, abandonment);
     }
 }

@@ -1,0 +1,21 @@
+namespace Arthropod.Remote.Sqlite.Tests;
+
+public sealed class InMemoryStoreTests : StoreTests
+{
+    private InMemoryIdempotencyStore? _store;
+
+    protected override IIdempotencyStore Open() => _store ??= new InMemoryIdempotencyStore(Time);
+
+    [Fact]
+    public async Task Beyond_64_mebibytes_the_oldest_outcomes_are_forgotten()
+    {
+        var store = Open();
+        for (var number = 0; number < 70; number++)
+        {
+            await store.CompleteAsync($"{number}", "one", new byte[1024 * 1024], TimeSpan.FromHours(1), default);
+        }
+
+        Assert.Equal(IdempotencyState.Claimed, (await store.ClaimAsync("5", "two", TimeSpan.FromMinutes(1), default)).State);
+        Assert.Equal(IdempotencyState.Ended, (await store.ClaimAsync("6", "two", TimeSpan.FromMinutes(1), default)).State);
+    }
+}
