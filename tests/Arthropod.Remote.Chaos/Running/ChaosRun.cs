@@ -34,7 +34,7 @@ internal sealed class ChaosRun(int seed, int calls, string folder, bool isShared
         await using var ear = await ProxyServer.StartAsync(proxy);
         await CarryOutAsync(ear.Url, front, cancellationToken);
         var inboxes = await new InboxCount(front.Url, time).CountAsync(cancellationToken);
-        return new Evidence(seed, calls, Journal.ReadAll(folder), _run.Events, _queue, inboxes);
+        return new Evidence(seed, calls, isShared, Journal.ReadAll(folder), _run.Events, _queue, inboxes);
     }
 
     private async Task CarryOutAsync(Uri url, QueueFront front, CancellationToken cancellationToken)
