@@ -7,6 +7,21 @@ public sealed class InMemoryStoreTests : StoreTests
     protected override IIdempotencyStore Open() => _store ??= new InMemoryIdempotencyStore(Time);
 
     [Fact]
+    public async Task Claims_that_ran_out_are_forgotten_without_being_asked_for()
+    {
+        var store = Open();
+        for (var number = 0; number < 10_000; number++)
+        {
+            await store.ClaimAsync($"{number}", "dead", TimeSpan.FromMinutes(1), default);
+        }
+
+        Time.Advance(TimeSpan.FromMinutes(1));
+        await store.ClaimAsync("one more", "one", TimeSpan.FromMinutes(1), default);
+
+        Assert.Equal(1, ((InMemoryIdempotencyStore)store).Count);
+    }
+
+    [Fact]
     public async Task Beyond_64_mebibytes_the_oldest_outcomes_are_forgotten()
     {
         var store = Open();

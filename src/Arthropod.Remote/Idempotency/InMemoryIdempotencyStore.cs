@@ -10,11 +10,27 @@ public sealed class InMemoryIdempotencyStore(TimeProvider? time = null) : IIdemp
     private const int MaxOutcomes = 100_000;
     private const long MaxBytes = 64 * 1024 * 1024;
 
+    /// <summary>So many claims are there before those that have run out are looked for.</summary>
+    private const int LeastClaims = 10_000;
+
     private readonly TimeProvider _time = time ?? TimeProvider.System;
     private readonly Lock _lock = new();
     private readonly Dictionary<string, Entry> _entries = new(StringComparer.Ordinal);
     private readonly Queue<(string Key, Entry Entry)> _outcomes = new();
     private long _bytes;
+    private int _mostClaims = LeastClaims;
+
+    /// <summary>How many claims and outcomes there are, those that have run out and are not yet forgotten included.</summary>
+    public int Count
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _entries.Count;
+            }
+        }
+    }
 
     /// <inheritdoc/>
     public ValueTask<IdempotencyClaim> ClaimAsync(string key, string owner, TimeSpan lasts, CancellationToken cancellationToken)
@@ -37,6 +53,7 @@ public sealed class InMemoryIdempotencyStore(TimeProvider? time = null) : IIdemp
             }
 
             _entries[key] = new Entry(owner, now + lasts, null);
+            ForgetClaims(now);
             return ValueTask.FromResult(IdempotencyClaim.Claimed);
         }
     }
@@ -75,7 +92,25 @@ public sealed class InMemoryIdempotencyStore(TimeProvider? time = null) : IIdemp
         return ValueTask.CompletedTask;
     }
 
-    // Of claims there are as many as their servers have slots, and those of servers that died.
+    // Of those that last there are as many as servers have slots; the others are of servers that died.
+    private void ForgetClaims(DateTimeOffset now)
+    {
+        if (_entries.Count - _outcomes.Count <= _mostClaims)
+        {
+            return;
+        }
+
+        foreach (var (key, entry) in _entries)
+        {
+            if (entry.Outcome is null && entry.Until <= now)
+            {
+                _entries.Remove(key); // Allowed while the dictionary is walked through.
+            }
+        }
+
+        _mostClaims = Math.Max(LeastClaims, 2 * (_entries.Count - _outcomes.Count));
+    }
+
     private void Forget()
     {
         while (_outcomes.TryPeek(out var oldest)
