@@ -20,6 +20,15 @@ public sealed class ChaosTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public async Task With_a_store_that_servers_share_no_call_runs_twice_because_the_queue_had_it_twice()
+    {
+        using var account = await RunAsync("--calls", "300", "--seed", "1", "--idempotency", "sqlite");
+
+        Assert.Equal(0, account.RootElement.GetProperty("ranTwiceByQueue").GetInt32());
+        Assert.NotEqual(0, account.RootElement.GetProperty("serverKills").GetInt32());
+    }
+
+    [Fact]
     public async Task Each_of_ten_thousand_forged_messages_is_accounted_for_and_honest_calls_among_them_are_answered()
     {
         using var account = await RunAsync("fuzz", "--count", "10000");

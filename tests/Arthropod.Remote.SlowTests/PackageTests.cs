@@ -89,7 +89,7 @@ public sealed class PackageTests(RepositoryCopy copy)
     {
         var feed = await copy.Packages.GetAsync();
 
-        foreach (var package in new[] { "Arthropod.Remote", "Arthropod.Remote.Sqs", "Arthropod.Remote.LocalSqs" })
+        foreach (var package in new[] { "Arthropod.Remote", "Arthropod.Remote.Sqs", "Arthropod.Remote.LocalSqs", "Arthropod.Remote.Sqlite" })
         {
             var files = await Package.FilesAsync(Path.Combine(feed, $"{package}.{copy.Version}.nupkg"));
             Assert.Contains("README.md", files);

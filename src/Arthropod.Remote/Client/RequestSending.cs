@@ -120,6 +120,7 @@ internal sealed class RequestSending(
             ReplyTo = replyTo,
             Arguments = arguments.Memory,
             TimeLeft = replyTo is null ? null : pending.TimeLeft,
+            IdempotencyKey = pending.Call.Options?.IdempotencyKey,
             Headers = pending.Call.Options?.Headers ?? RequestFrame.EmptyHeaders,
         });
     }

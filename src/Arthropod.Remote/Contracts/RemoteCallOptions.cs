@@ -26,8 +26,31 @@ public sealed record RemoteCallOptions
     public IReadOnlyDictionary<string, string>? Headers { get; init; }
 
     /// <summary>
+    /// What the call is to be done once for, where its servers share a store
+    /// (<see cref="Hosting.ArthropodBuilder.UseIdempotencyStore"/>): of all calls of a method with the same key, an order's
+    /// number for example, the first is carried out, and the others get its outcome, whatever their arguments. Without
+    /// such a store it has no effect. 1 to 256 bytes in UTF-8. Default: <see langword="null"/>, each call is one of its own.
+    /// </summary>
+    /// <exception cref="ArgumentException">It is empty, too long, or has half a surrogate pair.</exception>
+    public string? IdempotencyKey
+    {
+        get;
+        init => field = value is null ? null : CheckKey(value);
+    }
+
+    /// <summary>
     /// Told of each attempt that failed and is tried again, in order with the progress reports and like them never on
     /// several threads at once. The log says it too. Default: <see langword="null"/>.
     /// </summary>
     public Action<RemoteAttemptFailure>? AttemptFailed { get; init; }
+
+    private static string CheckKey(string key)
+    {
+        if (IdempotencyKeyRule.FindFault(key) is { } fault)
+        {
+            throw new ArgumentException(fault, nameof(key));
+        }
+
+        return key;
+    }
 }

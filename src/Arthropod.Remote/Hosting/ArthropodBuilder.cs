@@ -48,6 +48,20 @@ public sealed class ArthropodBuilder
     }
 
     /// <summary>
+    /// Says where the servers of this process keep what they share with others of their calls, so that none is carried
+    /// out twice: <c>UseIdempotencyStore(_ => new InMemoryIdempotencyStore())</c>, or <c>UseSqliteIdempotencyStore(path)</c>
+    /// of the package Arthropod.Remote.Sqlite. The last one said applies. All servers of a queue need the same store.
+    /// </summary>
+    /// <param name="create">Creates the store; it is disposed of with the application, if it can be.</param>
+    /// <returns>This builder.</returns>
+    public ArthropodBuilder UseIdempotencyStore(Func<IServiceProvider, IIdempotencyStore> create)
+    {
+        ArgumentNullException.ThrowIfNull(create);
+        Services.AddKeyedSingleton<IIdempotencyStore>(Name, (services, _) => create(services));
+        return this;
+    }
+
+    /// <summary>
     /// Sets what holds for all calls. What the configuration section <c>Arthropod</c> says goes before what is said
     /// here, so that a deployment can be changed without a build.
     /// </summary>

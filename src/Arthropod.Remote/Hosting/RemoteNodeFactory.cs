@@ -47,8 +47,9 @@ internal static class RemoteNodeFactory
             }
         };
 
+        var idempotency = services.GetKeyedService<IIdempotencyStore>(name);
         var servers = settings.Servers.Select(registration => new ContractServer(
-            new ServerContext(registration, queues, transport, envelopes, cancellations, () => inbox.OpenName, scopes, scheduler, serverName, serverLogger)));
+            new ServerContext(registration, queues, transport, envelopes, cancellations, () => inbox.OpenName, scopes, idempotency, scheduler, serverName, serverLogger)));
         return new RemoteNode(sender, inbox, new RemoteServer([.. servers], inbox.GetNameAsync, transport.Limits.MaxReceiveWait, scheduler, serverLogger), scheduler.Time);
     }
 

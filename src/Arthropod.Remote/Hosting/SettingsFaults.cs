@@ -14,6 +14,8 @@ internal sealed class SettingsFaults
     private static readonly TimeSpan MostVisibility = TimeSpan.FromHours(12);
     private static readonly TimeSpan MostRetention = TimeSpan.FromDays(14);
 
+    private static readonly TimeSpan MostKept = TimeSpan.FromDays(366);
+
     private static readonly TimeSpan MostSweep = TimeSpan.FromDays(7);
 
     private readonly List<string> _faults = [];
@@ -77,6 +79,7 @@ internal sealed class SettingsFaults
         }
 
         CheckRange($"NotUnderstoodGrace {server}", options.NotUnderstoodGrace, TimeSpan.Zero, MostRetention);
+        CheckRange($"IdempotencyKeptFor {server}", options.IdempotencyKeptFor, TimeSpan.Zero, MostKept);
         CheckRange($"MissingInboxGrace {server}", options.MissingInboxGrace, TimeSpan.Zero, MostVisibility);
     }
 

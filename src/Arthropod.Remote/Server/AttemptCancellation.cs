@@ -1,4 +1,5 @@
 using Arthropod.Remote.Scheduling;
+using Arthropod.Remote.Server.Duplicates;
 
 namespace Arthropod.Remote.Server;
 
@@ -11,7 +12,7 @@ internal sealed class AttemptCancellation : IDisposable
     /// <summary>So long before the longest lease ends, the work is told; a transport with short leases has less.</summary>
     private static readonly TimeSpan LongestNotice = TimeSpan.FromMinutes(15);
 
-    private readonly Lease _lease;
+    private readonly CancellationToken _lost;
     private readonly Abandonment _abandonment;
     private readonly WorkScheduler _scheduler;
     private readonly Action<AggregateException> _callbackFailed;
@@ -22,14 +23,20 @@ internal sealed class AttemptCancellation : IDisposable
     private bool _isLeaseNearlyOver;
     private bool _isCallerGone;
 
+    /// <param name="lease">The lease that the work is done under.</param>
+    /// <param name="claim">The claim in the store that servers share, if there is one: as long as it holds, no other server does the work.</param>
+    /// <param name="abandonment">Comes when the shutdown time is over.</param>
+    /// <param name="maxLease">For how long a message can be leased.</param>
+    /// <param name="scheduler">The clock.</param>
+    /// <param name="callbackFailed">Told what an implementation's callback threw.</param>
     public AttemptCancellation(
-        Lease lease, Abandonment abandonment, TimeSpan maxLease, WorkScheduler scheduler, Action<AggregateException> callbackFailed)
+        Lease lease, HeldClaim? claim, Abandonment abandonment, TimeSpan maxLease, WorkScheduler scheduler, Action<AggregateException> callbackFailed)
     {
-        _lease = lease;
+        _lost = claim?.Lost ?? lease.Lost;
         _abandonment = abandonment;
         _scheduler = scheduler;
         _callbackFailed = callbackFailed;
-        _source = CancellationTokenSource.CreateLinkedTokenSource(lease.Lost, abandonment.Token);
+        _source = CancellationTokenSource.CreateLinkedTokenSource(_lost, abandonment.Token);
         Token = _source.Token;
         _notice = maxLease / 4 < LongestNotice ? maxLease / 4 : LongestNotice;
         _timer = scheduler.CreateTimer(static state => ((AttemptCancellation)state!).Ring(), this);
@@ -40,7 +47,7 @@ internal sealed class AttemptCancellation : IDisposable
     public CancellationToken Token { get; }
 
     public RemoteCancellationReason Reason =>
-        _lease.Lost.IsCancellationRequested ? RemoteCancellationReason.LeaseLost
+        _lost.IsCancellationRequested ? RemoteCancellationReason.LeaseLost
         : Volatile.Read(ref _isCallerGone) ? RemoteCancellationReason.CallerCancelled
         : Volatile.Read(ref _isLeaseNearlyOver) ? RemoteCancellationReason.LeaseLimit
         : _abandonment.HasBegun ? RemoteCancellationReason.WorkerStopping

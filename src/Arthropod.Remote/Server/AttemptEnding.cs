@@ -14,4 +14,14 @@ internal sealed record AttemptEnding(Func<ReplyPosition, ReplyFrame> Final)
 
     /// <summary>What becomes of the call, if something went wrong.</summary>
     public AfterError After { get; init; } = AfterError.Answer;
+
+    /// <summary>Whether its caller has cancelled it.</summary>
+    public bool IsCancelled { get; init; }
+
+    /// <summary>Whether the work was done, however it ended: a caller who asks for the same again asks for this.</summary>
+    public bool WasCarriedOut =>
+        Error is null ? !IsCancelled : Kind is ServerErrorKind.Implementation or ServerErrorKind.UnencodableResult;
+
+    /// <summary>Whether the final frame is what the caller gets, and no other attempt follows.</summary>
+    public bool IsAnswer => Error is null || After is { RetryAfter: null, DeadLetter: null };
 }

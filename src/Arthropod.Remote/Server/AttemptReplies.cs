@@ -78,25 +78,36 @@ internal sealed class AttemptReplies(
         }
     }
 
-    /// <summary>Sends the last frame, made for its place; reports that come later are dropped.</summary>
-    public Task<Outcome> FinishAsync(Func<ReplyPosition, ReplyFrame> final)
+    /// <summary>Makes the last frame, for its place; reports that come later are dropped.</summary>
+    public byte[] Finish(Func<ReplyPosition, ReplyFrame> final)
     {
         lock (_gate)
         {
-            if (_closed)
-            {
-                return Task.FromResult(Outcome.Refused(TransportError.LeaseLost, "The attempt has been given up."));
-            }
-
             if (_latest is { } latest)
             {
-                _latest = null;
                 SendUpdate(latest);
             }
 
             Close();
-            return request.ReplyTo is null ? Task.FromResult(Outcome.Done) : SendFinal(final);
+            var bytes = FrameWriter.Encode(final(Position()));
+            return bytes.Length > replies.MaxFrameBytes ? TooLarge(bytes.Length) : bytes;
         }
+    }
+
+    /// <summary>Sends the last frame: that of <see cref="Finish"/>, or one that another delivery of the call has made.</summary>
+    public async Task<Outcome> SendFinalAsync(byte[] final)
+    {
+        if (request.ReplyTo is not { } inbox)
+        {
+            return Outcome.Done;
+        }
+
+        var outcome = await replies.SendAsync(inbox, final);
+
+        // An inbox that somebody else made may take less than ours do.
+        return outcome.Error == TransportError.TooLarge
+            ? await replies.SendAsync(inbox, TooLarge(final.Length))
+            : outcome;
     }
 
     /// <summary>Tells the caller that this attempt has failed and another one follows, with the last frame of this one.</summary>
@@ -138,32 +149,13 @@ internal sealed class AttemptReplies(
     /// <summary>What a frame has beside its payload, at most: kind, position, call id and headers of each.</summary>
     private const int FrameOverhead = 128;
 
-    private Task<Outcome> SendFinal(Func<ReplyPosition, ReplyFrame> final)
-    {
-        var position = Position();
-        var bytes = FrameWriter.Encode(final(position));
-        return bytes.Length > replies.MaxFrameBytes
-            ? replies.SendAsync(request.ReplyTo!, TooLarge(position, bytes.Length))
-            : SendFinalAsync(position, bytes);
-    }
-
-    private async Task<Outcome> SendFinalAsync(ReplyPosition position, byte[] bytes)
-    {
-        var outcome = await replies.SendAsync(request.ReplyTo!, bytes);
-
-        // An inbox that somebody else made may take less than ours do.
-        return outcome.Error == TransportError.TooLarge
-            ? await replies.SendAsync(request.ReplyTo!, TooLarge(position, bytes.Length))
-            : outcome;
-    }
-
-    private byte[] TooLarge(ReplyPosition position, int length)
+    private byte[] TooLarge(int length)
     {
         var exception = new RemoteSerializationException(
             $"The answer has {length:N0} bytes, and a message to the caller has room for at most {replies.MaxFrameBytes:N0}. " +
             "Return less, or a reference to the data instead of the data.");
         return FrameWriter.Encode(new ErrorFrame(
-            request.CallId, position, ServerErrorKind.UnencodableResult, ServerErrors.From(exception, withDetails: false), server));
+            request.CallId, Position(), ServerErrorKind.UnencodableResult, ServerErrors.From(exception, withDetails: false), server));
     }
 
     private void SendStarted()

@@ -10,7 +10,11 @@ internal sealed class Lease(ReceivedMessage message, Guid id, TimeSpan visibilit
 {
     private readonly CancellationTokenSource _lost = new();
 
-    public ReceivedMessage Message { get; } = message;
+    /// <summary>The message as it was first delivered to this lease's holder, with the receipt of the newest delivery.</summary>
+    public ReceivedMessage Message { get; private set; } = message;
+
+    /// <summary>How often the message has been received, the newest delivery to this lease's holder included.</summary>
+    private int Deliveries { get; set; } = message.ReceiveCount;
 
     public ulong Id { get; } = BitConverter.ToUInt64(id.ToByteArray(), 8);
 
@@ -41,6 +45,24 @@ internal sealed class Lease(ReceivedMessage message, Guid id, TimeSpan visibilit
     {
         ConfirmedAt = timestamp;
         ConfirmedAtUtc = utc;
+    }
+
+    /// <summary>
+    /// The message was received again by the holder himself: an older receipt is worth nothing from now on. What counts
+    /// attempts stays, for none has ended.
+    /// </summary>
+    public void Join(Lease again)
+    {
+        // Answers of several receives overtake one another.
+        if (again.Message.ReceiveCount < Deliveries)
+        {
+            return;
+        }
+
+        Deliveries = again.Message.ReceiveCount;
+        Message = Message with { Receipt = again.Message.Receipt };
+        RenewAt = again.RenewAt;
+        Confirm(again.ConfirmedAt, again.ConfirmedAtUtc);
     }
 
     public void Lose(string reason)

@@ -60,6 +60,49 @@ internal sealed class LeaseKeeper(
         _ = RenewAsync(lease);
     }
 
+    /// <summary>
+    /// The message of a lease that is held here has been received here once more: the lease goes on with the new receipt,
+    /// and the new delivery has none of its own any more.
+    /// </summary>
+    /// <returns>Whether it does. If it is over already, the new delivery is on its own.</returns>
+    public bool TryJoin(Lease held, Lease again)
+    {
+        lock (_lock)
+        {
+            if (!_leases.Contains(held) || !_leases.Remove(again))
+            {
+                return false;
+            }
+
+            held.Join(again);
+            if (held.Visibility == again.Visibility)
+            {
+                return true;
+            }
+
+            held.RenewAt = UnderWay;
+        }
+
+        _ = RenewAsync(held);
+        return true;
+    }
+
+    /// <summary>The lease has been settled by this receipt: it is renewed no more.</summary>
+    /// <returns><see langword="false"/> if there is a newer receipt, by which it is to be settled again.</returns>
+    public bool TryDrop(Lease lease, string receipt)
+    {
+        lock (_lock)
+        {
+            if (!string.Equals(lease.Message.Receipt, receipt, StringComparison.Ordinal))
+            {
+                return false;
+            }
+
+            _leases.Remove(lease);
+            return true;
+        }
+    }
+
     /// <summary>The lease has been settled, or given up: it is renewed no more.</summary>
     public void Drop(Lease lease)
     {
@@ -137,11 +180,12 @@ internal sealed class LeaseKeeper(
         var asked = scheduler.Time.GetTimestamp();
         var askedUtc = scheduler.Now;
         var time = lease.Visibility;
+        var receipt = lease.Message.Receipt;
 
         // A message can be leased for so long from its receipt, however often it is renewed (Amazon SQS: 12 hours).
         var left = maxLease - LastMargin - scheduler.Time.GetElapsedTime(lease.TakenAt, asked);
         var outcome = left > TimeSpan.Zero
-            ? await lane.ChangeVisibilityAsync(new VisibilityChange(lease.Message.Receipt, Min(time, left)))
+            ? await lane.ChangeVisibilityAsync(new VisibilityChange(receipt, Min(time, left)))
             : Outcome.Refused(TransportError.LeaseLost, $"A message can be worked on for {maxLease:c} from its receipt, and that is over.");
         var isLost = outcome.Error is TransportError.LeaseLost or TransportError.QueueMissing;
         lock (_lock)
@@ -149,6 +193,11 @@ internal sealed class LeaseKeeper(
             if (!_leases.Contains(lease))
             {
                 return outcome;
+            }
+
+            if (!string.Equals(lease.Message.Receipt, receipt, StringComparison.Ordinal))
+            {
+                return Outcome.Done; // Of a receipt that counts no more, whatever became of it: the message came here again.
             }
 
             if (outcome.IsDone)

@@ -59,6 +59,13 @@ public sealed class RemoteServerOptions
     public TimeSpan MissingInboxGrace { get; set; } = TimeSpan.FromSeconds(120);
 
     /// <summary>
+    /// For how long the outcome of a call is kept in the store that servers share
+    /// (<see cref="Hosting.ArthropodBuilder.UseIdempotencyStore"/>), so that the call is not carried out again. Zero: this
+    /// contract does without the store. Up to 366 days. Default: 1 day.
+    /// </summary>
+    public TimeSpan IdempotencyKeptFor { get; set; } = TimeSpan.FromDays(1);
+
+    /// <summary>
     /// Whether callers can cancel what this worker has begun. It needs an inbox for that, a queue of its own that it
     /// polls; without, a cancelled call is worked on to its end. Workers that do not start with the host
     /// (<see cref="StartWithHost"/>) open none. Default: <see langword="true"/>.

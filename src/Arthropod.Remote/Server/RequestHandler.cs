@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Arthropod.Remote.Invocation;
+using Arthropod.Remote.Server.Duplicates;
 using Arthropod.Remote.Telemetry;
 using Arthropod.Remote.Transport;
 using Arthropod.Remote.Wire;
@@ -26,6 +27,9 @@ internal sealed class RequestHandler(ServerContext context)
 
     private readonly FrozenDictionary<string, RemoteMethod> _methods =
         context.Registration.Contract.Methods.ToFrozenDictionary(method => method.Name, StringComparer.Ordinal);
+
+    private readonly CallTurns _turns = new(context);
+    private readonly SharedTurns _sharedTurns = new(context);
 
     private string Contract => context.Registration.Contract.Name;
 
@@ -86,7 +90,15 @@ internal sealed class RequestHandler(ServerContext context)
                 DeadLetterKind.Refused,
                 $"The reply address '{Quoted(inbox)}' is no inbox under the prefix '{context.Queues.Prefix}'. Do caller and worker use the same prefix?"), worked);
         }
-        else if (request.NotBefore is { } notBefore && notBefore > context.Transport.QueueTime + SoonEnough)
+        else
+        {
+            await _turns.RunAsync(lease, request, worked, abandonment, () => TakeTurnAsync(lease, request, worked, abandonment));
+        }
+    }
+
+    private async Task<RunEnd> TakeTurnAsync(Lease lease, RequestFrame request, Action worked, Abandonment abandonment)
+    {
+        if (request.NotBefore is { } notBefore && notBefore > context.Transport.QueueTime + SoonEnough)
         {
             await PostponeAsync(lease, request, notBefore, worked);
         }
@@ -95,14 +107,30 @@ internal sealed class RequestHandler(ServerContext context)
             await LeaveAsync(lease, request,
                 $"{Contract} has no method '{Quoted(request.Method)}' here; it has {string.Join(", ", _methods.Keys.Order(StringComparer.Ordinal))}. Is this worker older than the caller?", worked);
         }
-        else if (request.Attempts + lease.Message.ReceiveCount > context.Retries.MaxAttemptsOf(method))
-        {
-            await GiveUpAsync(lease, request, context.Retries.MaxAttemptsOf(method), worked);
-        }
         else
         {
-            await new RequestRun(request, method, lease, context).RunAsync(worked, abandonment);
+            return await _sharedTurns.RunAsync(
+                lease,
+                request,
+                context.VisibilityOf(method),
+                worked,
+                abandonment,
+                claim => AttemptAsync(lease, request, method, claim, worked, abandonment));
         }
+
+        return RunEnd.Unfinished;
+    }
+
+    private async Task<RunEnd> AttemptAsync(
+        Lease lease, RequestFrame request, RemoteMethod method, HeldClaim? claim, Action worked, Abandonment abandonment)
+    {
+        if (request.Attempts + lease.Message.ReceiveCount <= context.Retries.MaxAttemptsOf(method))
+        {
+            return await new RequestRun(request, method, lease, claim, context).RunAsync(worked, abandonment);
+        }
+
+        await GiveUpAsync(lease, request, context.Retries.MaxAttemptsOf(method), worked);
+        return RunEnd.Unfinished;
     }
 
     private static DeadLetterKind KindOf(EnvelopeFault fault) => fault switch

@@ -1,4 +1,5 @@
 using Arthropod.Remote.Invocation;
+using Arthropod.Remote.Server.Duplicates;
 using Arthropod.Remote.Telemetry;
 using Arthropod.Remote.Wire;
 using Microsoft.Extensions.DependencyInjection;
@@ -22,7 +23,12 @@ internal sealed class RequestRun
     private readonly AttemptReplies _replies;
     private readonly AttemptSettlement _settlement;
 
-    public RequestRun(RequestFrame request, RemoteMethod method, Lease lease, ServerContext context)
+    private readonly HeldClaim? _claim;
+
+    // A claim in the store that servers share goes before the lease: as long as it holds, nobody else works on the call.
+    private readonly CancellationToken _lost;
+
+    public RequestRun(RequestFrame request, RemoteMethod method, Lease lease, HeldClaim? claim, ServerContext context)
     {
         _request = request;
         _method = method;
@@ -31,18 +37,21 @@ internal sealed class RequestRun
         _attempt = request.Attempts + lease.Message.ReceiveCount;
         _replies = new AttemptReplies(
             request, _attempt, lease.Id, method.Progress, context.ServerName, context.Inbox, context.Replies, context.Scheduler);
-        _settlement = new AttemptSettlement(request, method, lease, _attempt, _replies, context);
+        _claim = claim;
+        _lost = claim?.Lost ?? lease.Lost;
+        _settlement = new AttemptSettlement(request, lease, _attempt, _replies, claim, context);
     }
 
     private string Contract => _context.Registration.Contract.Name;
 
     /// <param name="worked">Called when the implementation has ended, so that its slot is free.</param>
     /// <param name="abandonment">Comes when the shutdown time is over.</param>
-    public async Task RunAsync(Action worked, Abandonment abandonment)
+    public async Task<RunEnd> RunAsync(Action worked, Abandonment abandonment)
     {
         _context.Leases.ChangeVisibility(_lease, _context.VisibilityOf(_method));
         using var cancellation = new AttemptCancellation(
             _lease,
+            _claim,
             abandonment,
             _context.Transport.Limits.MaxLease,
             _context.Scheduler,
@@ -52,12 +61,11 @@ internal sealed class RequestRun
         {
             cancellation.WorkHasEnded();
             worked();
-            await _settlement.SettleAsync(Cancelled(), abandonment);
-            return;
+            return await _settlement.SettleAsync(Cancelled(), abandonment);
         }
 
         // An implementation that does not heed its token goes on reporting; nobody is to hear it.
-        using var lost = _lease.Lost.UnsafeRegister(static state => ((AttemptReplies)state!).Close(), _replies);
+        using var lost = _lost.UnsafeRegister(static state => ((AttemptReplies)state!).Close(), _replies);
         using var attempt = new Attempt(
             _request, _context.Registration.Contract, _method, _replies, _context.Logger, cancellation.Token);
         AttemptEnding ending;
@@ -73,7 +81,7 @@ internal sealed class RequestRun
                 {
                     // The implementation goes on if it does not heed its token, but nobody hears of it.
                     await _settlement.ReleaseAsync();
-                    return;
+                    return RunEnd.Unfinished;
                 }
 
                 ending = await inTime ? await work : TookTooLong();
@@ -89,7 +97,7 @@ internal sealed class RequestRun
             }
         }
 
-        await _settlement.SettleAsync(ending, abandonment);
+        return await _settlement.SettleAsync(ending, abandonment);
     }
 
     private async Task<AttemptEnding> InvokeAsync(Attempt attempt, AttemptCancellation cancellation)
@@ -128,7 +136,7 @@ internal sealed class RequestRun
     private AttemptEnding Cancelled()
     {
         _context.Logger.CallCancelled(_request.CallId, Contract, _method.Name, _attempt);
-        return new AttemptEnding(position => new CancelledFrame(_request.CallId, position));
+        return new AttemptEnding(position => new CancelledFrame(_request.CallId, position)) { IsCancelled = true };
     }
 
     private object Create(IServiceProvider services, AttemptCancellation cancellation)
@@ -175,7 +183,7 @@ internal sealed class RequestRun
         var cause = exception is RetryWish or DeadLetterWish ? exception.InnerException ?? exception : exception;
         var error = ServerErrors.From(cause, _context.Registration.Options.IncludeErrorDetails);
         var after = cancellation.Reason == RemoteCancellationReason.LeaseLimit ? AfterError.GiveUp(LeaseLimitNote()) : Decide(kind, exception);
-        if (!_lease.Lost.IsCancellationRequested)
+        if (!_lost.IsCancellationRequested)
         {
             // Another server may be carrying out what is lost here; how it ends there is what counts.
             Log(error, cause, after);

@@ -20,6 +20,7 @@ internal sealed class ServerContext
         CallCancellations cancellations,
         Func<string?> inbox,
         IServiceScopeFactory scopes,
+        IIdempotencyStore? idempotency,
         WorkScheduler scheduler,
         string serverName,
         ILogger logger)
@@ -31,6 +32,7 @@ internal sealed class ServerContext
         Cancellations = cancellations;
         Inbox = registration.Options.AcceptCancels ? inbox : static () => null;
         Scopes = scopes;
+        Idempotency = idempotency;
         Scheduler = scheduler;
         ServerName = serverName;
         Logger = logger;
@@ -79,6 +81,9 @@ internal sealed class ServerContext
     public Func<string?> Inbox { get; }
 
     public IServiceScopeFactory Scopes { get; }
+
+    /// <summary>What servers share of their calls, if they do.</summary>
+    public IIdempotencyStore? Idempotency { get; }
 
     public WorkScheduler Scheduler { get; }
 

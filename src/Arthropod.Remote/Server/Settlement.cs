@@ -25,10 +25,16 @@ internal sealed class Settlement(
         var backoff = Backoff.ForRequests(scheduler);
         while (!IsOver(lease))
         {
-            var outcome = await requests.DeleteAsync(lease.Message.Receipt);
+            var receipt = lease.Message.Receipt;
+            var outcome = await requests.DeleteAsync(receipt);
             if (!outcome.IsTransient)
             {
-                leases.Drop(lease);
+                // SQS says that it has deleted by an old receipt, too, and has not.
+                if (!leases.TryDrop(lease, receipt))
+                {
+                    continue;
+                }
+
                 if (!outcome.IsDone)
                 {
                     logger.DeleteFailed(lease.Message.MessageId, requests.Queue, Describe(outcome));

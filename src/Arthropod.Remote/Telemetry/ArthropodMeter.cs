@@ -39,6 +39,9 @@ internal static class ArthropodMeter
     private static readonly Counter<long> LeasesLost =
         Meter.CreateCounter<long>("arthropod.server.leases.lost", "{lease}", "Leases that ended before the work did.");
 
+    private static readonly Counter<long> Duplicates =
+        Meter.CreateCounter<long>("arthropod.server.duplicates", "{message}", "Deliveries of calls that run or have run, and were not carried out again, by what became of them.");
+
     public static void FrameDropped(string reason) => FramesDropped.Add(1, new KeyValuePair<string, object?>("reason", reason));
 
     public static void FramesPassedOver(int count) => FramesMissing.Add(count);
@@ -56,6 +59,8 @@ internal static class ArthropodMeter
     public static void ResultDiscarded() => ResultsDiscarded.Add(1);
 
     public static void DeadLettered() => DeadLetters.Add(1);
+
+    public static void Duplicate(string fate) => Duplicates.Add(1, new KeyValuePair<string, object?>("fate", fate));
 
     public static void LeaseLost() => LeasesLost.Add(1);
 }

@@ -32,13 +32,13 @@ internal static partial class ServerLog
     [LoggerMessage(2008, LogLevel.Warning, "Inbox '{Inbox}' of the caller of {CallId} has been gone for {Grace}: the result of {Contract}.{Method} is discarded.")]
     public static partial void ResultDiscarded(this ILogger logger, string inbox, Guid callId, TimeSpan grace, string contract, string method);
 
-    [LoggerMessage(2009, LogLevel.Error, "The answer to call {CallId} of {Contract}.{Method} could not be sent to '{Inbox}' ({Outcome}). The request stays in its queue and will be carried out again.")]
+    [LoggerMessage(2009, LogLevel.Error, "The answer to call {CallId} of {Contract}.{Method} could not be sent to '{Inbox}' ({Outcome}). The request stays in its queue and will be answered again, or carried out again if that takes long.")]
     public static partial void AnswerNotSent(this ILogger logger, Guid callId, string contract, string method, string inbox, string outcome);
 
     [LoggerMessage(2010, LogLevel.Warning, "Message {MessageId} of queue '{Queue}' is not understood here and left for another server, again in {Delay}: {Reason}")]
     public static partial void NotUnderstood(this ILogger logger, string messageId, string queue, TimeSpan delay, string reason);
 
-    [LoggerMessage(2011, LogLevel.Warning, "Request {MessageId} was answered but could not be deleted from queue '{Queue}' ({Outcome}). It will be carried out again.")]
+    [LoggerMessage(2011, LogLevel.Warning, "Request {MessageId} was answered but could not be deleted from queue '{Queue}' ({Outcome}). It will be answered again, or carried out again by another server.")]
     public static partial void DeleteFailed(this ILogger logger, string messageId, string queue, string outcome);
 
     [LoggerMessage(2012, LogLevel.Warning, "{Count} calls of {Contract} did not end within the shutdown time. They are released for other servers.")]
@@ -64,6 +64,30 @@ internal static partial class ServerLog
 
     [LoggerMessage(2020, LogLevel.Error, "Call {CallId} of {Contract}.{Method} takes longer than a message can be leased ({MaxLease}) and has not ended since its token was cancelled. It is dead-lettered, and not tried again.")]
     public static partial void TookTooLong(this ILogger logger, Guid callId, string contract, string method, TimeSpan maxLease);
+
+    [LoggerMessage(2021, LogLevel.Debug, "Message {MessageId} of queue '{Queue}' is delivered while call {CallId}, which it asks for, is carried out here. The call is not begun a second time.")]
+    public static partial void DeliveredWhileRunning(this ILogger logger, string messageId, string queue, Guid callId);
+
+    [LoggerMessage(2022, LogLevel.Debug, "Message {MessageId} of queue '{Queue}' asks for call {CallId}, which has ended here. It is answered again, and not carried out.")]
+    public static partial void DeliveredAfterEnd(this ILogger logger, string messageId, string queue, Guid callId);
+
+    [LoggerMessage(2023, LogLevel.Warning, "Message {MessageId} of queue '{Queue}' is a copy, bit for bit, of {FirstMessageId}, whose call {CallId} of {Method} has ended here. It is answered again, and not carried out. Who sends a signed call again signs it again, so somebody may have replayed it: check who may send to the queue (its policy, and CloudTrail). An SQS client that repeats its own requests when an answer is late does it, too, now and then.")]
+    public static partial void PossiblyReplayed(this ILogger logger, string messageId, string queue, Guid callId, string method, string firstMessageId);
+
+    [LoggerMessage(2024, LogLevel.Error, "The idempotency store of queue '{Queue}' failed. Calls that are to begin wait in their queue until it works again, and those that run go on.")]
+    public static partial void IdempotencyStoreFailed(this ILogger logger, Exception exception, string queue);
+
+    [LoggerMessage(2025, LogLevel.Error, "The outcome of call {CallId} could not be kept in the idempotency store. It is answered all the same; if the call is in the queue a second time, another server will carry it out again.")]
+    public static partial void OutcomeNotKept(this ILogger logger, Guid callId);
+
+    [LoggerMessage(2026, LogLevel.Warning, "The claim on call {CallId} in the idempotency store was not renewed in time, and another server has it: the call may be carried out twice. Is the store slow, or was this machine asleep?")]
+    public static partial void ClaimLost(this ILogger logger, Guid callId);
+
+    [LoggerMessage(2027, LogLevel.Debug, "Message {MessageId} of queue '{Queue}' asks for call {CallId}, or one with its key, which another server carries out. It is put off.")]
+    public static partial void RunsElsewhere(this ILogger logger, string messageId, string queue, Guid callId);
+
+    [LoggerMessage(2028, LogLevel.Debug, "Message {MessageId} of queue '{Queue}' asks for call {CallId}, or one with its key, which has ended. It is answered with the outcome, and not carried out.")]
+    public static partial void EndedElsewhere(this ILogger logger, string messageId, string queue, Guid callId);
 
     [LoggerMessage(2040, LogLevel.Information, "Call {CallId} of {Contract}.{Method} is ended, attempt {Attempt}: its caller has cancelled it.")]
     public static partial void CallCancelled(this ILogger logger, Guid callId, string contract, string method, int attempt);

@@ -1,4 +1,3 @@
-
 namespace Arthropod.Remote.Wire;
 
 /// <summary>The numbers that writer and reader of envelopes share; docs/wire-protocol.md explains them.</summary>

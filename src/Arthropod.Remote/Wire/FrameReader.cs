@@ -45,6 +45,7 @@ internal static class FrameReader
         private string? _reason;
         private DateTimeOffset? _notBefore;
         private TimeSpan? _retryAfter;
+        private string? _idempotencyKey;
 
         public void Read(ref MessagePackReader reader)
         {
@@ -65,6 +66,7 @@ internal static class FrameReader
                 TimeLeft = _timeLeft,
                 NotBefore = _notBefore,
                 Headers = _headers ?? RequestFrame.EmptyHeaders,
+                IdempotencyKey = IdempotencyKey,
             },
             FrameKind.Started => new StartedFrame(CallId, Position, _server ?? "") { Inbox = _replyTo },
             FrameKind.Update => new UpdateFrame(CallId, Position, Need(_payload, FrameField.Payload)),
@@ -87,6 +89,10 @@ internal static class FrameReader
         private readonly int Attempt => _attempt is >= 0 and <= EnvelopeFormat.MaxAttempts
             ? _attempt
             : throw new EnvelopeException(EnvelopeFault.Malformed, $"A frame's attempt is {_attempt}; it is 0 to {EnvelopeFormat.MaxAttempts}.");
+
+        private readonly string? IdempotencyKey => _idempotencyKey is { } key && IdempotencyKeyRule.FindFault(key) is { } fault
+            ? throw new EnvelopeException(EnvelopeFault.Malformed, fault)
+            : _idempotencyKey;
 
         private readonly ReplyPosition Position => _sequence >= 0
             ? new(Attempt, _leaseId, _sequence)
@@ -143,6 +149,9 @@ internal static class FrameReader
                     break;
                 case FrameField.RetryAfter:
                     _retryAfter = TimeSpan.FromMilliseconds(Math.Clamp(reader.ReadInt64(), 0, EnvelopeFormat.MaxTimeLeft));
+                    break;
+                case FrameField.IdempotencyKey:
+                    _idempotencyKey = reader.ReadString();
                     break;
                 case FrameField.NotBefore:
                     _notBefore = DateTimeOffset.FromUnixTimeMilliseconds(Math.Clamp(reader.ReadInt64(), 0, EnvelopeFormat.MaxTime));

@@ -83,7 +83,8 @@ internal static class FrameWriter
     private static void WriteRequest(ref MessagePackWriter writer, RequestFrame request)
     {
         var count = 3 + (request.ReplyTo is null ? 0 : 1) + (request.Attempts == 0 ? 0 : 1)
-            + (request.TimeLeft is null ? 0 : 1) + (request.NotBefore is null ? 0 : 1) + (request.Headers.Count == 0 ? 0 : 1);
+            + (request.TimeLeft is null ? 0 : 1) + (request.NotBefore is null ? 0 : 1) + (request.Headers.Count == 0 ? 0 : 1)
+            + (request.IdempotencyKey is null ? 0 : 1);
         writer.WriteMapHeader(count);
         WriteCallId(ref writer, request.CallId);
         Write(ref writer, FrameField.Method, request.Method);
@@ -93,6 +94,11 @@ internal static class FrameWriter
         }
 
         WriteProgressOfCall(ref writer, request.Attempts, request.TimeLeft, request.NotBefore);
+        if (request.IdempotencyKey is { } key)
+        {
+            Write(ref writer, FrameField.IdempotencyKey, key);
+        }
+
         if (request.Headers.Count > 0)
         {
             writer.Write((int)FrameField.Headers);

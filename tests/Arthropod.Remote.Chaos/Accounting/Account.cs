@@ -21,7 +21,7 @@ internal sealed record Account(
         var calls = CallHistory.AllOf(evidence);
         var judge = new FateJudge(evidence.Processes);
         var fates = calls.ToLookup(judge.Judge);
-        var rerunJudge = new RerunJudge(evidence.Processes);
+        var rerunJudge = new RerunJudge(evidence.Processes, evidence.IsShared);
         var reruns = calls.SelectMany(call => rerunJudge.Judge(call).Select(rerun => (Call: call, Rerun: rerun))).ToList();
         var broken = new Dictionary<string, List<CallHistory>>(StringComparer.Ordinal)
         {
@@ -33,6 +33,11 @@ internal sealed record Account(
             [nameof(Figures.ProgressAfterResult)] = [.. calls.Where(ProgressJudge.IsAfterResult)],
             [nameof(Figures.RanTwiceNeedlessly)] = [.. reruns.Where(rerun => rerun.Rerun == Rerun.Needless).Select(rerun => rerun.Call)],
         };
+        if (evidence.IsShared)
+        {
+            broken[nameof(Figures.RanTwiceByQueue)] = [.. reruns.Where(rerun => rerun.Rerun is Rerun.ByQueue or Rerun.LeaseFault).Select(rerun => rerun.Call)];
+        }
+
         var figures = new Figures
         {
             Calls = calls.Count,

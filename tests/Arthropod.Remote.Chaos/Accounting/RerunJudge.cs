@@ -5,7 +5,12 @@ using Arthropod.Remote.Chaos.Work;
 namespace Arthropod.Remote.Chaos.Accounting;
 
 /// <summary>Tells from a call's history why it was carried out again, each time that it was.</summary>
-internal sealed class RerunJudge(IReadOnlyList<ProcessEvent> processes)
+/// <param name="processes">What was done to the processes.</param>
+/// <param name="isShared">
+/// Whether the servers shared an idempotency store. Then only the end or the sleep of the server that had begun is a reason,
+/// however many messages the queue had.
+/// </param>
+internal sealed class RerunJudge(IReadOnlyList<ProcessEvent> processes, bool isShared)
 {
     // A lease is counted from the queue's answer, which takes a moment to be written down.
     private static readonly TimeSpan Uncertainty = TimeSpan.FromSeconds(1);
@@ -32,16 +37,18 @@ internal sealed class RerunJudge(IReadOnlyList<ProcessEvent> processes)
         return [.. call.Of(EventKind.ExecutionBegun).Select(begun => new Run(begun.Who, Take(deliveries, begun))).OrderBy(run => run.Delivery?.At)];
     }
 
-    // One server may have had two messages of the call; each delivery is one execution's.
+    // One server may have had two messages of the call. Each delivery is one execution's at most: others wait for an end,
+    // or are put off while another server has the call.
     private static QueueEvent? Take(List<QueueEvent> deliveries, JournalEntry begun)
     {
-        var delivery = deliveries.Find(entry => entry.Who == begun.Who && entry.Attempt == begun.Attempt && entry.At <= begun.At);
+        var delivery = deliveries.FindLast(entry => entry.Who == begun.Who && entry.Attempt == begun.Attempt && entry.At <= begun.At);
         deliveries.Remove(delivery!);
         return delivery;
     }
 
     private Rerun Judge(CallHistory call, Run before, Run again) => (before.Delivery, again.Delivery) switch
     {
+        ({ } first, { } second) when isShared && WhatBefell(before.Server, first.At, second.At) is { } reason => reason,
         ({ } first, { } second) when first.MessageId == second.MessageId => OneMessage(call, before.Server, first, second),
         ({ }, { } second) => TwoMessages(call, second),
         _ => Rerun.Needless,
@@ -49,19 +56,9 @@ internal sealed class RerunJudge(IReadOnlyList<ProcessEvent> processes)
 
     private Rerun OneMessage(CallHistory call, string server, QueueEvent first, QueueEvent second)
     {
-        if (_processes[server].Any(change => change.Change == ProcessChange.Killed && change.At <= second.At))
+        if (WhatBefell(server, first.At, second.At) is { } reason)
         {
-            return Rerun.ServerKilled;
-        }
-
-        if (IsSuspended(server, first.At, second.At))
-        {
-            return Rerun.ServerSuspended;
-        }
-
-        if (IsStoppedBefore(server, second.At))
-        {
-            return Rerun.ServerStopped;
+            return reason;
         }
 
         var ofLease = call.Queue.Where(entry => entry.Receipt == first.Receipt && entry.At <= second.At).ToList();
@@ -77,6 +74,13 @@ internal sealed class RerunJudge(IReadOnlyList<ProcessEvent> processes)
             ? Rerun.LeaseFault
             : Rerun.Needless;
     }
+
+    /// <summary>What kept a server from ending what it had begun, if anything did.</summary>
+    private Rerun? WhatBefell(string server, DateTimeOffset first, DateTimeOffset second) =>
+        _processes[server].Any(change => change.Change == ProcessChange.Killed && change.At <= second) ? Rerun.ServerKilled
+        : IsSuspended(server, first, second) ? Rerun.ServerSuspended
+        : IsStoppedBefore(server, second) ? Rerun.ServerStopped
+        : null;
 
     /// <summary>The second message was sent by the client, once more, or by a server that replaced the first.</summary>
     private Rerun TwoMessages(CallHistory call, QueueEvent second)

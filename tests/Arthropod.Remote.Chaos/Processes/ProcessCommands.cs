@@ -10,16 +10,19 @@ internal static class ProcessCommands
 
     private static readonly Option<string> Folder = new("--journals") { Description = "Where the journals are.", Required = true };
 
+    private static readonly Option<string?> Idempotency = new("--idempotency") { Description = "The SQLite file that servers share." };
+
     private static readonly Option<int> Seed = new("--seed") { Description = "The seed of the run.", Required = true };
 
     private static readonly Option<string> Calls = new("--calls") { Description = "The numbers of the calls: 0-99,104.", Required = true };
 
     public static Command Server()
     {
-        var command = new Command("server", "Serves until SIGTERM.") { Name, Folder };
+        var command = new Command("server", "Serves until SIGTERM.") { Name, Folder, Idempotency };
         command.Hidden = true;
         command.SetAction((parsed, cancellationToken) =>
-            ServerProcess.RunAsync(parsed.GetRequiredValue(Name), parsed.GetRequiredValue(Folder), cancellationToken));
+            ServerProcess.RunAsync(
+                parsed.GetRequiredValue(Name), parsed.GetRequiredValue(Folder), parsed.GetValue(Idempotency), cancellationToken));
         return command;
     }
 

@@ -13,14 +13,20 @@ internal static class ServerProcess
     // Shorter than long calls are, so that some must be given to another server.
     private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(2);
 
-    public static async Task<int> RunAsync(string name, string folder, CancellationToken cancellationToken)
+    public static async Task<int> RunAsync(string name, string folder, string? store, CancellationToken cancellationToken)
     {
         Parent.Heed();
         using var journal = new Journal(folder, name);
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         builder.Services.AddSingleton(journal);
         builder.Services.AddArthropod(remote =>
-            remote.UseSqs().AddServer<IChaosWork, ChaosWork>(server => server.MaxConcurrency = Concurrency));
+        {
+            remote.UseSqs().AddServer<IChaosWork, ChaosWork>(server => server.MaxConcurrency = Concurrency);
+            if (store is not null)
+            {
+                remote.UseSqliteIdempotencyStore(store);
+            }
+        });
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownTimeout);
         using var host = builder.Build();
         await host.StartAsync(cancellationToken);

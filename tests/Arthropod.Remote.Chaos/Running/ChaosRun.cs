@@ -7,7 +7,11 @@ namespace Arthropod.Remote.Chaos.Running;
 /// One run: the queue behind its proxy, servers and clients around it, and what is done to them while the clients make
 /// their calls. It is over when every client has ended, and then every server, in order.
 /// </summary>
-internal sealed class ChaosRun(int seed, int calls, string folder)
+/// <param name="seed">What it is planned from.</param>
+/// <param name="calls">How many calls are made.</param>
+/// <param name="folder">Where the journals are.</param>
+/// <param name="isShared">Whether the servers share an idempotency store.</param>
+internal sealed class ChaosRun(int seed, int calls, string folder, bool isShared)
 {
     private const int ServerCount = 3;
     private const int ClientCount = 4;
@@ -30,7 +34,7 @@ internal sealed class ChaosRun(int seed, int calls, string folder)
         await using var ear = await ProxyServer.StartAsync(proxy);
         await CarryOutAsync(ear.Url, front, cancellationToken);
         var inboxes = await new InboxCount(front.Url, time).CountAsync(cancellationToken);
-        return new Evidence(seed, calls, Journal.ReadAll(folder), _run.Events, _queue, inboxes);
+        return new Evidence(seed, calls, isShared, Journal.ReadAll(folder), _run.Events, _queue, inboxes);
     }
 
     private async Task CarryOutAsync(Uri url, QueueFront front, CancellationToken cancellationToken)
@@ -94,7 +98,9 @@ internal sealed class ChaosRun(int seed, int calls, string folder)
     }
 
     private ProcessSlot Server(string name, Uri url) => new(
-        name, next => ChildProcess.Start(next, url, "server", "--name", next, "--journals", folder), _run);
+        name, next => ChildProcess.Start(next, url, ["server", "--name", next, "--journals", folder, .. SharedStore()]), _run);
+
+    private string[] SharedStore() => isShared ? ["--idempotency", Path.Combine(folder, "calls.db")] : [];
 
     // After a kill the next client makes the calls that the killed one had not begun.
     private ProcessSlot Client(string name, Uri url, int place)

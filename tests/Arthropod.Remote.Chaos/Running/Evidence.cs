@@ -6,6 +6,7 @@ namespace Arthropod.Remote.Chaos.Running;
 /// <summary>All that is known of a run.</summary>
 /// <param name="Seed">Its seed.</param>
 /// <param name="Calls">How many calls it was to make.</param>
+/// <param name="IsShared">Whether its servers shared an idempotency store.</param>
 /// <param name="Journals">What the processes wrote, in the order of time.</param>
 /// <param name="Processes">What was done to the processes.</param>
 /// <param name="Queue">What the proxy saw.</param>
@@ -13,6 +14,7 @@ namespace Arthropod.Remote.Chaos.Running;
 internal sealed record Evidence(
     int Seed,
     int Calls,
+    bool IsShared,
     IReadOnlyList<JournalEntry> Journals,
     IReadOnlyList<ProcessEvent> Processes,
     QueueJournal Queue,

@@ -15,6 +15,11 @@ internal sealed class RunCommand(TextWriter output)
 
     private static readonly Option<int> Seed = new("--seed") { Description = "What the run is planned from.", DefaultValueFactory = _ => 1 };
 
+    private static readonly Option<string?> Idempotency = new("--idempotency")
+    {
+        Description = "Where the servers share what they know of calls: 'sqlite', a file beside the journals. Without, they share nothing.",
+    };
+
     /// <summary>Makes it what the program does when it is told nothing else.</summary>
     public static void AddTo(RootCommand root)
     {
@@ -27,10 +32,12 @@ internal sealed class RunCommand(TextWriter output)
         });
         root.Add(Calls);
         root.Add(Seed);
-        root.SetAction((parsed, _) => new RunCommand(parsed.InvocationConfiguration.Output).RunAsync(parsed.GetValue(Seed), parsed.GetValue(Calls)));
+        root.Add(Idempotency.AcceptOnlyFromAmong("sqlite"));
+        root.SetAction((parsed, _) => new RunCommand(parsed.InvocationConfiguration.Output).RunAsync(
+            parsed.GetValue(Seed), parsed.GetValue(Calls), parsed.GetValue(Idempotency) is not null));
     }
 
-    private async Task<int> RunAsync(int seed, int calls)
+    private async Task<int> RunAsync(int seed, int calls, bool isShared)
     {
         using var stop = new CancellationTokenSource();
         using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
@@ -40,9 +47,9 @@ internal sealed class RunCommand(TextWriter output)
         var begin = TimeProvider.System.GetTimestamp();
         try
         {
-            var evidence = await new ChaosRun(seed, calls, folder).RunAsync(stop.Token);
+            var evidence = await new ChaosRun(seed, calls, folder, isShared).RunAsync(stop.Token);
             var account = Account.Of(evidence, TimeProvider.System.GetElapsedTime(begin));
-            return await TellAsync(account, evidence, folder);
+            return await TellAsync(account, evidence, folder, isShared);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
@@ -57,9 +64,10 @@ internal sealed class RunCommand(TextWriter output)
         }
     }
 
-    private async Task<int> TellAsync(Account account, Evidence evidence, string folder)
+    private async Task<int> TellAsync(Account account, Evidence evidence, string folder, bool isShared)
     {
-        var isGood = account.Figures.Zeros().All(zero => zero.Count == 0) && account.Crashes.Count == 0;
+        var isGood = account.Figures.Zeros().All(zero => zero.Count == 0) && account.Crashes.Count == 0
+            && (!isShared || account.Figures.RanTwiceByQueue == 0);
         await TellDetailsAsync(account);
         if (isGood)
         {

@@ -1,11 +1,11 @@
 namespace Arthropod.Remote.SlowTests.World;
 
-/// <summary>The four packages, packed once from the copy.</summary>
+/// <summary>The packages, packed once from the copy.</summary>
 /// <param name="copy">The copy.</param>
 internal sealed class PackageFeed(RepositoryCopy copy)
 {
     private static readonly string[] Projects =
-        ["Arthropod.Remote", "Arthropod.Remote.Sqs", "Arthropod.Remote.LocalSqs", "Arthropod.Remote.Cli"];
+        ["Arthropod.Remote", "Arthropod.Remote.Sqs", "Arthropod.Remote.LocalSqs", "Arthropod.Remote.Sqlite", "Arthropod.Remote.Cli"];
 
     private Task<string>? _packing;
 

@@ -13,15 +13,16 @@ public sealed partial class Arrows_go_one_way_Tests
         ["Telemetry"] = [],
         ["Scheduling"] = [],
         ["Serialization"] = ["Contracts"],
+        ["Idempotency"] = [],
         ["Invocation"] = ["Contracts", "Serialization"],
         ["Transport"] = ["Contracts", "Scheduling"],
         ["Wire"] = ["Contracts", "Serialization"],
         ["Inbox"] = ["Contracts", "Scheduling", "Telemetry", "Transport", "Wire"],
         ["Client"] = ["Contracts", "Inbox", "Invocation", "Scheduling", "Serialization", "Telemetry", "Transport", "Wire"],
-        ["Server"] = ["Contracts", "Invocation", "Scheduling", "Serialization", "Telemetry", "Transport", "Wire"],
+        ["Server"] = ["Contracts", "Idempotency", "Invocation", "Scheduling", "Serialization", "Telemetry", "Transport", "Wire"],
         ["Hosting"] =
         [
-            "Client", "Contracts", "Inbox", "Invocation", "Scheduling", "Serialization", "Server", "Telemetry", "Transport", "Wire",
+            "Client", "Contracts", "Idempotency", "Inbox", "Invocation", "Scheduling", "Serialization", "Server", "Telemetry", "Transport", "Wire",
         ],
     };
 

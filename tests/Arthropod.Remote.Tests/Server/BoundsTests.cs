@@ -70,7 +70,8 @@ public sealed class BoundsTests
         SendMany(peer, "Do");
         world.Advance(TimeSpan.FromMinutes(10));
 
-        Assert.InRange(script.Jobs.Count, 1000, Bound);
+        // Messages of these that came again wait here, too, and are of the number.
+        Assert.InRange(script.Jobs.Count, 700, Bound);
     }
 
     private static void Serve(RemoteServerOptions server) => server.MaxConcurrency = MaxConcurrency;

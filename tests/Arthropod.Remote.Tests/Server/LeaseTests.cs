@@ -165,10 +165,12 @@ public sealed class LeaseTests
         });
         world.Server(script, Serve(2));
         var client = world.Client();
+        var kept = client.Do("kept");
+        world.Until(() => script.Jobs.Count == 1);
         world.Queue.On(RequestKind.Receive, "work").StayVisible();
         var lost = client.Do("lost");
-        world.Until(() => script.Jobs.Count == 1);
-        var kept = client.Do("kept");
+        world.Until(() => script.Jobs.Count == 2);
+        world.Server(script, Serve(1));
 
         Assert.Equal("lost", await world.Completes(lost));
         Assert.Equal("kept", await world.Completes(kept));

@@ -42,7 +42,7 @@ public sealed class ReportingWaitsTests
         Assert.Equal(1000, Volatile.Read(ref _reported));
 
         RingUntilEnded(thread);
-        var final = _replies.FinishAsync(position => new ResultFrame(Guid.Empty, position, new byte[] { 0xC0 }));
+        var final = _replies.SendFinalAsync(_replies.Finish(position => new ResultFrame(Guid.Empty, position, new byte[] { 0xC0 })));
         Ring(() => final.IsCompleted);
         Assert.True((await final).IsDone);
         var frames = _queue[Inbox].Messages.SelectMany(message => EnvelopeReader.Read(message.Body)).Cast<ReplyFrame>();

@@ -13,6 +13,9 @@ internal sealed class CallBook(SimulationPlan plan, VirtualTime time)
         FaultKind.MissEntries, FaultKind.Duplicate, FaultKind.Delay,
     ];
 
+    /// <summary>What is left of them where servers share a store: that a server ended with the work, or slept.</summary>
+    private static readonly FaultKind[] SharedExcuses = [FaultKind.KillServer, FaultKind.SuspendServer, FaultKind.StopServer];
+
     private readonly Dictionary<int, CallAccount> _calls = plan.Calls.ToDictionary(work => work.Number, work => new CallAccount(work));
 
     public DateTimeOffset Now => time.GetUtcNow();
@@ -84,7 +87,7 @@ internal sealed class CallBook(SimulationPlan plan, VirtualTime time)
         var begin = VirtualTime.Beginning + call.Work.At;
         var last = call.Executions[^1].At;
         return plan.Faults.Any(fault =>
-            Excuses.Contains(fault.Kind)
+            (plan.IsShared ? SharedExcuses : Excuses).Contains(fault.Kind)
             && VirtualTime.Beginning + fault.At <= last
             && VirtualTime.Beginning + fault.At + fault.For + (plan.Visibility * 2) + TimeSpan.FromMinutes(1) >= begin);
     }

@@ -1,3 +1,4 @@
+using Arthropod.Remote.Hosting;
 using Arthropod.Remote.Tests.Contracts;
 using Arthropod.Remote.Tests.Fakes;
 using Arthropod.Remote.Tests.Worlds;
@@ -28,6 +29,7 @@ internal sealed class Simulation
     private readonly Strangers _strangers;
     private readonly Action<string, OutgoingMessage> _confirmed;
     private readonly SimulatedLog _log = new();
+    private readonly InMemoryIdempotencyStore _store;
     private readonly CallBook _book;
     private readonly Random _order;
     private readonly List<SimulatedProcess> _processes = [];
@@ -51,6 +53,7 @@ internal sealed class Simulation
         _queues.SendConfirmed = static (_, _) => { };
         _queues.DeliverTwice = () => _weather.Is(FaultKind.Duplicate) && _order.Next(3) == 0;
         _queues.DeliverReversed = () => _weather.Is(FaultKind.Reorder);
+        _store = new InMemoryIdempotencyStore(_time);
         _book = new CallBook(plan, _time);
         _clients = [.. Enumerable.Range(0, plan.Clients).Select(_ => Client())];
         _servers = [.. Enumerable.Range(0, plan.Servers).Select(_ => Server())];
@@ -207,7 +210,7 @@ internal sealed class Simulation
 
     private SimulatedProcess Server()
     {
-        var server = Process(services => services.AddSingleton(_book).AddArthropod(remote => remote.AddServer<IWorker, SimulatedWorker>(options =>
+        var server = Process(services => services.AddSingleton(_book).AddArthropod(remote => Share(remote).AddServer<IWorker, SimulatedWorker>(options =>
         {
             options.MaxConcurrency = _order.Next(1, 5);
             options.Visibility = _plan.Visibility;
@@ -216,6 +219,8 @@ internal sealed class Simulation
         _ = server.StartAsync();
         return server;
     }
+
+    private ArthropodBuilder Share(ArthropodBuilder remote) => _plan.IsShared ? remote.UseIdempotencyStore(_ => _store) : remote;
 
     private SimulatedProcess Process(Action<IServiceCollection> configure)
     {

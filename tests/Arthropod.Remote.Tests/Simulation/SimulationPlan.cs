@@ -9,6 +9,7 @@ namespace Arthropod.Remote.Tests.Simulation;
 /// <param name="Servers">How many processes serve.</param>
 /// <param name="Visibility">The servers' visibility timeout.</param>
 /// <param name="IsSigned">Whether messages are signed.</param>
+/// <param name="IsShared">Whether servers share an idempotency store.</param>
 /// <param name="Calls">The calls.</param>
 /// <param name="Faults">What goes wrong.</param>
 internal sealed record SimulationPlan(
@@ -17,6 +18,7 @@ internal sealed record SimulationPlan(
     int Servers,
     TimeSpan Visibility,
     bool IsSigned,
+    bool IsShared,
     IReadOnlyList<SimulatedWork> Calls,
     IReadOnlyList<SimulatedFault> Faults)
 {
@@ -43,7 +45,7 @@ internal sealed record SimulationPlan(
             Between(random, TimeSpan.Zero, Duration),
             Between(random, TimeSpan.FromSeconds(1), visibility * 1.5),
             random.Next(clients * servers)));
-        return new SimulationPlan(seed, clients, servers, visibility, random.Next(3) == 0, [.. calls], [.. faults.OrderBy(fault => fault.At)]);
+        return new SimulationPlan(seed, clients, servers, visibility, random.Next(3) == 0, seed % 2 == 0, [.. calls], [.. faults.OrderBy(fault => fault.At)]);
     }
 
     /// <summary>The plan without one of its faults or calls, for each.</summary>
@@ -62,7 +64,7 @@ internal sealed record SimulationPlan(
 
     public override string ToString()
     {
-        var text = new StringBuilder().AppendLine(CultureInfo.InvariantCulture, $"seed {Seed}: {Clients} clients, {Servers} servers, visibility {Visibility:c}{(IsSigned ? ", signed" : "")}");
+        var text = new StringBuilder().AppendLine(CultureInfo.InvariantCulture, $"seed {Seed}: {Clients} clients, {Servers} servers, visibility {Visibility:c}{(IsSigned ? ", signed" : "")}{(IsShared ? ", shared" : "")}");
         foreach (var fault in Faults)
         {
             text.AppendLine(CultureInfo.InvariantCulture, $"  {fault.At:c} {fault.Kind} {fault.Target} for {fault.For:c}");

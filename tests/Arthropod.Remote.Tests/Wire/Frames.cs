@@ -16,6 +16,7 @@ internal static class Frames
         Attempts = 2,
         TimeLeft = TimeSpan.FromMilliseconds(3_600_000),
         NotBefore = DateTimeOffset.FromUnixTimeMilliseconds(1_795_000_000_123),
+        IdempotencyKey = "order-17",
         Headers = new Dictionary<string, string>(StringComparer.Ordinal) { ["tenant"] = "blå" },
     };
 

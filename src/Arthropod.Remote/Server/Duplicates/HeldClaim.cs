@@ -1,0 +1,94 @@
+using Arthropod.Remote.Telemetry;
+
+namespace Arthropod.Remote.Server.Duplicates;
+
+/// <summary>
+/// A claim on a key in the store that servers share, renewed for as long as the call is carried out here. It lasts as
+/// long as the message's lease: after a server's death both run out. As long as it holds, no other server begins the
+/// call, so that the work goes on even if the lease is lost.
+/// </summary>
+internal sealed class HeldClaim(IdempotencyKey key, string owner, TimeSpan lasts, SharedStore store, ServerContext context)
+{
+    /// <summary>A renewal that fails has two more tries before the claim is void.</summary>
+    private const int RenewalsPerTime = 3;
+
+    private readonly CancellationTokenSource _ended = new();
+    private readonly CancellationTokenSource _lost = new();
+    private Task _renewing = Task.CompletedTask;
+    private bool _isDone;
+
+    /// <summary>Cancelled once another server is known to have it.</summary>
+    public CancellationToken Lost => _lost.Token;
+
+    public void Begin() => _renewing = context.Scheduler.Run(RenewAsync);
+
+    /// <summary>Keeps the outcome for whoever asks for the same, if it is one that the key stands for.</summary>
+    public async Task<KeptOutcome> CompleteAsync(RunEnd end)
+    {
+        if (!end.IsOutcomeOf(key))
+        {
+            return KeptOutcome.Kept;
+        }
+
+        _isDone = true;
+        EndRenewals();
+        var kept = await store.CompleteAsync(key.Text, owner, end.Answer!);
+        if (kept == KeptOutcome.Unknown)
+        {
+            context.Logger.OutcomeNotKept(key.CallId);
+        }
+
+        return kept;
+    }
+
+    /// <summary>Lets others carry the call out, unless its outcome was to be kept.</summary>
+    public async Task ReleaseAsync()
+    {
+        EndRenewals();
+        if (_isDone)
+        {
+            return;
+        }
+
+        // A renewal on its way must not come after the release.
+        _isDone = true;
+        await _renewing;
+        await store.ReleaseAsync(key.Text, owner);
+    }
+
+    // Not CancelAsync: that runs the callbacks on the thread pool.
+    private void EndRenewals() => _ended.Cancel();
+
+    // Owned by the run: it ends with it.
+    private async Task RenewAsync()
+    {
+        while (true)
+        {
+            await context.Scheduler.Pause(lasts / RenewalsPerTime, _ended.Token);
+            if (_ended.IsCancellationRequested)
+            {
+                return;
+            }
+
+            var claim = await store.ClaimAsync(key.Text, owner, lasts);
+            if (claim is { State: not IdempotencyState.Claimed } && !_ended.IsCancellationRequested)
+            {
+                context.Logger.ClaimLost(key.CallId);
+                Lose();
+                return;
+            }
+        }
+    }
+
+    private void Lose()
+    {
+        try
+        {
+            _lost.Cancel();
+        }
+        catch (AggregateException exception)
+        {
+            context.Logger.CancellationCallbackFailed(exception, context.Requests.Queue);
+        }
+    }
+}

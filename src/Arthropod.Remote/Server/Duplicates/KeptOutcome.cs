@@ -1,0 +1,13 @@
+namespace Arthropod.Remote.Server.Duplicates;
+
+internal enum KeptOutcome
+{
+    /// <summary>The store keeps it, or need not.</summary>
+    Kept,
+
+    /// <summary>Another server has the claim, or has ended the call.</summary>
+    OfAnother,
+
+    /// <summary>The store has not said.</summary>
+    Unknown,
+}

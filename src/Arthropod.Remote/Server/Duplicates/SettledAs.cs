@@ -1,0 +1,18 @@
+namespace Arthropod.Remote.Server.Duplicates;
+
+internal enum SettledAs
+{
+    /// <summary>Given back, left for others, or lost: the work is still to be done.</summary>
+    Unfinished,
+
+    /// <summary>The work has ended with an answer, whether or not the answer could be sent.</summary>
+    Answered,
+
+    /// <summary>The attempt failed, and another one follows.</summary>
+    TriedAgain,
+
+    /// <summary>
+    /// Moved to the dead-letter queue, and answered so. It is not remembered: whoever moves it back wants it carried out.
+    /// </summary>
+    DeadLettered,
+}

@@ -1,0 +1,70 @@
+using Arthropod.Remote.Scheduling;
+using Arthropod.Remote.Telemetry;
+
+namespace Arthropod.Remote.Server.Duplicates;
+
+/// <summary>The store that servers share, which may throw or give no answer: every wait for it has an end.</summary>
+internal sealed class SharedStore(IIdempotencyStore store, TimeSpan keptFor, ServerContext context)
+{
+    /// <summary>As the interface promises to its implementers.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
+    /// <summary>An outcome is worth some tries: without it another server would do the work again.</summary>
+    private const int TriesToKeep = 3;
+
+    /// <returns>The store's answer; <see langword="null"/>: it gave none.</returns>
+    public async Task<IdempotencyClaim?> ClaimAsync(string key, string owner, TimeSpan lasts)
+    {
+        IdempotencyClaim? claim = null;
+        var isAnswered = await TryAsync(async cancellation => claim = await store.ClaimAsync(key, owner, lasts, cancellation));
+        return isAnswered ? claim : null;
+    }
+
+    public async Task<KeptOutcome> CompleteAsync(string key, string owner, byte[] outcome)
+    {
+        var backoff = Backoff.ForRequests(context.Scheduler);
+        for (var tries = 1; ; tries++)
+        {
+            var isOurs = false;
+            if (await TryAsync(async cancellation => isOurs = await store.CompleteAsync(key, owner, outcome, keptFor, cancellation)))
+            {
+                return isOurs ? KeptOutcome.Kept : KeptOutcome.OfAnother;
+            }
+
+            if (tries == TriesToKeep)
+            {
+                return KeptOutcome.Unknown;
+            }
+
+            await context.Scheduler.Pause(backoff.Next(), context.Ended);
+        }
+    }
+
+    public Task ReleaseAsync(string key, string owner) =>
+        TryAsync(async cancellation => await store.ReleaseAsync(key, owner, cancellation));
+
+    private async Task<bool> TryAsync(Func<CancellationToken, Task> ask)
+    {
+        using var patience = new CancellationTokenSource();
+        try
+        {
+            var asking = ask(patience.Token);
+            if (!asking.IsCompleted && !await context.Scheduler.EndsWithin(asking, Patience))
+            {
+                Cancel(patience);
+                throw new TimeoutException($"The store gave no answer for {Patience:c}.");
+            }
+
+            await asking;
+            return true;
+        }
+        catch (Exception exception)
+        {
+            context.Logger.IdempotencyStoreFailed(exception, context.Requests.Queue);
+            return false;
+        }
+    }
+
+    // Not CancelAsync: that runs the callbacks on the thread pool.
+    private static void Cancel(CancellationTokenSource patience) => patience.Cancel();
+}
