@@ -24,8 +24,6 @@ internal sealed class PendingCall
     private readonly Action<PendingCall> _ended;
     private readonly CallCancels _cancels;
     private CancellationTokenRegistration _cancellation;
-    private string? _serverInbox;
-    private int _startedAttempt;
     private bool _handing;
     private bool _hasEnded;
 
@@ -45,6 +43,7 @@ internal sealed class PendingCall
         _logger = logger;
         _ended = ended;
         _cancels = cancels;
+        Where = new Whereabouts(scheduler);
         Failures = new AttemptFailures(Id, call, logger);
         _mailbox = new ReportMailbox(scheduler.Time);
         _gap = new GapWatch(scheduler, GapWaited);
@@ -83,10 +82,10 @@ internal sealed class PendingCall
         }
     }
 
-    public RemoteCallState State { get; private set; }
+    /// <summary>How far it has got.</summary>
+    public Whereabouts Where { get; }
 
-    public string? Server { get; private set; }
-
+    public RemoteCallState State => Where.State;
 
     public void Start()
     {
@@ -108,10 +107,7 @@ internal sealed class PendingCall
     {
         lock (_lock)
         {
-            if (State < state)
-            {
-                State = state;
-            }
+            Where.Sent(state);
         }
 
         if (state == RemoteCallState.Sent)
@@ -138,7 +134,7 @@ internal sealed class PendingCall
             _cancels.Remember(Id);
         }
 
-        if (End(call => call.TryCancel(CallEnds.Cancelled(this, token))) && _serverInbox is { } inbox)
+        if (End(call => call.TryCancel(CallEnds.Cancelled(this, token))) && Where.ServerInbox is { } inbox)
         {
             _cancels.Tell(Id, inbox);
         }
@@ -161,8 +157,7 @@ internal sealed class PendingCall
                 return FrameFate.Late;
             }
 
-            State = RemoteCallState.Started;
-            Take(frame as StartedFrame);
+            Where.Heard(frame);
             fate = _order.Accept(frame, _scheduler.Time.GetTimestamp(), _ready, out var passedOver);
             PassedOver(passedOver);
             Deliver();
@@ -170,17 +165,6 @@ internal sealed class PendingCall
 
         EndIfOverrun();
         return fate;
-    }
-
-    private void Take(StartedFrame? started)
-    {
-        // A queue may deliver what an older attempt said after what a newer one did.
-        if (started is not null && started.Position.Attempt >= _startedAttempt)
-        {
-            _startedAttempt = started.Position.Attempt;
-            Server = started.Server;
-            _serverInbox = started.Inbox;
-        }
     }
 
     private void GapWaited()

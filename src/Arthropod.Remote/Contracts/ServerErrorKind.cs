@@ -23,4 +23,10 @@ public enum ServerErrorKind
     /// said so.
     /// </summary>
     DeadLettered,
+
+    /// <summary>
+    /// The call's deadline had passed when a server received it, and it was not carried out. Callers get a
+    /// <see cref="RemoteTimeoutException"/> instead of an error of this kind.
+    /// </summary>
+    DeadlineExceeded,
 }

@@ -147,13 +147,8 @@ internal sealed class RequestRun
 
     private DateTimeOffset? Deadline()
     {
-        if (_request.TimeLeft is not { } timeLeft)
-        {
-            return null;
-        }
-
-        // The queue stamped the message by its own clock; this machine's may differ.
-        var left = _lease.Message.SentAt + timeLeft - _context.Transport.QueueTime;
+        // By the queue's clock; this machine's may differ.
+        var left = RequestDeadline.Of(_request, _lease.Message) - _context.Transport.QueueTime;
         return _context.Scheduler.Now + left;
     }
 
@@ -210,7 +205,10 @@ internal sealed class RequestRun
     {
         try
         {
-            return _context.Retries.Decide(_method, kind, exception, _attempt, _request.ReplyTo is not null);
+            var after = _context.Retries.Decide(_method, kind, exception, _attempt, _request.ReplyTo is not null);
+            return after.RetryAfter is { } delay && RequestDeadline.Of(_request, _lease.Message) is { } deadline && _context.Transport.QueueTime + delay >= deadline
+                ? RetryPolicy.TooLate(_attempt, _request.ReplyTo is not null)
+                : after;
         }
         catch (Exception thrown)
         {

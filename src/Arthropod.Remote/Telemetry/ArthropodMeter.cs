@@ -36,6 +36,9 @@ internal static class ArthropodMeter
     private static readonly Counter<long> DeadLetters =
         Meter.CreateCounter<long>("arthropod.server.dead_letters", "{message}", "Messages moved to the dead-letter queue.");
 
+    private static readonly Counter<long> RequestsLate =
+        Meter.CreateCounter<long>("arthropod.server.requests.late", "{request}", "Requests received after their deadline, answered and not carried out.");
+
     private static readonly Counter<long> LeasesLost =
         Meter.CreateCounter<long>("arthropod.server.leases.lost", "{lease}", "Leases that ended before the work did.");
 
@@ -56,6 +59,8 @@ internal static class ArthropodMeter
     public static void ResultDiscarded() => ResultsDiscarded.Add(1);
 
     public static void DeadLettered() => DeadLetters.Add(1);
+
+    public static void RequestLate() => RequestsLate.Add(1);
 
     public static void LeaseLost() => LeasesLost.Add(1);
 }

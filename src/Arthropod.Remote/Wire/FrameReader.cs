@@ -93,7 +93,7 @@ internal static class FrameReader
             : throw new EnvelopeException(EnvelopeFault.Malformed, "A frame's sequence is negative.");
 
         // A newer version may know more kinds; for this one they are errors of the implementation.
-        private readonly ServerErrorKind ErrorKind => _errorKind is >= 0 and <= (int)ServerErrorKind.DeadLettered
+        private readonly ServerErrorKind ErrorKind => _errorKind is >= 0 and <= (int)ServerErrorKind.DeadlineExceeded
             ? (ServerErrorKind)_errorKind
             : ServerErrorKind.Implementation;
 
