@@ -81,7 +81,7 @@ internal sealed class CallWatch : IDisposable
     {
         if (Elapsed >= _timeout)
         {
-            _pending.Fail(TimedOut());
+            _pending.Leave(TimedOut());
             return;
         }
 
@@ -106,11 +106,13 @@ internal sealed class CallWatch : IDisposable
         var state = where.State;
         var howFar = state switch
         {
+            RemoteCallState.NotSent when !_pending.Place.Given.IsCompleted =>
+                $"It waited for a place all the while and was not sent: as many calls of {_pending.Call.Contract.Name} were under way in this process as may be, {_pending.Place.Limit.Most} (MaxPendingCalls).",
             RemoteCallState.NotSent => $"The request had not been handed to queue '{_queue}'.",
             RemoteCallState.MaybeSent => $"The request was handed to queue '{_queue}', which gave no answer: it may be there.",
             RemoteCallState.Sent => $"The request is in queue '{_queue}', and no server has said that it took it. Is a worker running?",
             _ when where.IsBetweenAttempts => $"It waits in queue '{_queue}' for another attempt.",
-            _ => $"A server ({where.Server ?? "unnamed"}) had taken it{Since(where)}, and may still be working on it. Give the call a longer timeout.",
+            _ => $"A server ({where.Server ?? "unnamed"}) had taken it{Since(where)}, and {(_pending.IsStoppedWithCaller ? "is told to stop" : "may still be working on it")}. Give the call a longer timeout.",
         };
         var limit = _isInfinite ? " (no timeout was set: that is how long the queue keeps a call)" : "";
         var handler = _pending.HandlerBusyFor is { } busyFor

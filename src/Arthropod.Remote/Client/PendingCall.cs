@@ -29,6 +29,7 @@ internal sealed class PendingCall
 
     public PendingCall(
         RemoteCall call,
+        CallLimit.Place place,
         string queue,
         TimeSpan timeout,
         TimeSpan longestWait,
@@ -38,6 +39,7 @@ internal sealed class PendingCall
         Action<PendingCall> ended)
     {
         Call = call;
+        Place = place;
         Id = scheduler.NewId();
         _scheduler = scheduler;
         _logger = logger;
@@ -54,6 +56,9 @@ internal sealed class PendingCall
 
     public RemoteCall Call { get; }
 
+    /// <summary>Its place among the calls under way, or in the line before them.</summary>
+    public CallLimit.Place Place { get; }
+
     public AttemptFailures Failures { get; }
 
     public bool HasEnded
@@ -66,6 +71,10 @@ internal sealed class PendingCall
             }
         }
     }
+
+    /// <summary>Whether the work is stopped when the caller waits no longer.</summary>
+    public bool IsStoppedWithCaller =>
+        (Call.Method.WhenCallerLeaves ?? Call.Contract.WhenCallerLeaves) == WhenCallerLeaves.Cancel;
 
     /// <summary>How long the caller still waits; <see langword="null"/>: as long as the queue keeps the call.</summary>
     public TimeSpan? TimeLeft => _watch.TimeLeft;
@@ -126,7 +135,13 @@ internal sealed class PendingCall
     public bool Fail(Exception exception) => End(call => call.TryFail(exception));
 
     /// <summary>The caller wants it no longer.</summary>
-    public void Cancel(CancellationToken token)
+    public void Cancel(CancellationToken token) => EndAndStop(call => call.TryCancel(CallEnds.Cancelled(this, token)));
+
+    /// <summary>The caller waits no longer; the contract says whether the work is to be stopped, too.</summary>
+    /// <returns>Whether this has ended the call.</returns>
+    public bool Leave(Exception exception) => IsStoppedWithCaller ? EndAndStop(call => call.TryFail(exception)) : Fail(exception);
+
+    private bool EndAndStop(Func<RemoteCall, bool> end)
     {
         if (!Call.Method.IsOneWay)
         {
@@ -134,10 +149,17 @@ internal sealed class PendingCall
             _cancels.Remember(Id);
         }
 
-        if (End(call => call.TryCancel(CallEnds.Cancelled(this, token))) && Where.ServerInbox is { } inbox)
+        if (!End(end))
+        {
+            return false;
+        }
+
+        if (Where.ServerInbox is { } inbox)
         {
             _cancels.Tell(Id, inbox);
         }
+
+        return true;
     }
 
     /// <summary>A frame has arrived.</summary>
@@ -161,6 +183,11 @@ internal sealed class PendingCall
             fate = _order.Accept(frame, _scheduler.Time.GetTimestamp(), _ready, out var passedOver);
             PassedOver(passedOver);
             Deliver();
+        }
+
+        if (frame is StartedFrame { AsksForGo: true } asking)
+        {
+            _cancels.Confirm(asking);
         }
 
         EndIfOverrun();

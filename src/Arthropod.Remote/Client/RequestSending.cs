@@ -126,6 +126,7 @@ internal sealed class RequestSending(
             ReplyTo = replyTo,
             Arguments = arguments.Memory,
             TimeLeft = replyTo is null ? null : pending.TimeLeft,
+            ConfirmBeforeRun = replyTo is not null && (pending.Call.Method.ConfirmBeforeRun ?? pending.Call.Contract.ConfirmBeforeRun ?? false),
             Headers = pending.Call.Options?.Headers ?? RequestFrame.EmptyHeaders,
         });
     }

@@ -29,4 +29,10 @@ public enum ServerErrorKind
     /// <see cref="RemoteTimeoutException"/> instead of an error of this kind.
     /// </summary>
     DeadlineExceeded,
+
+    /// <summary>
+    /// The call is one that a server confirms before it begins (<see cref="RemoteQueueAttribute.ConfirmBeforeRun"/>), and
+    /// no confirmation came, or the server could take none. It was not carried out.
+    /// </summary>
+    NotConfirmed,
 }

@@ -25,7 +25,7 @@ internal static class RemoteNodeFactory
 
         var envelopes = new Envelopes(settings.Keys, () => transport.QueueTime);
         var inbox = new ProcessInbox(transport, envelopes, scheduler, settings.Options.Prefix, settings.Options.Inbox, Logger(loggers, "Inbox"));
-        var cancels = new CallCancels(new CancelSender(transport, envelopes, scheduler), settings.Options.Prefix);
+        var cancels = new CallCancels(new ServerMessages(transport, envelopes, scheduler), settings.Options.Prefix);
         var sender = new CallSender(
             queues, inbox, envelopes, cancels, transport.Limits, scheduler, settings.Calls, Logger(loggers, "Client"));
         inbox.Denied = sender.FailAll;
@@ -34,6 +34,7 @@ internal static class RemoteNodeFactory
         var serverName = $"{Environment.MachineName}/{Environment.ProcessId}";
         var scopes = services.GetRequiredService<IServiceScopeFactory>();
         var cancellations = new CallCancellations(scheduler.Time);
+        var confirmations = new CallConfirmations(inbox.GetNameAsync, scheduler);
         inbox.Received = frame =>
         {
             switch (frame)
@@ -44,12 +45,15 @@ internal static class RemoteNodeFactory
                 case CancelFrame cancel:
                     cancellations.Cancel(cancel.CallId);
                     break;
+                case GoFrame go:
+                    confirmations.Go(go.CallId, go.LeaseId);
+                    break;
             }
         };
 
         var servers = settings.Servers.Select(registration => new ContractServer(
-            new ServerContext(registration, queues, transport, envelopes, cancellations, () => inbox.OpenName, scopes, scheduler, serverName, serverLogger)));
-        return new RemoteNode(sender, inbox, new RemoteServer([.. servers], inbox.GetNameAsync, transport.Limits.MaxReceiveWait, scheduler, serverLogger), scheduler.Time);
+            new ServerContext(registration, queues, transport, envelopes, cancellations, confirmations, () => inbox.OpenName, scopes, scheduler, serverName, serverLogger)));
+        return new RemoteNode(sender, inbox, new RemoteServer([.. servers], inbox.GetNameAsync, transport.Limits.MaxReceiveWait, scheduler, serverLogger), scheduler);
     }
 
     private static UnfailingLogger Logger(ILoggerFactory loggers, string folder) => new(loggers.CreateLogger($"Arthropod.Remote.{folder}"));

@@ -56,6 +56,15 @@ internal sealed class RequestRun
             return;
         }
 
+        if (_request.ConfirmBeforeRun && await AskAsync(cancellation) is { } unwanted)
+        {
+            _context.Cancellations.End(_request.CallId, cancellation);
+            cancellation.WorkHasEnded();
+            worked();
+            await _settlement.SettleAsync(unwanted, abandonment);
+            return;
+        }
+
         // An implementation that does not heed its token goes on reporting; nobody is to hear it.
         using var lost = _lease.Lost.UnsafeRegister(static state => ((AttemptReplies)state!).Close(), _replies);
         using var attempt = new Attempt(
@@ -90,6 +99,37 @@ internal sealed class RequestRun
         }
 
         await _settlement.SettleAsync(ending, abandonment);
+    }
+
+    /// <returns>How the attempt ends; <see langword="null"/>: it may begin.</returns>
+    private async Task<AttemptEnding?> AskAsync(AttemptCancellation cancellation)
+    {
+        var reason = _request.ReplyTo is null ? "A call that nobody waits for cannot be confirmed."
+            : !_context.Registration.Options.AcceptCancels ? $"The caller is to be asked whether it still wants the call, and this worker takes no answer: RemoteServerOptions.AcceptCancels of {Contract} is false."
+            : await _context.Confirmations.AskAsync(_request.CallId, _lease.Id, _replies.Ask, cancellation.Token);
+        if (cancellation.Reason == RemoteCancellationReason.CallerCancelled)
+        {
+            return Cancelled();
+        }
+
+        return reason is null ? null : NotConfirmed(reason, cancellation);
+    }
+
+    private AttemptEnding NotConfirmed(string reason, AttemptCancellation cancellation)
+    {
+        if (cancellation.Reason == RemoteCancellationReason.None)
+        {
+            ArthropodMeter.RequestUnconfirmed();
+            _context.Logger.NotConfirmed(_request.CallId, Contract, _method.Name, _attempt, reason);
+        }
+
+        var error = new ServerError(typeof(RemoteException).FullName!, $"{Contract}.{_method.Name} was not begun. {reason}", null, []);
+        return new AttemptEnding(position => new ErrorFrame(_request.CallId, position, ServerErrorKind.NotConfirmed, error, _context.ServerName))
+        {
+            Error = error,
+            Kind = ServerErrorKind.NotConfirmed,
+            After = _request.ReplyTo is not null ? AfterError.Answer : AfterError.GiveUp(new DeadLetterNote(DeadLetterKind.Refused, reason)),
+        };
     }
 
     private async Task<AttemptEnding> InvokeAsync(Attempt attempt, AttemptCancellation cancellation)

@@ -74,6 +74,9 @@ internal static partial class ServerLog
     [LoggerMessage(2050, LogLevel.Warning, "Call {CallId} of {Contract}.{Method}, attempt {Attempt}, is not carried out: {Reason} Are there enough workers for the callers' timeouts?")]
     public static partial void DeadlineExceeded(this ILogger logger, Guid callId, string contract, string method, int attempt, string reason);
 
+    [LoggerMessage(2051, LogLevel.Warning, "Call {CallId} of {Contract}.{Method}, attempt {Attempt}, is not begun: {Reason}")]
+    public static partial void NotConfirmed(this ILogger logger, Guid callId, string contract, string method, int attempt, string reason);
+
     [LoggerMessage(2014, LogLevel.Critical, "Handling message {MessageId} of queue '{Queue}' failed unexpectedly. It stays in its queue.")]
     public static partial void Unexpected(this ILogger logger, Exception exception, string messageId, string queue);
 }

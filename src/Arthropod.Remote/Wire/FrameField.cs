@@ -18,4 +18,5 @@ internal enum FrameField
     Reason = 13,
     NotBefore = 14,
     RetryAfter = 15,
+    Confirm = 16,
 }

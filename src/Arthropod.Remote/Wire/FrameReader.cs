@@ -45,6 +45,7 @@ internal static class FrameReader
         private string? _reason;
         private DateTimeOffset? _notBefore;
         private TimeSpan? _retryAfter;
+        private bool _confirm;
 
         public void Read(ref MessagePackReader reader)
         {
@@ -64,9 +65,10 @@ internal static class FrameReader
                 Attempts = Attempt,
                 TimeLeft = _timeLeft,
                 NotBefore = _notBefore,
+                ConfirmBeforeRun = _confirm,
                 Headers = _headers ?? RequestFrame.EmptyHeaders,
             },
-            FrameKind.Started => new StartedFrame(CallId, Position, _server ?? "") { Inbox = _replyTo },
+            FrameKind.Started => new StartedFrame(CallId, Position, _server ?? "") { Inbox = _replyTo, AsksForGo = _confirm },
             FrameKind.Update => new UpdateFrame(CallId, Position, Need(_payload, FrameField.Payload)),
             FrameKind.Result => new ResultFrame(CallId, Position, Need(_payload, FrameField.Payload)),
             FrameKind.Error => new ErrorFrame(CallId, Position, ErrorKind, Need(_error, FrameField.Error), _server ?? ""),
@@ -77,6 +79,7 @@ internal static class FrameReader
             FrameKind.Cancelled => new CancelledFrame(CallId, Position),
             FrameKind.NotUnderstood => new NotUnderstoodFrame(CallId, Position, _reason ?? "", _server ?? ""),
             FrameKind.Cancel => new CancelFrame(CallId),
+            FrameKind.Go => new GoFrame(CallId, _leaseId),
             FrameKind.Probe => new ProbeFrame(CallId),
             _ => null,
         };
@@ -93,7 +96,7 @@ internal static class FrameReader
             : throw new EnvelopeException(EnvelopeFault.Malformed, "A frame's sequence is negative.");
 
         // A newer version may know more kinds; for this one they are errors of the implementation.
-        private readonly ServerErrorKind ErrorKind => _errorKind is >= 0 and <= (int)ServerErrorKind.DeadlineExceeded
+        private readonly ServerErrorKind ErrorKind => _errorKind is >= 0 and <= (int)ServerErrorKind.NotConfirmed
             ? (ServerErrorKind)_errorKind
             : ServerErrorKind.Implementation;
 
@@ -143,6 +146,9 @@ internal static class FrameReader
                     break;
                 case FrameField.RetryAfter:
                     _retryAfter = TimeSpan.FromMilliseconds(Math.Clamp(reader.ReadInt64(), 0, EnvelopeFormat.MaxTimeLeft));
+                    break;
+                case FrameField.Confirm:
+                    _confirm = reader.ReadBoolean();
                     break;
                 case FrameField.NotBefore:
                     _notBefore = DateTimeOffset.FromUnixTimeMilliseconds(Math.Clamp(reader.ReadInt64(), 0, EnvelopeFormat.MaxTime));
