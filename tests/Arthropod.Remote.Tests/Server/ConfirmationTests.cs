@@ -112,6 +112,24 @@ public sealed class ConfirmationTests : IDisposable
         Assert.Equal(0, world.Counters["arthropod.server.requests.unconfirmed"]);
     }
 
+    [Fact]
+    public async Task A_caller_that_says_no_hears_that_the_call_is_cancelled()
+    {
+        await using var world = new World();
+        var script = Script.Echo();
+        world.Server(script);
+        var peer = world.Peer();
+        var request = peer.Request() with { ConfirmBeforeRun = true };
+        peer.Send(request);
+        world.Until(() => peer.Frames.Count == 1);
+
+        Put(world, ((StartedFrame)peer.Frames.Single()).Inbox!, new CancelFrame(request.CallId));
+        world.Until(() => world.Queue["work"].Messages.Count == 0, TimeSpan.FromSeconds(5));
+
+        Assert.IsType<CancelledFrame>(peer.Final);
+        Assert.Empty(script.Jobs);
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
