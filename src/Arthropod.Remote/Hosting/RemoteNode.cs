@@ -7,7 +7,7 @@ using Arthropod.Remote.Server;
 namespace Arthropod.Remote.Hosting;
 
 /// <summary>One process's part in the traffic through one transport: its client, its server, its inbox.</summary>
-internal sealed class RemoteNode(CallSender sender, ProcessInbox inbox, RemoteServer server, WorkScheduler scheduler) : IAsyncDisposable, IDisposable
+internal sealed class RemoteNode(CallSender sender, ProcessInbox inbox, RemoteServer server, NodeHealth health, WorkScheduler scheduler) : IAsyncDisposable, IDisposable
 {
     private static readonly TimeSpan CloseTime = TimeSpan.FromSeconds(5);
 
@@ -17,6 +17,14 @@ internal sealed class RemoteNode(CallSender sender, ProcessInbox inbox, RemoteSe
     private int _closed;
 
     public RemoteServer Server { get; } = server;
+
+    public NodeHealth Health { get; } = health;
+
+    /// <summary>Whether nothing can be called any more.</summary>
+    public bool IsClosed => Volatile.Read(ref _closed) != 0;
+
+    /// <summary>The queues that are received from: of requests, and the inbox if there is one.</summary>
+    public IEnumerable<string> Queues => inbox.OpenName is { } own ? Server.Queues.Append(own) : Server.Queues;
 
     public TContract CreateClient<TContract>()
         where TContract : class =>

@@ -16,10 +16,12 @@ internal static class RemoteNodeFactory
     public static RemoteNode Create(IServiceProvider services, string name)
     {
         var settings = NodeSettings.Read(services, name);
-        var transport = services.GetKeyedService<IQueueTransport>(name) ?? throw new InvalidOperationException(
+        var queueService = services.GetKeyedService<IQueueTransport>(name) ?? throw new InvalidOperationException(
             "AddArthropod was told of no transport. Call UseSqs() for Amazon SQS, or UseLocal() for the embedded queue.");
         var scheduler = services.GetService<WorkScheduler>()
             ?? new WorkScheduler(services.GetService<TimeProvider>() ?? TimeProvider.System);
+        var health = new NodeHealth(scheduler.Time);
+        var transport = new WatchedTransport(queueService, health);
         var loggers = services.GetRequiredService<ILoggerFactory>();
         var queues = new RequestQueues(transport, scheduler, settings.Options.Prefix, settings.Options.Provisioning);
 
@@ -53,7 +55,7 @@ internal static class RemoteNodeFactory
 
         var servers = settings.Servers.Select(registration => new ContractServer(
             new ServerContext(registration, queues, transport, envelopes, cancellations, confirmations, () => inbox.OpenName, scopes, scheduler, serverName, serverLogger)));
-        return new RemoteNode(sender, inbox, new RemoteServer([.. servers], inbox.GetNameAsync, transport.Limits.MaxReceiveWait, scheduler, serverLogger), scheduler);
+        return new RemoteNode(sender, inbox, new RemoteServer([.. servers], inbox.GetNameAsync, transport.Limits.MaxReceiveWait, scheduler, serverLogger), health, scheduler);
     }
 
     private static UnfailingLogger Logger(ILoggerFactory loggers, string folder) => new(loggers.CreateLogger($"Arthropod.Remote.{folder}"));
