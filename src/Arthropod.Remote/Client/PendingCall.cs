@@ -257,18 +257,7 @@ internal sealed class PendingCall
     {
         while (TakeNext() is { } frame)
         {
-            switch (frame)
-            {
-                case UpdateFrame update:
-                    Report(update);
-                    break;
-                case AttemptFailedFrame failed:
-                    Failures.Accept(failed);
-                    break;
-                default:
-                    CallEnds.Answer(this, frame);
-                    break;
-            }
+            FrameHandover.HandOver(this, frame, _logger);
         }
 
         return Task.CompletedTask;
@@ -285,18 +274,6 @@ internal sealed class PendingCall
 
             _handing = false;
             return null;
-        }
-    }
-
-    private void Report(UpdateFrame update)
-    {
-        try
-        {
-            Call.Progress?.Report(update.Payload);
-        }
-        catch (Exception exception)
-        {
-            _logger.ProgressHandlerFailed(exception, Id, Call.Contract.Name, Call.Method.Name);
         }
     }
 
