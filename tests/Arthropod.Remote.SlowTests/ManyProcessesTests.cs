@@ -90,6 +90,25 @@ public sealed class ManyProcessesTests
     }
 
     [Fact]
+    public async Task A_second_SIGTERM_gives_the_call_to_another_worker_at_once()
+    {
+        // Ten minutes of visibility and of shutdown time: both are longer than the test's deadline.
+        await using var world = await PeerWorld.CreateAsync();
+        var stopping = await world.StartWorkerAsync("--Waits=true", "--ShutdownTimeout=00:10:00", $"{Visibility}=00:10:00");
+        var call = world.Caller.Work("clip");
+        await stopping.SaysAsync("began");
+        await stopping.TerminateAsync();
+        await stopping.SaysAsync("stopping");
+
+        await stopping.TerminateAsync();
+        Assert.Equal(0, await stopping.EndsAsync());
+        var other = await world.StartWorkerAsync($"{Visibility}=00:10:00");
+        var done = await call.WaitAsync(Deadlines.Step);
+
+        Assert.Equal((other.Id, 1), (done.ProcessId, done.Attempt));
+    }
+
+    [Fact]
     public async Task A_peer_ends_with_the_process_that_started_it()
     {
         await using var world = await PeerWorld.CreateAsync();

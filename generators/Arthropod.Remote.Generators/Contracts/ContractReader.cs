@@ -22,7 +22,7 @@ internal sealed class ContractReader
     private readonly List<StubModel> _stubs = [];
     private readonly GuardReader _guard;
     private readonly HashSet<string> _wireNames = new(StringComparer.Ordinal);
-    private SettingsModel _settings = new(null, null, null, null, null);
+    private SettingsModel _settings = SettingsModel.Nothing;
     private bool _canBeImplemented;
 
     private readonly Location? _closedAt;

@@ -12,13 +12,17 @@ internal sealed class SettingsReader(AttributeData? attribute, string display, F
     public static readonly TimeSpan LeastVisibility = TimeSpan.FromSeconds(1);
     public static readonly TimeSpan MostVisibility = TimeSpan.FromHours(12);
 
-    private static readonly SettingsModel Nothing = new(null, null, null, null, null);
-
     public List<Problem> Problems { get; } = [];
 
     /// <summary>Reads the settings; most methods have none.</summary>
-    public SettingsModel Read() => attribute is null ? Nothing : new(
-        ReadTimeout(), ReadVisibility(), ReadMaxAttempts(), ReadMode("Retry"), ReadMode("Progress"));
+    public SettingsModel Read() => attribute is null ? SettingsModel.Nothing : new(
+        ReadTimeout(),
+        ReadVisibility(),
+        ReadMaxAttempts(),
+        ReadMode("Retry"),
+        ReadMode("Progress"),
+        ReadMode("WhenCallerLeaves"),
+        Attributes.Named(attribute, "ConfirmBeforeRun") as bool?);
 
     private string? ReadTimeout()
     {

@@ -107,5 +107,15 @@ internal static class ContractEmitter
         {
             yield return $"Retry = (global::Arthropod.Remote.RetryMode){retry}";
         }
+
+        if (settings.WhenCallerLeaves is { } leaves)
+        {
+            yield return $"WhenCallerLeaves = (global::Arthropod.Remote.WhenCallerLeaves){leaves}";
+        }
+
+        if (settings.ConfirmBeforeRun is { } confirms)
+        {
+            yield return $"ConfirmBeforeRun = {(confirms ? "true" : "false")}";
+        }
     }
 }

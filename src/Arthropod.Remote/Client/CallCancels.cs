@@ -5,11 +5,11 @@ using Arthropod.Remote.Wire;
 namespace Arthropod.Remote.Client;
 
 /// <summary>
-/// Calls that their callers have cancelled: every server that says it has begun one is told to stop, the first and any
+/// What servers hear of calls. Those that their callers have cancelled: every server that says it has begun one is told to stop, the first and any
 /// later one, for a server may die and a queue delivers twice. What is remembered has a bound; when the oldest is
 /// forgotten, only work is wasted whose result nobody awaits.
 /// </summary>
-internal sealed class CallCancels(CancelSender sender, string prefix)
+internal sealed class CallCancels(ServerMessages messages, string prefix)
 {
     private const int MaxRemembered = 200_000;
 
@@ -36,17 +36,22 @@ internal sealed class CallCancels(CancelSender sender, string prefix)
         }
     }
 
-    /// <summary>Tells a server.</summary>
-    public void Tell(Guid callId, string inbox)
+    /// <summary>Tells a server that its call is not wanted any more.</summary>
+    public void Tell(Guid callId, string inbox) => Send(new CancelFrame(callId), inbox);
+
+    /// <summary>Tells a server that has asked that its call is still wanted.</summary>
+    public void Confirm(StartedFrame asking)
     {
-        // No address on the wire is trusted.
-        if (QueueNames.IsInbox(prefix, inbox))
+        if (asking.Inbox is { } inbox)
         {
-            sender.Send(callId, inbox);
+            Send(new GoFrame(asking.CallId, asking.Position.LeaseId), inbox);
         }
     }
 
-    /// <summary>A server says that it has begun a call that has ended here.</summary>
+    /// <summary>Ends when servers have been told what was to be told.</summary>
+    public Task WhenToldAsync() => messages.WhenSentAsync();
+
+    /// <summary>A server says that it has begun a call that has ended here, or asks whether to begin one.</summary>
     public void Late(StartedFrame started)
     {
         bool isCancelled;
@@ -55,9 +60,18 @@ internal sealed class CallCancels(CancelSender sender, string prefix)
             isCancelled = _remembered.Contains(started.CallId);
         }
 
-        if (isCancelled && started.Inbox is { } inbox)
+        if ((isCancelled || started.AsksForGo) && started.Inbox is { } inbox)
         {
             Tell(started.CallId, inbox);
+        }
+    }
+
+    private void Send(Frame frame, string inbox)
+    {
+        // No address on the wire is trusted.
+        if (QueueNames.IsInbox(prefix, inbox))
+        {
+            messages.Send(frame, inbox);
         }
     }
 }

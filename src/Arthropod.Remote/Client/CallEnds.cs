@@ -12,6 +12,9 @@ internal static class CallEnds
             case ResultFrame result:
                 call.Complete(result.Payload);
                 break;
+            case ErrorFrame { ErrorKind: ServerErrorKind.DeadlineExceeded } late:
+                call.Fail(DeadlineExceeded(call, late));
+                break;
             case ErrorFrame error:
                 call.Fail(new ServerErrorException(error.Error.Message, error.Error)
                 {
@@ -27,6 +30,15 @@ internal static class CallEnds
         }
     }
 
+    // The caller's own timer is late, then: its machine has slept, or its clock goes wrong.
+    private static RemoteTimeoutException DeadlineExceeded(PendingCall call, ErrorFrame error) => new(
+        $"{call.Call.Contract.Name}.{call.Call.Method.Name} was not carried out. A server ({error.Server}) says: {error.Error.Message} " +
+        $"Give the call a longer timeout, or its contract more workers. (Call {call.Id}.)")
+    {
+        CallId = call.Id,
+        State = call.State,
+    };
+
     public static RemoteCallCanceledException Cancelled(PendingCall call, CancellationToken token)
     {
         var name = $"{call.Call.Contract.Name}.{call.Call.Method.Name}";
@@ -35,13 +47,13 @@ internal static class CallEnds
             RemoteCallState.NotSent => "The request had not been handed to its queue.",
             RemoteCallState.MaybeSent => "The request may be in its queue; a server that takes it is told to stop.",
             RemoteCallState.Sent => "No server has said that it had begun; one that does is told to stop.",
-            _ => $"A server ({call.Server ?? "unnamed"}) had begun to work on it and is told to stop.",
+            _ => $"A server ({call.Where.Server ?? "unnamed"}) had begun to work on it and is told to stop.",
         };
         return new RemoteCallCanceledException($"{name} was cancelled by its caller. {howFar} (Call {call.Id}.)", token)
         {
             CallId = call.Id,
             State = call.State,
-            Server = call.Server,
+            Server = call.Where.Server,
         };
     }
 }

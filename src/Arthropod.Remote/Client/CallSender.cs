@@ -24,13 +24,19 @@ internal sealed class CallSender(
     ILogger logger) : RemoteCaller
 {
     private readonly ConcurrentDictionary<Guid, PendingCall> _pending = new();
+    private readonly CallLimits _limits = new(settings, logger);
     private volatile bool _closed;
 
     internal override void Send(RemoteCall call)
     {
+        if (_limits.Enter(call) is not { } place)
+        {
+            return;
+        }
+
         var queueName = QueueNames.Request(queues.Prefix, call.Contract.QueueName);
         var pending = new PendingCall(
-            call, queueName, settings.TimeoutOf(call), limits.MaxRetention, cancels, scheduler, logger, ended => _pending.TryRemove(ended.Id, out _));
+            call, place, queueName, settings.TimeoutOf(call), limits.MaxRetention, cancels, scheduler, logger, Forget);
         _pending[pending.Id] = pending;
         pending.Start();
         if (_closed)
@@ -40,6 +46,12 @@ internal sealed class CallSender(
         }
 
         _ = scheduler.Run(() => SendAsync(pending));
+    }
+
+    private void Forget(PendingCall ended)
+    {
+        _pending.TryRemove(ended.Id, out _);
+        ended.Place.Leave();
     }
 
     /// <summary>Takes what the inbox has received.</summary>
@@ -67,7 +79,7 @@ internal sealed class CallSender(
     {
         foreach (var pending in _pending.Values)
         {
-            pending.Fail(new RemoteException(
+            pending.Leave(new RemoteException(
                 $"{pending.Call.Contract.Name}.{pending.Call.Method.Name} cannot be answered ({pending.State}; a server may still carry it out). {reason}")
             {
                 CallId = pending.Id,
@@ -81,16 +93,24 @@ internal sealed class CallSender(
         _closed = true;
         foreach (var pending in _pending.Values)
         {
-            pending.Fail(Closed(pending));
+            pending.Leave(Closed(pending));
         }
     }
+
+    /// <summary>Ends when servers have been told of the calls that were ended with their caller, within the time.</summary>
+    public Task WhenToldAsync(TimeSpan time) =>
+        cancels.WhenToldAsync() is { IsCompleted: false } telling ? scheduler.EndsWithin(telling, time) : Task.CompletedTask;
 
     // Owned by the call: whatever happens ends in the call's end.
     private async Task SendAsync(PendingCall pending)
     {
         try
         {
-            await new RequestSending(pending, queues, inbox, envelopes, scheduler, settings).RunAsync();
+            await pending.Place.Given;
+            if (!pending.HasEnded)
+            {
+                await new RequestSending(pending, queues, inbox, envelopes, scheduler, settings).RunAsync();
+            }
         }
         catch (Exception exception)
         {
@@ -107,6 +127,7 @@ internal sealed class CallSender(
         new($"The client was shut down while {pending.Call.Contract.Name}.{pending.Call.Method.Name} was under way ({pending.State}). " +
             (pending.State == RemoteCallState.NotSent
                 ? "Nothing was sent."
+                : pending.IsStoppedWithCaller && pending.Where.ServerInbox is not null ? $"The server that had begun ({pending.Where.Server}) is told to stop."
                 : "A server that has the request may still carry it out; nobody takes its answer."))
         {
             CallId = pending.Id,

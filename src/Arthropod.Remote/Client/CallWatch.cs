@@ -81,7 +81,7 @@ internal sealed class CallWatch : IDisposable
     {
         if (Elapsed >= _timeout)
         {
-            _pending.Fail(TimedOut());
+            _pending.Leave(TimedOut());
             return;
         }
 
@@ -102,13 +102,17 @@ internal sealed class CallWatch : IDisposable
 
     private RemoteTimeoutException TimedOut()
     {
-        var state = _pending.State;
+        var where = _pending.Where;
+        var state = where.State;
         var howFar = state switch
         {
+            RemoteCallState.NotSent when !_pending.Place.Given.IsCompleted =>
+                $"It waited for a place all the while and was not sent: as many calls of {_pending.Call.Contract.Name} were under way in this process as may be, {_pending.Place.Limit.Most} (MaxPendingCalls).",
             RemoteCallState.NotSent => $"The request had not been handed to queue '{_queue}'.",
             RemoteCallState.MaybeSent => $"The request was handed to queue '{_queue}', which gave no answer: it may be there.",
             RemoteCallState.Sent => $"The request is in queue '{_queue}', and no server has said that it took it. Is a worker running?",
-            _ => $"A server ({_pending.Server ?? "unnamed"}) had taken it and may still be working on it. Give the call a longer timeout.",
+            _ when where.IsBetweenAttempts => $"It waits in queue '{_queue}' for another attempt.",
+            _ => $"A server ({where.Server ?? "unnamed"}) had taken it{Since(where)}, and {(_pending.IsStoppedWithCaller ? "is told to stop" : "may still be working on it")}. Give the call a longer timeout.",
         };
         var limit = _isInfinite ? " (no timeout was set: that is how long the queue keeps a call)" : "";
         var handler = _pending.HandlerBusyFor is { } busyFor
@@ -119,6 +123,17 @@ internal sealed class CallWatch : IDisposable
         {
             CallId = _pending.Id,
             State = state,
+            Server = where.Server,
+            StartedAt = where.StartedAt,
+            LastProgressAt = where.LastProgressAt,
         };
+    }
+
+    private string Since(Whereabouts where)
+    {
+        var started = where.StartedAt is { } startedAt ? string.Create(CultureInfo.InvariantCulture, $" at {startedAt:u}") : "";
+        return where.LastProgressAt is { } reportedAt ? string.Create(CultureInfo.InvariantCulture, $"{started}, last reported progress at {reportedAt:u}")
+            : _pending.Call.Progress is null ? started
+            : $"{started}, has reported no progress";
     }
 }

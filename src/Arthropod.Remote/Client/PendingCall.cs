@@ -24,13 +24,12 @@ internal sealed class PendingCall
     private readonly Action<PendingCall> _ended;
     private readonly CallCancels _cancels;
     private CancellationTokenRegistration _cancellation;
-    private string? _serverInbox;
-    private int _startedAttempt;
     private bool _handing;
     private bool _hasEnded;
 
     public PendingCall(
         RemoteCall call,
+        CallLimit.Place place,
         string queue,
         TimeSpan timeout,
         TimeSpan longestWait,
@@ -40,11 +39,13 @@ internal sealed class PendingCall
         Action<PendingCall> ended)
     {
         Call = call;
+        Place = place;
         Id = scheduler.NewId();
         _scheduler = scheduler;
         _logger = logger;
         _ended = ended;
         _cancels = cancels;
+        Where = new Whereabouts(scheduler);
         Failures = new AttemptFailures(Id, call, logger);
         _mailbox = new ReportMailbox(scheduler.Time);
         _gap = new GapWatch(scheduler, GapWaited);
@@ -54,6 +55,9 @@ internal sealed class PendingCall
     public Guid Id { get; }
 
     public RemoteCall Call { get; }
+
+    /// <summary>Its place among the calls under way, or in the line before them.</summary>
+    public CallLimit.Place Place { get; }
 
     public AttemptFailures Failures { get; }
 
@@ -67,6 +71,10 @@ internal sealed class PendingCall
             }
         }
     }
+
+    /// <summary>Whether the work is stopped when the caller waits no longer.</summary>
+    public bool IsStoppedWithCaller =>
+        (Call.Method.WhenCallerLeaves ?? Call.Contract.WhenCallerLeaves) == WhenCallerLeaves.Cancel;
 
     /// <summary>How long the caller still waits; <see langword="null"/>: as long as the queue keeps the call.</summary>
     public TimeSpan? TimeLeft => _watch.TimeLeft;
@@ -83,10 +91,10 @@ internal sealed class PendingCall
         }
     }
 
-    public RemoteCallState State { get; private set; }
+    /// <summary>How far it has got.</summary>
+    public Whereabouts Where { get; }
 
-    public string? Server { get; private set; }
-
+    public RemoteCallState State => Where.State;
 
     public void Start()
     {
@@ -108,10 +116,7 @@ internal sealed class PendingCall
     {
         lock (_lock)
         {
-            if (State < state)
-            {
-                State = state;
-            }
+            Where.Sent(state);
         }
 
         if (state == RemoteCallState.Sent)
@@ -130,7 +135,13 @@ internal sealed class PendingCall
     public bool Fail(Exception exception) => End(call => call.TryFail(exception));
 
     /// <summary>The caller wants it no longer.</summary>
-    public void Cancel(CancellationToken token)
+    public void Cancel(CancellationToken token) => EndAndStop(call => call.TryCancel(CallEnds.Cancelled(this, token)));
+
+    /// <summary>The caller waits no longer; the contract says whether the work is to be stopped, too.</summary>
+    /// <returns>Whether this has ended the call.</returns>
+    public bool Leave(Exception exception) => IsStoppedWithCaller ? EndAndStop(call => call.TryFail(exception)) : Fail(exception);
+
+    private bool EndAndStop(Func<RemoteCall, bool> end)
     {
         if (!Call.Method.IsOneWay)
         {
@@ -138,10 +149,17 @@ internal sealed class PendingCall
             _cancels.Remember(Id);
         }
 
-        if (End(call => call.TryCancel(CallEnds.Cancelled(this, token))) && _serverInbox is { } inbox)
+        if (!End(end))
+        {
+            return false;
+        }
+
+        if (Where.ServerInbox is { } inbox)
         {
             _cancels.Tell(Id, inbox);
         }
+
+        return true;
     }
 
     /// <summary>A frame has arrived.</summary>
@@ -161,26 +179,19 @@ internal sealed class PendingCall
                 return FrameFate.Late;
             }
 
-            State = RemoteCallState.Started;
-            Take(frame as StartedFrame);
+            Where.Heard(frame);
             fate = _order.Accept(frame, _scheduler.Time.GetTimestamp(), _ready, out var passedOver);
             PassedOver(passedOver);
             Deliver();
         }
 
+        if (frame is StartedFrame { AsksForGo: true } asking)
+        {
+            _cancels.Confirm(asking);
+        }
+
         EndIfOverrun();
         return fate;
-    }
-
-    private void Take(StartedFrame? started)
-    {
-        // A queue may deliver what an older attempt said after what a newer one did.
-        if (started is not null && started.Position.Attempt >= _startedAttempt)
-        {
-            _startedAttempt = started.Position.Attempt;
-            Server = started.Server;
-            _serverInbox = started.Inbox;
-        }
     }
 
     private void GapWaited()
@@ -246,18 +257,7 @@ internal sealed class PendingCall
     {
         while (TakeNext() is { } frame)
         {
-            switch (frame)
-            {
-                case UpdateFrame update:
-                    Report(update);
-                    break;
-                case AttemptFailedFrame failed:
-                    Failures.Accept(failed);
-                    break;
-                default:
-                    CallEnds.Answer(this, frame);
-                    break;
-            }
+            FrameHandover.HandOver(this, frame, _logger);
         }
 
         return Task.CompletedTask;
@@ -274,18 +274,6 @@ internal sealed class PendingCall
 
             _handing = false;
             return null;
-        }
-    }
-
-    private void Report(UpdateFrame update)
-    {
-        try
-        {
-            Call.Progress?.Report(update.Payload);
-        }
-        catch (Exception exception)
-        {
-            _logger.ProgressHandlerFailed(exception, Id, Call.Contract.Name, Call.Method.Name);
         }
     }
 

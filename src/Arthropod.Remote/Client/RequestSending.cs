@@ -66,8 +66,7 @@ internal sealed class RequestSending(
         var createdAnew = false;
         for (var isFirst = true; !pending.HasEnded; isFirst = false)
         {
-            // A signature has an age.
-            message = isFirst ? message : new OutgoingMessage(envelopes.Renew(queue.Name, message.Body));
+            message = isFirst ? message : Again(queue, message);
             var outcome = await queues.Lane(queue.Name).SendAsync(message);
             switch (outcome.Kind)
             {
@@ -112,6 +111,13 @@ internal sealed class RequestSending(
         }
     }
 
+    // A signature has an age, and the time left counts from the sending of the message.
+    private OutgoingMessage Again(QueueInfo queue, OutgoingMessage message)
+    {
+        var timeLeft = pending.Call.Method.IsOneWay ? null : pending.TimeLeft;
+        return new OutgoingMessage(envelopes.Renew(queue.Name, RequestRewriter.Rewrite(message.Body, 0, timeLeft, null)));
+    }
+
     private string Encode(string queue, string? replyTo)
     {
         using var arguments = pending.Call.TakeArguments();
@@ -121,6 +127,7 @@ internal sealed class RequestSending(
             Arguments = arguments.Memory,
             TimeLeft = replyTo is null ? null : pending.TimeLeft,
             IdempotencyKey = pending.Call.Options?.IdempotencyKey,
+            ConfirmBeforeRun = replyTo is not null && (pending.Call.Method.ConfirmBeforeRun ?? pending.Call.Contract.ConfirmBeforeRun ?? false),
             Headers = pending.Call.Options?.Headers ?? RequestFrame.EmptyHeaders,
         });
     }

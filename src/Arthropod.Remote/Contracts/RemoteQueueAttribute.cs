@@ -54,4 +54,20 @@ public sealed class RemoteQueueAttribute(string queueName) : Attribute
     /// The default is <see cref="ProgressMode.All"/>.
     /// </summary>
     public ProgressMode Progress { get; set; }
+
+    /// <summary>
+    /// What becomes of the work on a call whose caller waits no longer, because its timeout has ended or its process shuts down, for
+    /// methods that do not say it themselves. The default is
+    /// <see cref="WhenCallerLeaves.LeaveRunning"/>.
+    /// </summary>
+    public WhenCallerLeaves WhenCallerLeaves { get; set; }
+
+    /// <summary>
+    /// Whether a server asks the caller once more before it begins, so that work never begins whose caller is gone or
+    /// has changed its mind: one round trip more for each call, for work that must not even begin. The server needs an
+    /// inbox (<see cref="RemoteServerOptions.AcceptCancels"/>), and a call that is not confirmed within a minute is not
+    /// carried out (<see cref="ServerErrorKind.NotConfirmed"/>). Not for one-way calls, whose caller does not wait.
+    /// For methods that do not say it themselves. The default is <see langword="false"/>.
+    /// </summary>
+    public bool ConfirmBeforeRun { get; set; }
 }

@@ -23,4 +23,16 @@ public enum ServerErrorKind
     /// said so.
     /// </summary>
     DeadLettered,
+
+    /// <summary>
+    /// The call's deadline had passed when a server received it, and it was not carried out. Callers get a
+    /// <see cref="RemoteTimeoutException"/> instead of an error of this kind.
+    /// </summary>
+    DeadlineExceeded,
+
+    /// <summary>
+    /// The call is one that a server confirms before it begins (<see cref="RemoteQueueAttribute.ConfirmBeforeRun"/>), and
+    /// no confirmation came, or the server could take none. It was not carried out.
+    /// </summary>
+    NotConfirmed,
 }

@@ -1,18 +1,30 @@
 using Arthropod.Remote.Client;
 using Arthropod.Remote.Inbox;
 using Arthropod.Remote.Invocation;
+using Arthropod.Remote.Scheduling;
 using Arthropod.Remote.Server;
 
 namespace Arthropod.Remote.Hosting;
 
 /// <summary>One process's part in the traffic through one transport: its client, its server, its inbox.</summary>
-internal sealed class RemoteNode(CallSender sender, ProcessInbox inbox, RemoteServer server, TimeProvider time) : IAsyncDisposable, IDisposable
+internal sealed class RemoteNode(CallSender sender, ProcessInbox inbox, RemoteServer server, NodeHealth health, WorkScheduler scheduler) : IAsyncDisposable, IDisposable
 {
     private static readonly TimeSpan CloseTime = TimeSpan.FromSeconds(5);
+
+    /// <summary>Of that, so long for telling servers to stop what is not wanted any more.</summary>
+    private static readonly TimeSpan TellTime = TimeSpan.FromSeconds(2);
 
     private int _closed;
 
     public RemoteServer Server { get; } = server;
+
+    public NodeHealth Health { get; } = health;
+
+    /// <summary>Whether nothing can be called any more.</summary>
+    public bool IsClosed => Volatile.Read(ref _closed) != 0;
+
+    /// <summary>The queues that are received from: of requests, and the inbox if there is one.</summary>
+    public IEnumerable<string> Queues => inbox.OpenName is { } own ? Server.Queues.Append(own) : Server.Queues;
 
     public TContract CreateClient<TContract>()
         where TContract : class =>
@@ -27,13 +39,18 @@ internal sealed class RemoteNode(CallSender sender, ProcessInbox inbox, RemoteSe
         }
 
         // With time of its own: the host's may have been spent on work that did not end. The timer ends the source.
+        var closeTime = new CancellationTokenSource(CloseTime, scheduler.Time).Token;
         sender.Close();
-        return inbox.CloseAsync(new CancellationTokenSource(CloseTime, time).Token);
+        return scheduler.Run(async () =>
+        {
+            await sender.WhenToldAsync(TellTime);
+            await inbox.CloseAsync(closeTime);
+        });
     }
 
     public async ValueTask DisposeAsync()
     {
-        using var stopTime = new CancellationTokenSource(CloseTime, time);
+        using var stopTime = new CancellationTokenSource(CloseTime, scheduler.Time);
         var stopping = Server.StopAsync(stopTime.Token);
         await CloseAsync().ConfigureAwait(false);
         await stopping.ConfigureAwait(false);

@@ -16,16 +16,18 @@ internal static class RemoteNodeFactory
     public static RemoteNode Create(IServiceProvider services, string name)
     {
         var settings = NodeSettings.Read(services, name);
-        var transport = services.GetKeyedService<IQueueTransport>(name) ?? throw new InvalidOperationException(
+        var queueService = services.GetKeyedService<IQueueTransport>(name) ?? throw new InvalidOperationException(
             "AddArthropod was told of no transport. Call UseSqs() for Amazon SQS, or UseLocal() for the embedded queue.");
         var scheduler = services.GetService<WorkScheduler>()
             ?? new WorkScheduler(services.GetService<TimeProvider>() ?? TimeProvider.System);
+        var health = new NodeHealth(scheduler.Time);
+        var transport = new WatchedTransport(queueService, health);
         var loggers = services.GetRequiredService<ILoggerFactory>();
         var queues = new RequestQueues(transport, scheduler, settings.Options.Prefix, settings.Options.Provisioning);
 
         var envelopes = new Envelopes(settings.Keys, () => transport.QueueTime);
         var inbox = new ProcessInbox(transport, envelopes, scheduler, settings.Options.Prefix, settings.Options.Inbox, Logger(loggers, "Inbox"));
-        var cancels = new CallCancels(new CancelSender(transport, envelopes, scheduler), settings.Options.Prefix);
+        var cancels = new CallCancels(new ServerMessages(transport, envelopes, scheduler), settings.Options.Prefix);
         var sender = new CallSender(
             queues, inbox, envelopes, cancels, transport.Limits, scheduler, settings.Calls, Logger(loggers, "Client"));
         inbox.Denied = sender.FailAll;
@@ -34,6 +36,7 @@ internal static class RemoteNodeFactory
         var serverName = $"{Environment.MachineName}/{Environment.ProcessId}";
         var scopes = services.GetRequiredService<IServiceScopeFactory>();
         var cancellations = new CallCancellations(scheduler.Time);
+        var confirmations = new CallConfirmations(inbox.GetNameAsync, scheduler);
         inbox.Received = frame =>
         {
             switch (frame)
@@ -44,13 +47,16 @@ internal static class RemoteNodeFactory
                 case CancelFrame cancel:
                     cancellations.Cancel(cancel.CallId);
                     break;
+                case GoFrame go:
+                    confirmations.Go(go.CallId, go.LeaseId);
+                    break;
             }
         };
 
         var idempotency = services.GetKeyedService<IIdempotencyStore>(name);
         var servers = settings.Servers.Select(registration => new ContractServer(
-            new ServerContext(registration, queues, transport, envelopes, cancellations, () => inbox.OpenName, scopes, idempotency, scheduler, serverName, serverLogger)));
-        return new RemoteNode(sender, inbox, new RemoteServer([.. servers], inbox.GetNameAsync, transport.Limits.MaxReceiveWait, scheduler, serverLogger), scheduler.Time);
+            new ServerContext(registration, queues, transport, envelopes, cancellations, confirmations, () => inbox.OpenName, scopes, idempotency, scheduler, serverName, serverLogger)));
+        return new RemoteNode(sender, inbox, new RemoteServer([.. servers], inbox.GetNameAsync, transport.Limits.MaxReceiveWait, scheduler, serverLogger), health, scheduler);
     }
 
     private static UnfailingLogger Logger(ILoggerFactory loggers, string folder) => new(loggers.CreateLogger($"Arthropod.Remote.{folder}"));

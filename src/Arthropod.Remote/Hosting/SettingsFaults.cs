@@ -9,6 +9,7 @@ internal sealed class SettingsFaults
 {
     private const int MostConcurrency = 10_000;
     private const int MostAttempts = 100;
+    private const int MostPendingCalls = 10_000_000;
 
     // Amazon SQS: a visibility timeout is at most 12 hours, a message is kept for at most 14 days.
     private static readonly TimeSpan MostVisibility = TimeSpan.FromHours(12);
@@ -51,6 +52,16 @@ internal sealed class SettingsFaults
         if (options.Timeout is { } timeout)
         {
             CheckTimeout($"Timeout of the client of {contract.Name}", timeout);
+        }
+
+        if (options.MaxPendingCalls is < 1 or > MostPendingCalls)
+        {
+            _faults.Add($"MaxPendingCalls of the client of {contract.Name} is {options.MaxPendingCalls}. It is 1 to {MostPendingCalls:N0}: how many calls may be under way.");
+        }
+
+        if (!Enum.IsDefined(options.PendingCallLimit))
+        {
+            _faults.Add($"PendingCallLimit of the client of {contract.Name} is {options.PendingCallLimit}. It is Wait or Refuse.");
         }
     }
 

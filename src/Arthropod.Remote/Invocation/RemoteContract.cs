@@ -38,6 +38,12 @@ public abstract class RemoteContract
     /// <summary>Whether a call is tried again whose implementation threw; <see langword="null"/>: as the application says.</summary>
     public RetryMode? Retry { get; init; }
 
+    /// <summary>What becomes of a call whose caller waits no longer; <see langword="null"/>: the work goes on.</summary>
+    public WhenCallerLeaves? WhenCallerLeaves { get; init; }
+
+    /// <summary>Whether servers ask the caller before they begin; <see langword="null"/>: they do not.</summary>
+    public bool? ConfirmBeforeRun { get; init; }
+
     /// <summary>Its methods, each at its index.</summary>
     public IReadOnlyList<RemoteMethod> Methods { get; }
 

@@ -26,6 +26,12 @@ public sealed class RemoteMethod(int index, string name)
     /// <summary>Whether a call is tried again whose implementation threw; <see langword="null"/>: as the contract says.</summary>
     public RetryMode? Retry { get; init; }
 
+    /// <summary>What becomes of a call whose caller waits no longer; <see langword="null"/>: as the contract says.</summary>
+    public WhenCallerLeaves? WhenCallerLeaves { get; init; }
+
+    /// <summary>Whether servers ask the caller before they begin; <see langword="null"/>: as the contract says.</summary>
+    public bool? ConfirmBeforeRun { get; init; }
+
     /// <summary>Whether its calls end when the queue has them.</summary>
     public bool IsOneWay { get; init; }
 }

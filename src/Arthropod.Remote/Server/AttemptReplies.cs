@@ -39,6 +39,18 @@ internal sealed class AttemptReplies(
         }
     }
 
+    /// <summary>Asks the caller whether the work is to begin.</summary>
+    public void Ask()
+    {
+        lock (_gate)
+        {
+            if (!_closed)
+            {
+                SendStarted(asksForGo: true);
+            }
+        }
+    }
+
     /// <returns>Whether the report is on its way, or need not be.</returns>
     public bool Report(PooledBuffer report)
     {
@@ -158,11 +170,15 @@ internal sealed class AttemptReplies(
             request.CallId, Position(), ServerErrorKind.UnencodableResult, ServerErrors.From(exception, withDetails: false), server));
     }
 
-    private void SendStarted()
+    private void SendStarted(bool asksForGo = false)
     {
         if (_sequence == 0 && request.ReplyTo is { } inbox)
         {
-            _sent = replies.SendAsync(inbox, FrameWriter.Encode(new StartedFrame(request.CallId, Position(), server) { Inbox = serverInbox() }));
+            _sent = replies.SendAsync(inbox, FrameWriter.Encode(new StartedFrame(request.CallId, Position(), server)
+            {
+                Inbox = serverInbox(),
+                AsksForGo = asksForGo,
+            }));
             _sequence++;
         }
     }

@@ -15,6 +15,9 @@ internal enum DeadLetterKind
     /// <summary>Its work took longer than a message can be leased.</summary>
     LeaseLimit,
 
+    /// <summary>Nobody awaits its answer, and its deadline passed before its work was done.</summary>
+    Deadline,
+
     /// <summary>The implementation said so.</summary>
     Implementation,
 

@@ -63,6 +63,7 @@ internal sealed record DeadLetterNote(DeadLetterKind Kind, string Reason)
         DeadLetterKind.UnknownMethod => "unknown-method",
         DeadLetterKind.Attempts => "attempts",
         DeadLetterKind.LeaseLimit => "lease-limit",
+        DeadLetterKind.Deadline => "deadline",
         DeadLetterKind.Implementation => "implementation",
         DeadLetterKind.NotOurs => "not-ours",
         DeadLetterKind.Refused => "refused",

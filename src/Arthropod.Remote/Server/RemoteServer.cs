@@ -17,12 +17,27 @@ internal sealed class RemoteServer(
 
     private readonly Lock _lock = new();
     private PoolGrowth? _growth;
+    private volatile bool _hasStarted;
+
+    /// <summary>How many contracts are served.</summary>
+    public int Contracts => servers.Count;
+
+    /// <summary>Whether what is to be served from the start on is being served.</summary>
+    public bool IsServing => (_hasStarted || !Starting.Any()) && !IsStopping;
+
+    /// <summary>Whether nothing more is taken.</summary>
+    public bool IsStopping => servers.Any(server => server.IsStopping);
+
+    /// <summary>The full names of the queues that are received from, from the start on.</summary>
+    public IEnumerable<string> Queues => Starting.Select(server => server.Context.Requests.Queue);
+
+    private IEnumerable<ContractServer> Starting => servers.Where(server => server.Context.Registration.Options.StartWithHost);
 
     /// <summary>Sees to the queues and begins to serve.</summary>
     /// <exception cref="RemoteException">A queue is missing, or access to it is denied.</exception>
     public Task StartAsync() => scheduler.Run(async () =>
     {
-        var starting = servers.Where(server => server.Context.Registration.Options.StartWithHost).ToList();
+        var starting = Starting.ToList();
         foreach (var server in starting)
         {
             try
@@ -37,6 +52,7 @@ internal sealed class RemoteServer(
 
         Watch(starting.Count);
         starting.ForEach(server => server.Start());
+        _hasStarted = true;
         if (starting.Exists(server => server.Context.Registration.Options.AcceptCancels))
         {
             // Not waited for: a call whose server has no inbox cannot be cancelled, and is carried out all the same.
@@ -47,7 +63,7 @@ internal sealed class RemoteServer(
     private async Task OpenInboxAsync()
     {
         var backoff = Backoff.ForRequests(scheduler);
-        while (!servers.Any(server => server.IsStopping))
+        while (!IsStopping)
         {
             try
             {
@@ -60,7 +76,7 @@ internal sealed class RemoteServer(
             }
             catch (Exception exception)
             {
-                if (!servers.Any(server => server.IsStopping))
+                if (!IsStopping)
                 {
                     logger.NoServerInbox(exception);
                 }
@@ -123,7 +139,7 @@ internal sealed class RemoteServer(
                 }
             }
 
-            if (scheduler.Time.GetElapsedTime(startedAt) >= wait || servers.Any(server => server.IsStopping))
+            if (scheduler.Time.GetElapsedTime(startedAt) >= wait || IsStopping)
             {
                 return false;
             }

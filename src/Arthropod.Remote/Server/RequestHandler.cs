@@ -98,7 +98,11 @@ internal sealed class RequestHandler(ServerContext context)
 
     private async Task<RunEnd> TakeTurnAsync(Lease lease, RequestFrame request, Action worked, Abandonment abandonment)
     {
-        if (request.NotBefore is { } notBefore && notBefore > context.Transport.QueueTime + SoonEnough)
+        if (RequestDeadline.HasPassed(request, lease.Message, context.Transport.QueueTime))
+        {
+            await TurnDownAsync(lease, request, worked);
+        }
+        else if (request.NotBefore is { } notBefore && notBefore > context.Transport.QueueTime + SoonEnough)
         {
             await PostponeAsync(lease, request, notBefore, worked);
         }
@@ -144,6 +148,35 @@ internal sealed class RequestHandler(ServerContext context)
     private Task ReleaseAsync(Lease lease, IReadOnlyList<Frame> frames) => frames is [RequestFrame request]
         ? context.Replacement.ReleaseUncountedAsync(lease, request)
         : context.Settlement.ReleaseAsync(lease, TimeSpan.Zero);
+
+    /// <summary>The call's deadline has passed: to carry it out would be work for nobody.</summary>
+    private async Task TurnDownAsync(Lease lease, RequestFrame request, Action worked)
+    {
+        var reason = $"Its deadline, {RequestDeadline.Of(request, lease.Message):u} by the queue's clock, had passed when the request was received.";
+        ArthropodMeter.RequestLate();
+        context.Logger.DeadlineExceeded(request.CallId, Contract, Quoted(request.Method), request.Attempts + lease.Message.ReceiveCount, reason);
+        if (request.ReplyTo is not { } inbox)
+        {
+            // Nobody would hear of it.
+            await DeadLetterAsync(lease, [], new DeadLetterNote(DeadLetterKind.Deadline, reason), worked);
+            return;
+        }
+
+        worked();
+        var error = new ServerError(typeof(TimeoutException).FullName!, reason, null, []);
+
+        // A caller that is gone has left no inbox, and is not to hold up those behind it.
+        var told = await context.Replies.NotifyAsync(inbox, FrameWriter.Encode(new ErrorFrame(
+            request.CallId, Position(request.Attempts, lease), ServerErrorKind.DeadlineExceeded, error, context.ServerName)));
+        if (told.IsDone || told.Error == TransportError.QueueMissing)
+        {
+            await context.Settlement.DeleteAsync(lease);
+        }
+        else
+        {
+            context.Settlement.Abandon(lease);
+        }
+    }
 
     /// <summary>The call is to wait for longer than a queue keeps a message back.</summary>
     private async Task PostponeAsync(Lease lease, RequestFrame request, DateTimeOffset notBefore, Action worked)

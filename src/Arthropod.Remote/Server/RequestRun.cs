@@ -64,6 +64,14 @@ internal sealed class RequestRun
             return await _settlement.SettleAsync(Cancelled(), abandonment);
         }
 
+        if (_request.ConfirmBeforeRun && await AskAsync(cancellation) is { } unwanted)
+        {
+            _context.Cancellations.End(_request.CallId, cancellation);
+            cancellation.WorkHasEnded();
+            worked();
+            return await _settlement.SettleAsync(unwanted, abandonment);
+        }
+
         // An implementation that does not heed its token goes on reporting; nobody is to hear it.
         using var lost = _lost.UnsafeRegister(static state => ((AttemptReplies)state!).Close(), _replies);
         using var attempt = new Attempt(
@@ -98,6 +106,37 @@ internal sealed class RequestRun
         }
 
         return await _settlement.SettleAsync(ending, abandonment);
+    }
+
+    /// <returns>How the attempt ends; <see langword="null"/>: it may begin.</returns>
+    private async Task<AttemptEnding?> AskAsync(AttemptCancellation cancellation)
+    {
+        var reason = _request.ReplyTo is null ? "A call that nobody waits for cannot be confirmed."
+            : !_context.Registration.Options.AcceptCancels ? $"The caller is to be asked whether it still wants the call, and this worker takes no answer: RemoteServerOptions.AcceptCancels of {Contract} is false."
+            : await _context.Confirmations.AskAsync(_request.CallId, _lease.Id, _replies.Ask, cancellation.Token);
+        if (cancellation.Reason == RemoteCancellationReason.CallerCancelled)
+        {
+            return Cancelled();
+        }
+
+        return reason is null ? null : NotConfirmed(reason, cancellation);
+    }
+
+    private AttemptEnding NotConfirmed(string reason, AttemptCancellation cancellation)
+    {
+        if (cancellation.Reason == RemoteCancellationReason.None)
+        {
+            ArthropodMeter.RequestUnconfirmed();
+            _context.Logger.NotConfirmed(_request.CallId, Contract, _method.Name, _attempt, reason);
+        }
+
+        var error = new ServerError(typeof(RemoteException).FullName!, $"{Contract}.{_method.Name} was not begun. {reason}", null, []);
+        return new AttemptEnding(position => new ErrorFrame(_request.CallId, position, ServerErrorKind.NotConfirmed, error, _context.ServerName))
+        {
+            Error = error,
+            Kind = ServerErrorKind.NotConfirmed,
+            After = _request.ReplyTo is not null ? AfterError.Answer : AfterError.GiveUp(new DeadLetterNote(DeadLetterKind.Refused, reason)),
+        };
     }
 
     private async Task<AttemptEnding> InvokeAsync(Attempt attempt, AttemptCancellation cancellation)
@@ -155,13 +194,8 @@ internal sealed class RequestRun
 
     private DateTimeOffset? Deadline()
     {
-        if (_request.TimeLeft is not { } timeLeft)
-        {
-            return null;
-        }
-
-        // The queue stamped the message by its own clock; this machine's may differ.
-        var left = _lease.Message.SentAt + timeLeft - _context.Transport.QueueTime;
+        // By the queue's clock; this machine's may differ.
+        var left = RequestDeadline.Of(_request, _lease.Message) - _context.Transport.QueueTime;
         return _context.Scheduler.Now + left;
     }
 
@@ -218,7 +252,10 @@ internal sealed class RequestRun
     {
         try
         {
-            return _context.Retries.Decide(_method, kind, exception, _attempt, _request.ReplyTo is not null);
+            var after = _context.Retries.Decide(_method, kind, exception, _attempt, _request.ReplyTo is not null);
+            return after.RetryAfter is { } delay && RequestDeadline.Of(_request, _lease.Message) is { } deadline && _context.Transport.QueueTime + delay >= deadline
+                ? RetryPolicy.TooLate(_attempt, _request.ReplyTo is not null)
+                : after;
         }
         catch (Exception thrown)
         {

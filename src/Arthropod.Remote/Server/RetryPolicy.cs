@@ -42,6 +42,12 @@ internal sealed class RetryPolicy(RemoteContract contract, RemoteServerOptions o
         : AfterError.GiveUp(new DeadLetterNote(
             DeadLetterKind.Attempts, $"Attempt {attempt} failed, and its error is none to try again after."));
 
+    /// <summary>Another attempt would begin after the deadline: the error is the answer, while somebody waits for one.</summary>
+    public static AfterError TooLate(int attempt, bool isAwaited) => isAwaited
+        ? AfterError.Answer
+        : AfterError.GiveUp(new DeadLetterNote(
+            DeadLetterKind.Deadline, $"Attempt {attempt} failed, and another one would begin after the call's deadline."));
+
     private bool IsTriedAgain(RemoteMethod method, ServerErrorKind kind, Exception exception, bool isAwaited)
     {
         if (exception is RetryWish)

@@ -18,6 +18,7 @@ internal sealed class ServerContext
         IQueueTransport transport,
         Envelopes envelopes,
         CallCancellations cancellations,
+        CallConfirmations confirmations,
         Func<string?> inbox,
         IServiceScopeFactory scopes,
         IIdempotencyStore? idempotency,
@@ -30,6 +31,7 @@ internal sealed class ServerContext
         Transport = transport;
         Envelopes = envelopes;
         Cancellations = cancellations;
+        Confirmations = confirmations;
         Inbox = registration.Options.AcceptCancels ? inbox : static () => null;
         Scopes = scopes;
         Idempotency = idempotency;
@@ -76,6 +78,9 @@ internal sealed class ServerContext
 
     /// <summary>Which calls their callers no longer want.</summary>
     public CallCancellations Cancellations { get; }
+
+    /// <summary>Asks callers whether they still want a call.</summary>
+    public CallConfirmations Confirmations { get; }
 
     /// <summary>The name of the process's inbox, which takes cancels; <see langword="null"/> as long as there is none.</summary>
     public Func<string?> Inbox { get; }

@@ -18,6 +18,9 @@ internal static class ArthropodMeter
     private static readonly Counter<long> HandlerOverruns =
         Meter.CreateCounter<long>("arthropod.client.handlers.overrun", "{call}", "Calls ended because their progress handler was stuck or too far behind.");
 
+    private static readonly Counter<long> CallsRefused =
+        Meter.CreateCounter<long>("arthropod.client.calls.refused", "{call}", "Calls refused because as many as may be are under way.");
+
     private static readonly Counter<long> Cancels =
         Meter.CreateCounter<long>("arthropod.cancels.forgotten", "{cancel}", "Cancels that no server could be told of, or that a server did not keep; the work may be done for nobody.");
 
@@ -36,6 +39,12 @@ internal static class ArthropodMeter
     private static readonly Counter<long> DeadLetters =
         Meter.CreateCounter<long>("arthropod.server.dead_letters", "{message}", "Messages moved to the dead-letter queue.");
 
+    private static readonly Counter<long> RequestsLate =
+        Meter.CreateCounter<long>("arthropod.server.requests.late", "{request}", "Requests received after their deadline, answered and not carried out.");
+
+    private static readonly Counter<long> RequestsUnconfirmed =
+        Meter.CreateCounter<long>("arthropod.server.requests.unconfirmed", "{request}", "Requests whose caller did not confirm them in time, answered and not carried out.");
+
     private static readonly Counter<long> LeasesLost =
         Meter.CreateCounter<long>("arthropod.server.leases.lost", "{lease}", "Leases that ended before the work did.");
 
@@ -43,6 +52,8 @@ internal static class ArthropodMeter
         Meter.CreateCounter<long>("arthropod.server.duplicates", "{message}", "Deliveries of calls that run or have run, and were not carried out again, by what became of them.");
 
     public static void FrameDropped(string reason) => FramesDropped.Add(1, new KeyValuePair<string, object?>("reason", reason));
+
+    public static void CallRefused() => CallsRefused.Add(1);
 
     public static void FramesPassedOver(int count) => FramesMissing.Add(count);
 
@@ -61,6 +72,10 @@ internal static class ArthropodMeter
     public static void DeadLettered() => DeadLetters.Add(1);
 
     public static void Duplicate(string fate) => Duplicates.Add(1, new KeyValuePair<string, object?>("fate", fate));
+
+    public static void RequestLate() => RequestsLate.Add(1);
+
+    public static void RequestUnconfirmed() => RequestsUnconfirmed.Add(1);
 
     public static void LeaseLost() => LeasesLost.Add(1);
 }

@@ -26,6 +26,9 @@ internal static partial class ClientLog
     [LoggerMessage(1006, LogLevel.Warning, "Attempt {Attempt} of call {CallId} of {Contract}.{Method} failed on {Server} and is tried again after {RetryAfter}: {ErrorType}: {ErrorMessage}")]
     public static partial void AttemptFailed(this ILogger logger, int attempt, Guid callId, string contract, string method, string server, string errorType, string errorMessage, TimeSpan? retryAfter);
 
+    [LoggerMessage(1010, LogLevel.Warning, "Calls of {Contract} wait before they are sent: {Most} are under way in this process, which is the limit (Arthropod:Clients:{Queue}:MaxPendingCalls). (Said once for this contract.)")]
+    public static partial void CallsWait(this ILogger logger, string contract, int most, string queue);
+
     [LoggerMessage(1100, LogLevel.Debug, "Inbox '{Inbox}' is open.")]
     public static partial void InboxOpen(this ILogger logger, string inbox);
 

@@ -95,6 +95,15 @@ internal static partial class ServerLog
     [LoggerMessage(2041, LogLevel.Warning, "This worker has no inbox, so that callers cannot cancel what it has begun. `arthropod iam --worker` prints the policy.")]
     public static partial void NoServerInbox(this ILogger logger, Exception exception);
 
+    [LoggerMessage(2050, LogLevel.Warning, "Call {CallId} of {Contract}.{Method}, attempt {Attempt}, is not carried out: {Reason} Are there enough workers for the callers' timeouts?")]
+    public static partial void DeadlineExceeded(this ILogger logger, Guid callId, string contract, string method, int attempt, string reason);
+
+    [LoggerMessage(2051, LogLevel.Warning, "Call {CallId} of {Contract}.{Method}, attempt {Attempt}, is not begun: {Reason}")]
+    public static partial void NotConfirmed(this ILogger logger, Guid callId, string contract, string method, int attempt, string reason);
+
+    [LoggerMessage(2052, LogLevel.Warning, "A second signal ({Signal}): the shutdown waits no longer. Calls that are worked on are released for other servers at once.")]
+    public static partial void SecondSignal(this ILogger logger, string signal);
+
     [LoggerMessage(2014, LogLevel.Critical, "Handling message {MessageId} of queue '{Queue}' failed unexpectedly. It stays in its queue.")]
     public static partial void Unexpected(this ILogger logger, Exception exception, string messageId, string queue);
 }

@@ -18,5 +18,6 @@ internal enum FrameField
     Reason = 13,
     NotBefore = 14,
     RetryAfter = 15,
+    Confirm = 16,
     IdempotencyKey = 17,
 }

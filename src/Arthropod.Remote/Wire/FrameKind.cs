@@ -13,4 +13,5 @@ internal enum FrameKind
     Cancel = 8,
     Probe = 9,
     AttemptFailed = 10,
+    Go = 11,
 }

@@ -46,6 +46,7 @@ internal static class FrameReader
         private DateTimeOffset? _notBefore;
         private TimeSpan? _retryAfter;
         private string? _idempotencyKey;
+        private bool _confirm;
 
         public void Read(ref MessagePackReader reader)
         {
@@ -65,10 +66,11 @@ internal static class FrameReader
                 Attempts = Attempt,
                 TimeLeft = _timeLeft,
                 NotBefore = _notBefore,
+                ConfirmBeforeRun = _confirm,
                 Headers = _headers ?? RequestFrame.EmptyHeaders,
                 IdempotencyKey = IdempotencyKey,
             },
-            FrameKind.Started => new StartedFrame(CallId, Position, _server ?? "") { Inbox = _replyTo },
+            FrameKind.Started => new StartedFrame(CallId, Position, _server ?? "") { Inbox = _replyTo, AsksForGo = _confirm },
             FrameKind.Update => new UpdateFrame(CallId, Position, Need(_payload, FrameField.Payload)),
             FrameKind.Result => new ResultFrame(CallId, Position, Need(_payload, FrameField.Payload)),
             FrameKind.Error => new ErrorFrame(CallId, Position, ErrorKind, Need(_error, FrameField.Error), _server ?? ""),
@@ -79,6 +81,7 @@ internal static class FrameReader
             FrameKind.Cancelled => new CancelledFrame(CallId, Position),
             FrameKind.NotUnderstood => new NotUnderstoodFrame(CallId, Position, _reason ?? "", _server ?? ""),
             FrameKind.Cancel => new CancelFrame(CallId),
+            FrameKind.Go => new GoFrame(CallId, _leaseId),
             FrameKind.Probe => new ProbeFrame(CallId),
             _ => null,
         };
@@ -99,7 +102,7 @@ internal static class FrameReader
             : throw new EnvelopeException(EnvelopeFault.Malformed, "A frame's sequence is negative.");
 
         // A newer version may know more kinds; for this one they are errors of the implementation.
-        private readonly ServerErrorKind ErrorKind => _errorKind is >= 0 and <= (int)ServerErrorKind.DeadLettered
+        private readonly ServerErrorKind ErrorKind => _errorKind is >= 0 and <= (int)ServerErrorKind.NotConfirmed
             ? (ServerErrorKind)_errorKind
             : ServerErrorKind.Implementation;
 
@@ -152,6 +155,9 @@ internal static class FrameReader
                     break;
                 case FrameField.IdempotencyKey:
                     _idempotencyKey = reader.ReadString();
+                    break;
+                case FrameField.Confirm:
+                    _confirm = reader.ReadBoolean();
                     break;
                 case FrameField.NotBefore:
                     _notBefore = DateTimeOffset.FromUnixTimeMilliseconds(Math.Clamp(reader.ReadInt64(), 0, EnvelopeFormat.MaxTime));

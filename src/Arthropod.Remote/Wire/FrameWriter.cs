@@ -25,13 +25,14 @@ internal static class FrameWriter
                 WriteRequest(ref writer, request);
                 break;
             case StartedFrame started:
-                WriteReplyFields(ref writer, started, started.Inbox is null ? 1 : 2);
+                WriteReplyFields(ref writer, started, 1 + (started.Inbox is null ? 0 : 1) + (started.AsksForGo ? 1 : 0));
                 if (started.Inbox is { } inbox)
                 {
                     Write(ref writer, FrameField.ReplyTo, inbox);
                 }
 
                 Write(ref writer, FrameField.Server, started.Server);
+                WriteConfirm(ref writer, started.AsksForGo);
                 break;
             case UpdateFrame update:
                 WriteReplyFields(ref writer, update, 1);
@@ -69,6 +70,11 @@ internal static class FrameWriter
             case CancelledFrame cancelled:
                 WriteReplyFields(ref writer, cancelled, 0);
                 break;
+            case GoFrame go:
+                writer.WriteMapHeader(2);
+                WriteCallId(ref writer, go.CallId);
+                WriteLeaseId(ref writer, go.LeaseId);
+                break;
             case CancelFrame or ProbeFrame:
                 writer.WriteMapHeader(1);
                 WriteCallId(ref writer, frame.CallId);
@@ -84,7 +90,8 @@ internal static class FrameWriter
     {
         var count = 3 + (request.ReplyTo is null ? 0 : 1) + (request.Attempts == 0 ? 0 : 1)
             + (request.TimeLeft is null ? 0 : 1) + (request.NotBefore is null ? 0 : 1) + (request.Headers.Count == 0 ? 0 : 1)
-            + (request.IdempotencyKey is null ? 0 : 1);
+            + (request.IdempotencyKey is null ? 0 : 1)
+            + (request.ConfirmBeforeRun ? 1 : 0);
         writer.WriteMapHeader(count);
         WriteCallId(ref writer, request.CallId);
         Write(ref writer, FrameField.Method, request.Method);
@@ -109,6 +116,8 @@ internal static class FrameWriter
                 writer.Write(value);
             }
         }
+
+        WriteConfirm(ref writer, request.ConfirmBeforeRun);
 
         // Last, so that a person who reads the bytes finds the addresses before the load.
         Write(ref writer, FrameField.Payload, request.Arguments);
@@ -141,10 +150,24 @@ internal static class FrameWriter
         WriteCallId(ref writer, frame.CallId);
         Write(ref writer, FrameField.Attempt, frame.Position.Attempt);
         Write(ref writer, FrameField.Sequence, frame.Position.Sequence);
+        WriteLeaseId(ref writer, frame.Position.LeaseId);
+    }
+
+    private static void WriteLeaseId(ref MessagePackWriter writer, ulong leaseId)
+    {
         writer.Write((int)FrameField.LeaseId);
         writer.WriteBinHeader(sizeof(ulong));
-        BinaryPrimitives.WriteUInt64BigEndian(writer.GetSpan(sizeof(ulong)), frame.Position.LeaseId);
+        BinaryPrimitives.WriteUInt64BigEndian(writer.GetSpan(sizeof(ulong)), leaseId);
         writer.Advance(sizeof(ulong));
+    }
+
+    private static void WriteConfirm(ref MessagePackWriter writer, bool confirm)
+    {
+        if (confirm)
+        {
+            writer.Write((int)FrameField.Confirm);
+            writer.Write(true);
+        }
     }
 
     private static void WriteError(ref MessagePackWriter writer, ServerError error, int depthLeft)

@@ -18,6 +18,9 @@ internal sealed record RequestFrame(Guid CallId, string Method) : Frame(FrameKin
     /// <summary>When the work may begin, by the queue's clock; <see langword="null"/>: at once.</summary>
     public DateTimeOffset? NotBefore { get; init; }
 
+    /// <summary>Whether the caller is to be asked before the work begins.</summary>
+    public bool ConfirmBeforeRun { get; init; }
+
     /// <summary>What the call is to be done once for; <see langword="null"/>: it is one of its own.</summary>
     public string? IdempotencyKey { get; init; }
 

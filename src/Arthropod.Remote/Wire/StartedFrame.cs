@@ -6,4 +6,7 @@ internal sealed record StartedFrame(Guid CallId, ReplyPosition Position, string 
 {
     /// <summary>The name of the server's inbox, which takes cancels; <see langword="null"/>: it has none.</summary>
     public string? Inbox { get; init; }
+
+    /// <summary>Whether the server has not begun yet, and waits for a Go.</summary>
+    public bool AsksForGo { get; init; }
 }

@@ -5,6 +5,7 @@ using Arthropod.Remote.Tests.Contracts;
 using Arthropod.Remote.Tests.Fakes;
 using Arthropod.Remote.Tests.Worlds;
 using Arthropod.Remote.Transport;
+using Arthropod.Remote.Wire;
 
 namespace Arthropod.Remote.Tests.Client;
 
@@ -60,6 +61,91 @@ public sealed class TimeoutTests
         Assert.Equal(RemoteCallState.Started, exception.State);
         Assert.Contains($"{Environment.MachineName}/{Environment.ProcessId}", exception.Message, StringComparison.Ordinal);
         Assert.Contains("Give the call a longer timeout", exception.Message, StringComparison.Ordinal);
+        Assert.Contains(" had taken it at 2026-01-01 00:00:00Z, and may still be working on it.", exception.Message, StringComparison.Ordinal);
+        Assert.Equal($"{Environment.MachineName}/{Environment.ProcessId}", exception.Server);
+        Assert.InRange(exception.StartedAt!.Value, VirtualTime.Beginning + TimeSpan.FromMilliseconds(250), VirtualTime.Beginning + TimeSpan.FromSeconds(1));
+        Assert.Null(exception.LastProgressAt);
+    }
+
+    [Fact]
+    public async Task A_timeout_after_progress_says_when_the_last_report_came()
+    {
+        await using var world = new World();
+        var call = Progressing(world);
+        var attempt = world.ManualServer().Take();
+        attempt.Started();
+        world.Advance(TimeSpan.FromSeconds(20));
+        attempt.Update(1);
+        world.Advance(TimeSpan.FromSeconds(10));
+        attempt.Update(2);
+
+        var exception = await Assert.ThrowsAsync<RemoteTimeoutException>(() => world.Completes(call, Minute));
+
+        Assert.Contains("A server (machine/1) had taken it at 2026-01-01 00:00:00Z, last reported progress at 2026-01-01 00:00:30Z, and", exception.Message, StringComparison.Ordinal);
+        Assert.Equal(30, (int)(exception.LastProgressAt!.Value - VirtualTime.Beginning).TotalSeconds);
+    }
+
+    [Fact]
+    public async Task A_timeout_after_a_second_server_took_the_call_speaks_of_that_one()
+    {
+        await using var world = new World();
+        var call = Progressing(world);
+        var attempt = world.ManualServer().Take();
+        attempt.Started();
+        attempt.Update(1);
+        world.Advance(TimeSpan.FromSeconds(20));
+        attempt.Another(2, 8).Started();
+        attempt.Update(2);
+
+        var exception = await Assert.ThrowsAsync<RemoteTimeoutException>(() => world.Completes(call, Minute));
+
+        Assert.Contains("had taken it at 2026-01-01 00:00:20Z, has reported no progress, and", exception.Message, StringComparison.Ordinal);
+        Assert.Null(exception.LastProgressAt);
+    }
+
+    [Fact]
+    public async Task A_timeout_while_the_call_waits_for_another_attempt_says_so()
+    {
+        await using var world = new World();
+        var call = Progressing(world);
+        var attempt = world.ManualServer().Take();
+        attempt.Started();
+        attempt.Send(new AttemptFailedFrame(
+            attempt.Request.CallId, new ReplyPosition(1, 7, 1), ServerErrorKind.Implementation, new ServerError("System.IO.IOException", "The disk is full.", null, []), "machine/1"));
+
+        var exception = await Assert.ThrowsAsync<RemoteTimeoutException>(() => world.Completes(call, Minute));
+
+        Assert.Contains("It waits in queue 'work' for another attempt. Attempt 1 failed on machine/1: System.IO.IOException: The disk is full.", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_caller_whose_own_time_stands_still_is_told_by_the_server_that_the_deadline_has_passed()
+    {
+        await using var world = new World();
+        var call = world.Client().Do("work");
+        var attempt = world.ManualServer().Take();
+
+        attempt.Send(new ErrorFrame(
+            attempt.Request.CallId, new ReplyPosition(1, 7, 0), ServerErrorKind.DeadlineExceeded, new ServerError("System.TimeoutException", "Its deadline had passed.", null, []), "machine/1"));
+
+        var exception = await Assert.ThrowsAsync<RemoteTimeoutException>(() => world.Completes(call, TimeSpan.FromSeconds(1)));
+        Assert.Contains("IWorker.Do was not carried out. A server (machine/1) says: Its deadline had passed.", exception.Message, StringComparison.Ordinal);
+        Assert.Equal((RemoteCallState.Sent, attempt.Request.CallId), (exception.State, exception.CallId));
+    }
+
+    [Fact]
+    public async Task A_request_that_is_sent_again_carries_the_time_that_is_left_then()
+    {
+        await using var world = new World();
+        world.Server(Script.Echo()).Stop();
+        world.Queue.On(RequestKind.Send, "work").DropRequest(20);
+        _ = world.Client(options => options.SendTimeout = TimeSpan.FromHours(1)).WithOptions(new RemoteCallOptions { Timeout = TimeSpan.FromMinutes(10) }).Do("work");
+
+        var request = world.ManualServer().Requests().Single();
+
+        var sentAt = world.Queue["work"].Messages.Single().SentAt;
+        Assert.True(sentAt > VirtualTime.Beginning + TimeSpan.FromSeconds(20));
+        Assert.InRange(sentAt + request.TimeLeft!.Value, VirtualTime.Beginning + TimeSpan.FromMinutes(9.99), VirtualTime.Beginning + TimeSpan.FromMinutes(10.01));
     }
 
     [Fact]
@@ -186,6 +272,9 @@ public sealed class TimeoutTests
         Assert.Equal(1, world.Counters["arthropod.client.frames.dropped:late"]);
         Assert.Empty(world.Queue["work"].Messages);
     }
+
+    private static Task<string> Progressing(World world) =>
+        world.Client().WithOptions(new RemoteCallOptions { Timeout = Minute }).Do("work", new InlineProgress<int>(static _ => { }));
 
     private static Task<RemoteTimeoutException> TimesOut(World world, IWorker worker) =>
         Assert.ThrowsAsync<RemoteTimeoutException>(() =>

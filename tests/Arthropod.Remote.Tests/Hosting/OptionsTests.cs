@@ -24,7 +24,12 @@ public sealed class OptionsTests
                     options.SendTimeout = TimeSpan.FromDays(2);
                     options.Provisioning = (Provisioning)7;
                 })
-                .AddClient<IClerk>(client => client.Timeout = TimeSpan.FromSeconds(-5))
+                .AddClient<IClerk>(client =>
+                {
+                    client.Timeout = TimeSpan.FromSeconds(-5);
+                    client.MaxPendingCalls = 0;
+                    client.PendingCallLimit = (PendingCallLimit)7;
+                })
                 .AddServer<IWorker, Worker>(server =>
                 {
                     server.MaxConcurrency = 0;
@@ -42,6 +47,8 @@ public sealed class OptionsTests
             fault => Assert.Contains("SendTimeout is 2.00:00:00. It is 00:00:01 to 1.00:00:00.", fault, StringComparison.Ordinal),
             fault => Assert.Contains("Provisioning is 7. It is Create, Verify or None.", fault, StringComparison.Ordinal),
             fault => Assert.Contains("Timeout of the client of IClerk is -00:00:05", fault, StringComparison.Ordinal),
+            fault => Assert.Contains("MaxPendingCalls of the client of IClerk is 0. It is 1 to 10,000,000", fault, StringComparison.Ordinal),
+            fault => Assert.Contains("PendingCallLimit of the client of IClerk is 7. It is Wait or Refuse.", fault, StringComparison.Ordinal),
             fault => Assert.Contains("MaxConcurrency of the server of IWorker is 0. It is 1 to 10,000", fault, StringComparison.Ordinal),
             fault => Assert.Contains("Visibility of the server of IWorker is 13:00:00. It is 00:00:01 to 12:00:00.", fault, StringComparison.Ordinal),
             fault => Assert.Contains("NotUnderstoodGrace of the server of IWorker is 15.00:00:00", fault, StringComparison.Ordinal),

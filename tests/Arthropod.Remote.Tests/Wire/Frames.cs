@@ -39,9 +39,11 @@ internal static class Frames
 
     public static CancelFrame Cancel => new(CallId);
 
+    public static GoFrame Go => new(CallId, Position.LeaseId);
+
     public static ProbeFrame Probe => new(CallId);
 
-    public static IReadOnlyList<Frame> All => [Request, Started, Update, Result, Error, Cancelled, NotUnderstood, Cancel, Probe, AttemptFailed];
+    public static IReadOnlyList<Frame> All => [Request, Started, Update, Result, Error, Cancelled, NotUnderstood, Cancel, Probe, AttemptFailed, Go];
 
     public static Frame Of(string kind) => All.Single(frame => frame.Kind.ToString() == kind);
 

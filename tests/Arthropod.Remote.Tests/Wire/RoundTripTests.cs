@@ -32,6 +32,21 @@ public sealed class RoundTripTests
         Assert.Empty(read.Headers);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_request_that_is_to_be_confirmed_and_the_question_come_back(bool confirm)
+    {
+        var request = Frames.Request with { ConfirmBeforeRun = confirm };
+        var question = Frames.Started with { Inbox = "arthropod-inbox-1", AsksForGo = confirm };
+
+        var read = EnvelopeReader.Read(EnvelopeWriter.Write([FrameWriter.Encode(request), FrameWriter.Encode(question)]));
+
+        Assert.Equal(Text(request), Text(read[0]));
+        Assert.Equal(question, read[1]);
+        Assert.Contains($"ConfirmBeforeRun = {confirm}", Text(read[0]), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Many_frames_travel_in_one_envelope_in_their_order()
     {

@@ -13,6 +13,10 @@ internal sealed class ManualAttempt(World world, RequestFrame request, int attem
 
     public void Started(int sequence = 0) => Send(new StartedFrame(request.CallId, At(sequence), "machine/1"));
 
+    /// <summary>Has begun, or asks whether to begin, and takes answers in an inbox.</summary>
+    public void Started(string inbox, bool asks = false, int sequence = 0) =>
+        Send(new StartedFrame(request.CallId, At(sequence), "machine/1") { Inbox = inbox, AsksForGo = asks });
+
     public void Update(int sequence, int? value = null) => Send(ToUpdate(sequence, value ?? sequence));
 
     /// <summary>A report of so many bytes, which only its size matters of.</summary>

@@ -83,7 +83,18 @@ internal sealed class World : IAsyncDisposable
     /// <summary>A caller that speaks the wire itself. The request queue has to exist before it sends.</summary>
     public Peer Peer(string inbox = "arthropod-inbox-0123456789abcdef") => new(this, inbox);
 
-    public ManualServer ManualServer() => new(this);
+    public ManualServer ManualServer(string queue = "work") => new(this, queue);
+
+    /// <summary>A process that calls <see cref="IChores"/>.</summary>
+    public Node ChoresNode(Action<RemoteClientOptions>? configure = null) => Node(remote => remote.AddClient<IChores>(configure));
+
+    /// <summary>A process, started, that serves <see cref="IChores"/> as a script says.</summary>
+    public Node ChoresServer(Script script, Action<RemoteServerOptions>? configure = null)
+    {
+        var node = Node(remote => remote.AddServer<IChores, Chores>(configure), services => services.AddSingleton(script));
+        node.Start();
+        return node;
+    }
 
     /// <summary>Runs what can run now.</summary>
     public void Settle()

@@ -6,14 +6,15 @@ using Arthropod.Remote.Wire;
 namespace Arthropod.Remote.Client;
 
 /// <summary>
-/// Sends cancels to the inboxes of servers: those for one inbox travel together, and a send that fails for now is tried
-/// a few times. A cancel that is lost costs work that nobody needs, and no more.
+/// Sends cancels and goes to the inboxes of servers: those for one inbox travel together, and a send that fails for now
+/// is tried a few times. A cancel that is lost costs work that nobody needs; without its go a call fails, and no work
+/// begins.
 /// </summary>
-internal sealed class CancelSender(IQueueTransport transport, Envelopes envelopes, WorkScheduler scheduler)
+internal sealed class ServerMessages(IQueueTransport transport, Envelopes envelopes, WorkScheduler scheduler)
 {
     private const int MostTries = 5;
 
-    /// <summary>More cancels than this do not wait to be sent.</summary>
+    /// <summary>More than these do not wait to be sent.</summary>
     private const int MaxWaiting = 200_000;
 
     /// <summary>So many travel in one message: some 30 bytes each.</summary>
@@ -22,10 +23,22 @@ internal sealed class CancelSender(IQueueTransport transport, Envelopes envelope
     private readonly Lock _lock = new();
 
     // An inbox that stands here is being sent to: one that does not answer holds up no other.
-    private readonly Dictionary<string, List<Guid>> _waiting = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<Frame>> _waiting = new(StringComparer.Ordinal);
+    private TaskCompletionSource? _sent;
     private int _count;
 
-    public void Send(Guid callId, string inbox)
+    /// <summary>Ends when nothing waits to be sent.</summary>
+    public Task WhenSentAsync()
+    {
+        lock (_lock)
+        {
+            return _waiting.Count == 0
+                ? Task.CompletedTask
+                : (_sent ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+        }
+    }
+
+    public void Send(Frame frame, string inbox)
     {
         lock (_lock)
         {
@@ -36,33 +49,33 @@ internal sealed class CancelSender(IQueueTransport transport, Envelopes envelope
             }
 
             _count++;
-            if (_waiting.TryGetValue(inbox, out var calls))
+            if (_waiting.TryGetValue(inbox, out var frames))
             {
-                calls.Add(callId);
+                frames.Add(frame);
                 return;
             }
 
-            _waiting.Add(inbox, [callId]);
+            _waiting.Add(inbox, [frame]);
         }
 
         _ = scheduler.Run(() => SendWaitingAsync(inbox));
     }
 
-    // Owned by the cancels: it ends when none waits for this inbox.
+    // Owned by the frames: it ends when none waits for this inbox.
     private async Task SendWaitingAsync(string inbox)
     {
-        while (Take(inbox) is { } calls)
+        while (Take(inbox) is { } frames)
         {
-            if (!await TrySendAsync(inbox, calls))
+            if (!await TrySendAsync(inbox, frames))
             {
-                ArthropodMeter.CancelsForgotten(calls.Count);
+                ArthropodMeter.CancelsForgotten(frames.Count);
             }
         }
     }
 
-    private async Task<bool> TrySendAsync(string inbox, List<Guid> calls)
+    private async Task<bool> TrySendAsync(string inbox, List<Frame> waiting)
     {
-        var frames = calls.ConvertAll(static callId => FrameWriter.Encode(new CancelFrame(callId)));
+        var frames = waiting.ConvertAll(FrameWriter.Encode);
         var backoff = Backoff.ForRequests(scheduler);
         for (var tries = 1; ; tries++)
         {
@@ -88,19 +101,25 @@ internal sealed class CancelSender(IQueueTransport transport, Envelopes envelope
         }
     }
 
-    private List<Guid>? Take(string inbox)
+    private List<Frame>? Take(string inbox)
     {
         lock (_lock)
         {
-            var calls = _waiting[inbox];
-            if (calls.Count == 0)
+            var frames = _waiting[inbox];
+            if (frames.Count == 0)
             {
                 _waiting.Remove(inbox);
+                if (_waiting.Count == 0)
+                {
+                    _sent?.TrySetResult();
+                    _sent = null;
+                }
+
                 return null;
             }
 
-            var batch = calls.Take(MaxTogether).ToList();
-            calls.RemoveRange(0, batch.Count);
+            var batch = frames.Take(MaxTogether).ToList();
+            frames.RemoveRange(0, batch.Count);
             _count -= batch.Count;
             return batch;
         }
