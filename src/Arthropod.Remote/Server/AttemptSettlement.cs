@@ -80,9 +80,8 @@ internal sealed class AttemptSettlement(
 
         context.Logger.LeaseLost(request.CallId, Contract, request.Method, lease.LostReason ?? "");
 
-        // Counted as unsettled until then: an inbox that takes nothing must not gather frames of ever more attempts.
-        await replies.WhenSentAsync();
-        return end;
+        // An inbox that takes nothing must not gather frames of ever more attempts.
+        return end with { Telling = replies.WhenSentAsync() };
     }
 
     /// <summary>Another server carries the call out. This message waits for the end.</summary>
@@ -108,9 +107,8 @@ internal sealed class AttemptSettlement(
         await ReleaseClaimAsync();
         await context.Replacement.TryAgainAsync(lease, request, delay);
 
-        // Counted as unsettled until then: an inbox that takes nothing must not gather ever more of these.
-        await telling;
-        return RunEnd.TriedAgain(delay);
+        // An inbox that takes nothing must not gather ever more of these.
+        return RunEnd.TriedAgain(delay) with { Telling = telling };
     }
 
     private async Task<RunEnd> GiveUpAsync(DeadLetterNote note, ServerError error)

@@ -108,7 +108,7 @@ internal sealed class RequestHandler(ServerContext context)
         }
         else if (!_methods.TryGetValue(request.Method, out var method))
         {
-            await LeaveAsync(lease, request,
+            return await LeaveAsync(lease, request,
                 $"{Contract} has no method '{Quoted(request.Method)}' here; it has {string.Join(", ", _methods.Keys.Order(StringComparer.Ordinal))}. Is this worker older than the caller?", worked);
         }
         else
@@ -208,7 +208,7 @@ internal sealed class RequestHandler(ServerContext context)
         attempts: request.Attempts);
 
     /// <summary>During a rolling deployment another server may understand it; so it is given some time.</summary>
-    private async Task LeaveAsync(Lease lease, RequestFrame? request, string reason, Action worked)
+    private async Task<RunEnd> LeaveAsync(Lease lease, RequestFrame? request, string reason, Action worked)
     {
         var message = lease.Message;
         var waited = context.Transport.QueueTime - Replacement.LeftSince(message);
@@ -217,7 +217,7 @@ internal sealed class RequestHandler(ServerContext context)
         {
             var note = new DeadLetterNote(DeadLetterKind.UnknownMethod, reason);
             await DeadLetterAsync(lease, CallerOf(request), note, worked, ServerErrorKind.UnknownMethod, request?.Attempts ?? 0);
-            return;
+            return RunEnd.Unfinished;
         }
 
         worked();
@@ -234,8 +234,8 @@ internal sealed class RequestHandler(ServerContext context)
         context.Logger.NotUnderstood(message.MessageId, context.Requests.Queue, delay, reason);
         await context.Replacement.LeaveAsync(lease, request, delay);
 
-        // Counted as unsettled until then: an inbox that takes nothing must not gather ever more of these.
-        await telling;
+        // An inbox that takes nothing must not gather ever more of these.
+        return RunEnd.Unfinished with { Telling = telling };
     }
 
     /// <summary>First the copy, then the answer, then the delete: at no moment is the message nowhere.</summary>

@@ -238,5 +238,24 @@ public sealed class RetryTests
         Assert.Equal(2, script.Jobs.Count);
     }
 
+    [Fact]
+    public async Task Nor_does_one_that_has_to_wait_behind_the_result_of_another_call()
+    {
+        await using var world = new World();
+        var script = new Script(job => job.Order == "fails" && job.Context.Attempt == 1
+            ? throw new InvalidOperationException("no luck")
+            : Task.FromResult("luck"));
+        world.Server(script, OnError);
+        var peer = world.Peer();
+        peer.Send(peer.Request());
+        world.Queue.Drop(peer.Inbox);
+        world.Until(() => script.Jobs.Count == 1);
+
+        peer.Send(peer.Request(order: "fails"));
+        world.Advance(TimeSpan.FromSeconds(5));
+
+        Assert.Equal(2, script.Jobs.Count(job => job.Order == "fails"));
+    }
+
     private static void OnError(RemoteServerOptions server) => server.Retry = RetryMode.OnError;
 }

@@ -81,5 +81,7 @@ internal sealed class CallTurns(ServerContext context)
 
             mine.End(end);
         }
+
+        await end.Telling;
     }
 }

@@ -18,6 +18,9 @@ internal sealed record RunEnd
     /// <summary>How long the next attempt waits, where there is one.</summary>
     public TimeSpan After { get; private init; }
 
+    /// <summary>What is still on its way to the caller. It counts as unsettled, but no other delivery waits for it.</summary>
+    public Task Telling { get; init; } = Task.CompletedTask;
+
     /// <summary>Whether the answer comes from the implementation's work, and not from its having been cancelled or never begun.</summary>
     private bool WasCarriedOut { get; init; }
 
