@@ -9,6 +9,9 @@ internal enum MessageFate
     /// <summary>It was carried out.</summary>
     CarriedOut,
 
+    /// <summary>Its call had been carried out for another message, and it was answered with the same frame.</summary>
+    AnsweredAgain,
+
     /// <summary>It was answered with an error, and not carried out.</summary>
     Answered,
 

@@ -21,6 +21,9 @@ internal sealed class RequestFuzz(int seed, Drops drops)
     private readonly Lock _lock = new();
     private readonly Dictionary<int, SentForgery> _sent = [];
     private readonly Dictionary<Guid, Queue<int>> _numbers = [];
+
+    // Calls of which another message is still open.
+    private readonly HashSet<Guid> _answered = [];
     private readonly string _inboxName = QueueNames.NewInbox("", Guid.CreateVersion7());
 
     public Fates Fates { get; } = new();
@@ -98,15 +101,28 @@ internal sealed class RequestFuzz(int seed, Drops drops)
         }
     }
 
-    // A result follows an execution, and a dead-lettered request is found as such; what remains are refusals.
+    // A dead-lettered request is found as such; other errors are refusals.
     private void Answered(string body)
     {
-        foreach (var error in EnvelopeReader.Read(body).OfType<ErrorFrame>())
+        foreach (var frame in EnvelopeReader.Read(body))
         {
-            if (error.ErrorKind is not (ServerErrorKind.DeadLettered or ServerErrorKind.UnknownMethod))
+            if (frame is ErrorFrame { ErrorKind: not (ServerErrorKind.DeadLettered or ServerErrorKind.UnknownMethod) })
             {
-                Settle(error.CallId, MessageFate.Answered);
+                Settle(frame.CallId, MessageFate.Answered);
             }
+            else if (frame is ResultFrame && IsAnsweredAgain(frame.CallId))
+            {
+                Settle(frame.CallId, MessageFate.AnsweredAgain);
+            }
+        }
+    }
+
+    /// <summary>The first result of a call follows its execution, which has been counted; another one is another message's.</summary>
+    private bool IsAnsweredAgain(Guid callId)
+    {
+        lock (_lock)
+        {
+            return _numbers.ContainsKey(callId) && !_answered.Add(callId);
         }
     }
 
@@ -132,6 +148,7 @@ internal sealed class RequestFuzz(int seed, Drops drops)
             if (numbers.Count == 0)
             {
                 _numbers.Remove(callId);
+                _answered.Remove(callId);
             }
         }
     }
