@@ -28,9 +28,53 @@ internal sealed class DeadLetterQueue(IQueueTransport transport, string requests
 
     public string Name => _lane.Queue;
 
-    /// <summary>The queues that a command line names.</summary>
-    /// <exception cref="RemoteException">There is none, or nobody can tell.</exception>
-    public static async IAsyncEnumerable<DeadLetterQueue> FindAsync(
+    /// <summary>The dead letters that a command line means, each given back when it has been looked at, unless it is deleted.</summary>
+    /// <exception cref="RemoteException">There is no such queue, or nobody can tell.</exception>
+    public static async IAsyncEnumerable<(DeadLetterQueue Queue, DeadLetter Letter)> ReadAsync(
+        QueueTool tool, ParseResult parsed, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var (queue, letters) in ReadInBatchesAsync(tool, parsed, cancellationToken))
+        {
+            foreach (var letter in letters)
+            {
+                yield return (queue, letter);
+            }
+        }
+    }
+
+    /// <summary>The same, as many at once as a receive brings.</summary>
+    public static async IAsyncEnumerable<(DeadLetterQueue Queue, IReadOnlyList<DeadLetter> Letters)> ReadInBatchesAsync(
+        QueueTool tool, ParseResult parsed, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var filter = DeadLetterFilter.From(parsed);
+        await foreach (var queue in FindAsync(tool.Transport, parsed, cancellationToken))
+        {
+            await using (queue)
+            {
+                await foreach (var letters in queue.ReadAsync(cancellationToken))
+                {
+                    yield return (queue, letters.Where(filter.Takes).ToList());
+                }
+            }
+        }
+    }
+
+    public async Task<Outcome> DeleteAsync(DeadLetter letter)
+    {
+        var outcome = await Persistence.UntilItIsKnownAsync(() => _lane.DeleteAsync(letter.Message.Receipt));
+        if (outcome.IsDone)
+        {
+            _held.TryRemove(letter.Message.MessageId, out _);
+        }
+
+        return outcome;
+    }
+
+    /// <summary>Gives back what is left. What cannot be given back comes back by itself.</summary>
+    public async ValueTask DisposeAsync() =>
+        await Task.WhenAll(_held.Values.Select(receipt => _lane.ChangeVisibilityAsync(new VisibilityChange(receipt, TimeSpan.Zero))));
+
+    private static async IAsyncEnumerable<DeadLetterQueue> FindAsync(
         IQueueTransport transport, ParseResult parsed, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var prefix = parsed.GetRequiredValue(DeadLetterOptions.Prefix);
@@ -65,8 +109,7 @@ internal sealed class DeadLetterQueue(IQueueTransport transport, string requests
         }
     }
 
-    /// <summary>Its messages, as many at once as a receive brings.</summary>
-    public async IAsyncEnumerable<IReadOnlyList<DeadLetter>> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<IReadOnlyList<DeadLetter>> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var request = new ReceiveRequest(transport.Limits.MaxBatchCount, Wait, Visibility);
         while (true)
@@ -86,19 +129,4 @@ internal sealed class DeadLetterQueue(IQueueTransport transport, string requests
             yield return unseen;
         }
     }
-
-    public async Task<Outcome> DeleteAsync(DeadLetter letter)
-    {
-        var outcome = await Persistence.UntilItIsKnownAsync(() => _lane.DeleteAsync(letter.Message.Receipt));
-        if (outcome.IsDone)
-        {
-            _held.TryRemove(letter.Message.MessageId, out _);
-        }
-
-        return outcome;
-    }
-
-    /// <summary>Gives back what is left. What cannot be given back comes back by itself.</summary>
-    public async ValueTask DisposeAsync() =>
-        await Task.WhenAll(_held.Values.Select(receipt => _lane.ChangeVisibilityAsync(new VisibilityChange(receipt, TimeSpan.Zero))));
 }

@@ -17,24 +17,16 @@ internal static class DeadLetterWork
         Func<DeadLetterQueue, DeadLetter, Task<string?>> act,
         CancellationToken cancellationToken)
     {
-        var filter = DeadLetterFilter.From(parsed);
         var word = parsed.GetValue(DeadLetterOptions.DryRun) ? $"would be {done}" : done;
         var (succeeded, failed) = (0, 0);
-        await foreach (var queue in DeadLetterQueue.FindAsync(tool.Transport, parsed, cancellationToken))
+        await foreach (var (queue, letters) in DeadLetterQueue.ReadInBatchesAsync(tool, parsed, cancellationToken))
         {
-            await using (queue)
+            var faults = await Task.WhenAll(letters.Select(letter => act(queue, letter)));
+            foreach (var (letter, fault) in letters.Zip(faults))
             {
-                await foreach (var letters in queue.ReadAsync(cancellationToken))
-                {
-                    var meant = letters.Where(filter.Takes).ToList();
-                    var faults = await Task.WhenAll(meant.Select(letter => act(queue, letter)));
-                    foreach (var (letter, fault) in meant.Zip(faults))
-                    {
-                        succeeded += fault is null ? 1 : 0;
-                        failed += fault is null ? 0 : 1;
-                        await tool.Output.WriteLineAsync($"{letter.Id}  {Printable.Line(fault is null ? word : "left: " + fault)}");
-                    }
-                }
+                succeeded += fault is null ? 1 : 0;
+                failed += fault is null ? 0 : 1;
+                await tool.Output.WriteLineAsync($"{letter.Id}  {Printable.Line(fault is null ? word : "left: " + fault)}");
             }
         }
 

@@ -12,22 +12,18 @@ internal static class ListCommand
 
     private static async Task<int> RunAsync(QueueTool tool, ParseResult parsed, CancellationToken cancellationToken)
     {
-        var filter = DeadLetterFilter.From(parsed);
         var count = 0;
-        await foreach (var queue in DeadLetterQueue.FindAsync(tool.Transport, parsed, cancellationToken))
+        string? queueAbove = null;
+        await foreach (var (queue, letter) in DeadLetterQueue.ReadAsync(tool, parsed, cancellationToken))
         {
-            await using (queue)
+            if (queue.Name != queueAbove)
             {
-                await tool.Output.WriteLineAsync(queue.Name);
-                await foreach (var letters in queue.ReadAsync(cancellationToken))
-                {
-                    foreach (var letter in letters.Where(filter.Takes))
-                    {
-                        count++;
-                        await tool.Output.WriteLineAsync("  " + Describe(letter));
-                    }
-                }
+                queueAbove = queue.Name;
+                await tool.Output.WriteLineAsync(queueAbove);
             }
+
+            count++;
+            await tool.Output.WriteLineAsync("  " + Describe(letter));
         }
 
         await tool.Output.WriteLineAsync(count == 1 ? "1 dead letter." : $"{count} dead letters.");

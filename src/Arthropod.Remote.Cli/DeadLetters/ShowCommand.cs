@@ -10,26 +10,16 @@ internal static class ShowCommand
 
     private static async Task<int> RunAsync(QueueTool tool, ParseResult parsed, CancellationToken cancellationToken)
     {
-        var filter = DeadLetterFilter.From(parsed);
         var count = 0;
-        await foreach (var queue in DeadLetterQueue.FindAsync(tool.Transport, parsed, cancellationToken))
+        await foreach (var (queue, letter) in DeadLetterQueue.ReadAsync(tool, parsed, cancellationToken))
         {
-            await using (queue)
+            count++;
+            foreach (var (name, value) in Lines(queue, letter).Where(line => line.Value is not null))
             {
-                await foreach (var letters in queue.ReadAsync(cancellationToken))
-                {
-                    foreach (var letter in letters.Where(filter.Takes))
-                    {
-                        count++;
-                        foreach (var (name, value) in Lines(queue, letter).Where(line => line.Value is not null))
-                        {
-                            await tool.Output.WriteLineAsync($"{name,-10} {value}");
-                        }
-
-                        await tool.Output.WriteLineAsync();
-                    }
-                }
+                await tool.Output.WriteLineAsync($"{name,-10} {value}");
             }
+
+            await tool.Output.WriteLineAsync();
         }
 
         if (count == 0)
