@@ -238,4 +238,13 @@ internal static class ContractRules
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
         helpLinkUri: Rules.Pages + "AR0123.md");
+
+    public static readonly DiagnosticDescriptor UnreachableMethod = new(
+        "AR0124",
+        "Remote methods are visible to generated code",
+        "'{0}' is protected, private protected or internal to another assembly, so that no worker's code can call it: make it public, or give it a body",
+        Rules.Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Rules.Pages + "AR0124.md");
 }
