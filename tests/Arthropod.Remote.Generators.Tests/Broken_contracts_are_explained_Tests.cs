@@ -41,7 +41,7 @@ public sealed class Broken_contracts_are_explained_Tests
         """[RemoteQueue("q")] public interface IThing { Task A(int x); Task {|AR0108:A|}(string x); [RemoteMethod(Name = "A")] Task {|AR0108:B|}(); }""",
         """public class Outer { [RemoteQueue("q")] private interface {|AR0109:IThing|} { Task A(); } [RemoteQueue("r")] protected interface {|AR0109:IOther|} { Task A(); } }""",
         """[RemoteQueue("q")] file interface {|AR0109:IThing|} { Task A(); }""",
-        """[RemoteQueue("q", Timeout = {|AR0111:"soon"|})] public interface IThing { [RemoteMethod(Timeout = {|AR0111:"-00:00:01"|})] Task A(); [RemoteMethod(Name = "x", Timeout = {|AR0111:"00:00:00"|})] Task B(); [RemoteMethod(Timeout = {|AR0111:""|})] Task C(); }""",
+        """[RemoteQueue("q", Timeout = {|AR0111:"soon"|})] public interface IThing { [RemoteMethod(Timeout = {|AR0111:"-00:00:01"|})] Task A(); [RemoteMethod(Name = "x", Timeout = {|AR0111:"00:00:00"|})] Task B(); [RemoteMethod(Timeout = {|AR0111:""|})] Task C(); [RemoteMethod(Timeout = {|AR0111:"24:00:00"|})] Task D(); [RemoteMethod(Timeout = {|AR0111:"30"|})] Task E(); [RemoteMethod(Timeout = {|AR0111:"1:30"|})] Task F(); [RemoteMethod(Timeout = "1.00:00:00")] Task G(); [RemoteMethod(Timeout = "0:01:30.5")] Task H(); }""",
         """[RemoteQueue("q")] public interface IThing { static abstract Task {|AR0112:A|}(); static abstract int {|AR0112:B|} { get; } Task C(); }""",
         """[RemoteQueue("q")] public interface IThing { [RemoteMethod(Name = {|AR0113:" "|})] Task A(); }""",
         """[RemoteQueue("q")] public interface IThing { [OneWay] Task<{|AR0114:int|}> A(); [OneWay] ValueTask<{|AR0114:string?|}> B(); [OneWay] Task C(int x, CancellationToken t); [OneWay] ValueTask D(); }""",

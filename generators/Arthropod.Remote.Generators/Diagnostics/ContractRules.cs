@@ -125,7 +125,7 @@ internal static class ContractRules
     public static readonly DiagnosticDescriptor InvalidTimeout = new(
         "AR0111",
         "A timeout is a positive time span or 'infinite'",
-        "The timeout '{1}' of '{0}' is neither a positive time span ('00:10:00' is ten minutes) nor 'infinite'",
+        "The timeout '{1}' of '{0}' is neither a positive time span ('00:10:00' is ten minutes, '1.00:00:00' is a day) nor 'infinite'",
         Rules.Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
