@@ -20,6 +20,7 @@ public sealed class Broken_contracts_are_explained_Tests
         """[RemoteQueue(queueName: {|AR0002:"a.fifo"|})] public interface IThing { Task A(); }""",
         $$"""[RemoteQueue({|AR0003:"{{new string('q', 77)}}"|})] public interface IThing { Task A(); }""",
         """[RemoteQueue("q")] public interface IThing { Task A(); } [RemoteQueue({|AR0004:"q"|})] public interface IOther { Task A(); } [RemoteQueue("Q")] public interface IFine { Task A(); }""",
+        """[assembly: RemoteContract({|AR0004:typeof(IStore<int>)|}, QueueName = "r-dlq")] [RemoteQueue("s_{T}")] public interface IStore<T> { Task Put(T x); } [RemoteQueue({|AR0004:"q-dlq"|})] public interface IThing { Task A(); } [RemoteQueue("q")] public interface IOther { Task A(); } [RemoteQueue("r")] public interface IThird { Task A(); } [RemoteQueue("t-dlq")] public interface IFine { Task A(); }""",
         """[RemoteQueue({|AR0001:""|})] public interface IThing { Task A(); } [RemoteQueue({|AR0001:""|})] public interface IOther { Task A(); }""",
         """[assembly: RemoteContract(typeof(IStore<int>))] [assembly: RemoteContract({|AR0004:typeof(IStore<long>)|}, QueueName = "store_Int32")] [RemoteQueue("store_{T}")] public interface IStore<T> { Task Put(T x); }""",
         """[assembly: RemoteContract({|AR0005:typeof(IStore<int>)|})] [assembly: RemoteContract(typeof(IStore<long>), QueueName = "longs")] [RemoteQueue("store")] public interface IStore<T> { Task Put(T x); }""",
