@@ -28,8 +28,8 @@ internal sealed record KeyedMember(ISymbol Symbol, object? Key, SyntaxNode? Synt
         return members;
     }
 
-    /// <summary>The lowest number above all that are taken.</summary>
-    public static int Next(IEnumerable<KeyedMember> members) => members.Select(member => member.Key).OfType<int>().DefaultIfEmpty(-1).Max() + 1;
+    /// <summary>The lowest number above all that are taken; no key is below zero.</summary>
+    public static int Next(IEnumerable<KeyedMember> members) => members.Select(member => member.Key).OfType<int>().Append(-1).Max() + 1;
 
     private static SyntaxNode? Declaration(ISymbol member, CancellationToken cancellationToken) =>
         member.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellationToken) switch

@@ -19,8 +19,8 @@ public sealed class UnsettablePropertyFix() : SourceFix("AR0225")
         }
 
         // A setter that is private is called somewhere; one that is not there is missed by nobody. A getter with a body
-        // returns a field, of which an automatic setter would know nothing.
-        if (property.AccessorList is { } accessors && accessors.Accessors.All(
+        // returns a field, of which an automatic setter would know nothing. What overrides has the accessors of its base.
+        if (property.AccessorList is { } accessors && !property.Modifiers.Any(SyntaxKind.OverrideKeyword) && accessors.Accessors.All(
             accessor => accessor is { RawKind: (int)SyntaxKind.GetAccessorDeclaration, Body: null, ExpressionBody: null }))
         {
             yield return SourceEdit.Of("Let it be set in initializers", accessors, (list, _) => Settable(list));

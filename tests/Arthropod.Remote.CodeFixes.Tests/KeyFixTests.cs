@@ -59,6 +59,33 @@ public sealed class KeyFixTests
         """);
 
     [Fact]
+    public Task Keys_below_zero_do_not_count() => FixTest<ContractAnalyzer, MissingKeyFix>.FixesAsync(
+        Contract("Task A({|AR0211:Clip|} clip);") + """
+
+        [MessagePackObject]
+        public class Clip
+        {
+            public int Rate { get; set; }
+
+            [Key(-7)]
+            public int Id { get; set; }
+        }
+        """,
+        Contract("Task A({|AR0211:Clip|} clip);") + """
+
+        [MessagePackObject]
+        public class Clip
+        {
+            [Key(0)]
+            public int Rate { get; set; }
+
+            [Key(-7)]
+            public int Id { get; set; }
+        }
+        """,
+        library: "");
+
+    [Fact]
     public Task Or_members_without_a_key_are_left_out() => FixesAsync<ContractAnalyzer, MissingKeyFix>(
         "Task A({|AR0211:Clip|} clip);",
         """

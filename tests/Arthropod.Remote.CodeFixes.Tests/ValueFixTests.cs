@@ -57,6 +57,29 @@ public sealed class ValueFixTests
             """);
 
     [Fact]
+    public Task A_property_whose_base_has_no_setter_is_left_out() => FixesAsync<UnsettablePropertyFix>(
+        Contract.Replace("class Clip", "class Clip : Base", StringComparison.Ordinal) + """
+                public override int {|AR0225:A|} { get; }
+            }
+
+            public abstract class Base
+            {
+                public abstract int A { get; }
+            }
+            """,
+        Contract.Replace("class Clip", "class Clip : Base", StringComparison.Ordinal)
+            .Replace("Remote;\n", "Remote;\nusing MessagePack;\n", StringComparison.Ordinal) + """
+                [IgnoreMember]
+                public override int A { get; }
+            }
+
+            public abstract class Base
+            {
+                public abstract int A { get; }
+            }
+            """);
+
+    [Fact]
     public Task A_property_that_returns_a_field_is_left_out() => FixesAsync<UnsettablePropertyFix>(
         Contract + """
                 private int _a;

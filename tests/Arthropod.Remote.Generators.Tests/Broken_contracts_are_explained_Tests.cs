@@ -20,6 +20,7 @@ public sealed class Broken_contracts_are_explained_Tests
         """[RemoteQueue(queueName: {|AR0002:"a.fifo"|})] public interface IThing { Task A(); }""",
         $$"""[RemoteQueue({|AR0003:"{{new string('q', 77)}}"|})] public interface IThing { Task A(); }""",
         """[RemoteQueue("q")] public interface IThing { Task A(); } [RemoteQueue({|AR0004:"q"|})] public interface IOther { Task A(); } [RemoteQueue("Q")] public interface IFine { Task A(); }""",
+        """[assembly: RemoteContract({|AR0004:typeof(IStore<int>)|}, QueueName = "r-dlq")] [RemoteQueue("s_{T}")] public interface IStore<T> { Task Put(T x); } [RemoteQueue({|AR0004:"q-dlq"|})] public interface IThing { Task A(); } [RemoteQueue("q")] public interface IOther { Task A(); } [RemoteQueue("r")] public interface IThird { Task A(); } [RemoteQueue("t-dlq")] public interface IFine { Task A(); }""",
         """[RemoteQueue({|AR0001:""|})] public interface IThing { Task A(); } [RemoteQueue({|AR0001:""|})] public interface IOther { Task A(); }""",
         """[assembly: RemoteContract(typeof(IStore<int>))] [assembly: RemoteContract({|AR0004:typeof(IStore<long>)|}, QueueName = "store_Int32")] [RemoteQueue("store_{T}")] public interface IStore<T> { Task Put(T x); }""",
         """[assembly: RemoteContract({|AR0005:typeof(IStore<int>)|})] [assembly: RemoteContract(typeof(IStore<long>), QueueName = "longs")] [RemoteQueue("store")] public interface IStore<T> { Task Put(T x); }""",
@@ -41,7 +42,7 @@ public sealed class Broken_contracts_are_explained_Tests
         """[RemoteQueue("q")] public interface IThing { Task A(int x); Task {|AR0108:A|}(string x); [RemoteMethod(Name = "A")] Task {|AR0108:B|}(); }""",
         """public class Outer { [RemoteQueue("q")] private interface {|AR0109:IThing|} { Task A(); } [RemoteQueue("r")] protected interface {|AR0109:IOther|} { Task A(); } }""",
         """[RemoteQueue("q")] file interface {|AR0109:IThing|} { Task A(); }""",
-        """[RemoteQueue("q", Timeout = {|AR0111:"soon"|})] public interface IThing { [RemoteMethod(Timeout = {|AR0111:"-00:00:01"|})] Task A(); [RemoteMethod(Name = "x", Timeout = {|AR0111:"00:00:00"|})] Task B(); [RemoteMethod(Timeout = {|AR0111:""|})] Task C(); }""",
+        """[RemoteQueue("q", Timeout = {|AR0111:"soon"|})] public interface IThing { [RemoteMethod(Timeout = {|AR0111:"-00:00:01"|})] Task A(); [RemoteMethod(Name = "x", Timeout = {|AR0111:"00:00:00"|})] Task B(); [RemoteMethod(Timeout = {|AR0111:""|})] Task C(); [RemoteMethod(Timeout = {|AR0111:"24:00:00"|})] Task D(); [RemoteMethod(Timeout = {|AR0111:"30"|})] Task E(); [RemoteMethod(Timeout = {|AR0111:"1:30"|})] Task F(); [RemoteMethod(Timeout = "1.00:00:00")] Task G(); [RemoteMethod(Timeout = "0:01:30.5")] Task H(); }""",
         """[RemoteQueue("q")] public interface IThing { static abstract Task {|AR0112:A|}(); static abstract int {|AR0112:B|} { get; } Task C(); }""",
         """[RemoteQueue("q")] public interface IThing { [RemoteMethod(Name = {|AR0113:" "|})] Task A(); }""",
         """[RemoteQueue("q")] public interface IThing { [OneWay] Task<{|AR0114:int|}> A(); [OneWay] ValueTask<{|AR0114:string?|}> B(); [OneWay] Task C(int x, CancellationToken t); [OneWay] ValueTask D(); }""",
@@ -53,6 +54,9 @@ public sealed class Broken_contracts_are_explained_Tests
         """public interface IBase { [RemoteMethod(Timeout = "soon", MaxAttempts = 0)] Task A(); } [RemoteQueue("q")] public interface {|AR0111,AR0117:IThing|} : IBase { }""",
         """[RemoteQueue("p")] public interface IBase { [RemoteMethod(Timeout = {|AR0111:"soon"|}, Name = {|AR0113:""|})] Task A(); } [RemoteQueue("q")] public interface IThing : IBase { }""",
 
+        """[RemoteQueue("q")] public interface IThing { protected Task {|AR0124:A|}(int x); private protected Task {|AR0124:B|}(); internal Task C(); protected internal Task D(); protected Task E() => A(3); Task F() => E(); } public interface IBase { protected Task A(); protected int P { get; } } [RemoteQueue("r")] public interface {|AR0101,AR0124:IOther|} : IBase { Task B() => A(); }""",
+        """[assembly: RemoteContract(typeof(IStore<int>))] [RemoteQueue("store_{T}")] public interface IStore<T> { Task Put(T x); protected Task {|AR0124:Hidden|}(); } [RemoteQueue("q")] public interface IBase { protected Task {|AR0124:A|}(); } [RemoteQueue("r")] public interface IThing : IBase { Task B(); }""",
+
         // Values.
         """[RemoteQueue("q")] public interface IThing { Task<{|AR0201:object|}> A({|AR0201:dynamic|} a, {|AR0201:List<object>|} b); }""",
         """public interface IShape { } public abstract class Shape { } [RemoteQueue("q")] public interface IThing { Task A({|AR0202:IShape|} a, {|AR0202:Shape[]|} b); }""",
@@ -61,7 +65,7 @@ public sealed class Broken_contracts_are_explained_Tests
         """public class Hidden { private Hidden() { } } public class Other { public Other(int unknown) { } } [RemoteQueue("q")] public interface IThing { Task A({|AR0205:Hidden|} a, {|AR0205:Other|} b); }""",
         """[RemoteQueue("q")] public unsafe interface IThing { Task A({|AR0206:Span<int>|} a, {|AR0206:int*|} b, {|AR0206:delegate*<void>|} c, scoped {|AR0206:ReadOnlySpan<char>|} d); }""",
         """public class Outer { private class Secret { } public class Box<T> { public T? V { get; set; } } protected internal class Fine { } [RemoteQueue("q")] internal interface IThing { Task A(Fine a); } }""",
-        """[RemoteQueue("q")] public interface IThing { Task<Task<{|AR0208:Task|}>> A({|AR0208:Exception|} a, {|AR0208:Type|} b, {|AR0208:nint|} c, {|AR0208:CancellationToken[]|} d, {|AR0208:int[,,,,]|} e, {|AR0208:Range|} f, {|AR0208:WeakReference<string>|} g); }""".Replace("Task<Task<{|AR0208:Task|}>>", "Task<{|AR0208:Task<Task>|}>", StringComparison.Ordinal),
+        """[RemoteQueue("q")] public interface IThing { Task<Task<{|AR0208:Task|}>> A({|AR0208:Exception|} a, {|AR0208:Type|} b, {|AR0208:nint|} c, {|AR0208:CancellationToken[]|} d, {|AR0208:int[,,,,]|} e, {|AR0208:Range|} f, {|AR0208:WeakReference<string>|} g, {|AR0208:Four|} h); } [System.Runtime.CompilerServices.InlineArray(4)] public struct Four { private int _first; }""".Replace("Task<Task<{|AR0208:Task|}>>", "Task<{|AR0208:Task<Task>|}>", StringComparison.Ordinal),
         """[RemoteQueue("q")] public interface IThing { Task A({|AR0209:System.Collections.ArrayList|} a, {|AR0209:System.Collections.Concurrent.BlockingCollection<int>|} b, {|AR0209:IOrderedEnumerable<int>|} c, {|AR0209:System.Collections.IEnumerable|} d); }""",
         """public class Node<T> { public Node<Node<T>>? Next { get; set; } } public class Pair<T> { public Pair<(T, T)>? Next { get; set; } } public class Tree : List<Tree> { } public class Wood : List<Wood?> { } public class Deep : List<Dictionary<int, List<Deep>>> { } [RemoteQueue("q")] public interface IThing { Task B({|AR0210:Deep|} x); Task A({|AR0210:Node<int>|} a, {|AR0210:Pair<int>|} b, {|AR0210:Tree|} c, {|AR0210:Wood[]|} d); }""",
         """[MessagePack.MessagePackObject] public class Item { [MessagePack.Key(0)] public int A { get; set; } public int B { get; set; } } [RemoteQueue("q")] public interface IThing { Task A({|AR0211:Item|} a); }""",
@@ -256,6 +260,9 @@ public sealed class Broken_contracts_are_explained_Tests
     [InlineData("""[RemoteQueue("q")] public interface IThing { Task<Missing> A(); Task B(); } public class User { object Use(IThing thing) => thing.WithOptions(new RemoteCallOptions()); }""")]
     [InlineData("""[RemoteQueue("q")] public interface IThing { Task A(List<Missing[]> x); }""")]
     [InlineData("""public class Order { public Missing? X { get; set; } } [RemoteQueue("q")] public interface IThing { Task A(Order x); }""")]
+    [InlineData("""[RemoteQueue("q")] public interface IThing { Task<void> A(); Task B(void x); Task C(List<void> x); Task D(void[] x); Task E(IProgress<void> x); Task F(); }""")]
+    [InlineData("""public class Order { public List<void>? X { get; set; } } [RemoteQueue("q")] public interface IThing { Task A(Order x); }""")]
+    [InlineData("""public class Outer { private interface IBase { Task A(); } [RemoteQueue("q")] public interface IThing : IBase { Task B(); } }""")]
     [InlineData("""[RemoteQueue("q")] public partial interface IThing { Task A(); } [RemoteQueue("r")] partial interface IThing { Task B(); }""")]
     [InlineData("""[RemoteQueue] public interface IThing { Task A(); }""")]
     [InlineData("""[RemoteQueue(Missing)] public interface IThing { Task A(); }""")]

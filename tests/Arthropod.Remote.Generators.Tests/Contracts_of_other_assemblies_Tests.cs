@@ -116,4 +116,22 @@ public sealed class Contracts_of_other_assemblies_Tests
         Assert.Contains("'App'", exception.Message, StringComparison.Ordinal);
         context.Unload();
     }
+
+    [Fact]
+    public async Task What_another_assembly_keeps_to_itself_is_said_where_it_is_inherited_or_closed()
+    {
+        var contracts = new Library("Shop.Contracts", """
+            namespace Shop;
+            [RemoteQueue("store_{T}")] public interface IStore<T> { Task Put(T item); internal Task Sweep(); }
+            public interface IBase { Task Open(); internal Task Sweep(); internal Task Rest() => Sweep(); }
+            """);
+        var user = new Marked("""
+            [assembly: RemoteContract({|AR0124:typeof(Shop.IStore<int>)|})]
+            [RemoteQueue("orders")] public interface {|AR0124:IOrders|} : Shop.IBase;
+            """);
+        var output = Source.Generate(Source.Compile(user.Text).AddReferences(contracts.Reference));
+
+        user.AssertReported(await Source.AnalyzeAsync(output));
+        Assert.Equal("", Source.Complaints(output));
+    }
 }

@@ -39,6 +39,21 @@ public sealed class Queues_of_several_assemblies_Tests
     }
 
     [Fact]
+    public async Task A_contract_on_the_dead_letter_queue_of_another_is_reported_where_it_can_be()
+    {
+        var library = new Library("My.Lib", """[RemoteQueue("q")] public interface IOne { Task A(); } [RemoteQueue("r-dlq")] public interface ITwo { Task A(); }""");
+        var marked = new Marked("""
+            [RemoteQueue({|AR0004:"q-dlq"|})] public interface IThree { Task B(); }
+            [RemoteQueue({|AR0004:"r"|})] public interface IFour { Task B(); }
+            """);
+
+        var found = await Source.AnalyzeAsync(Source.Compile(marked.Text).AddReferences(library.Reference));
+
+        marked.AssertReported(found);
+        Assert.Contains(found, one => one.GetMessage(null).StartsWith("The queue of the contract 'ITwo', 'r-dlq', is the dead-letter queue of 'IFour',", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Two_referenced_ones_that_do_not_know_of_each_other_are_reported_without_a_place()
     {
         var one = new Library("One", """[RemoteQueue("q")] public interface IOne { Task A(); }""");

@@ -56,7 +56,8 @@ internal static class Attributes
         for (var current = member; current is not null; current = (current as IPropertySymbol)?.OverriddenProperty)
         {
             if (Find(current, "MessagePack.IgnoreMemberAttribute") is not null ||
-                Find(current, "System.Runtime.Serialization.IgnoreDataMemberAttribute") is not null)
+                Find(current, "System.Runtime.Serialization.IgnoreDataMemberAttribute") is not null ||
+                Find(current, "System.NonSerializedAttribute") is not null)
             {
                 return true;
             }
@@ -76,7 +77,7 @@ internal static class Attributes
     {
         if (!isDataContract)
         {
-            return FirstArgument(Find(member, KeyOfMember));
+            return FirstArgument(OwnOrOverridden(member, KeyOfMember));
         }
 
         if (Find(member, DataMember) is not { } attribute)
@@ -86,6 +87,9 @@ internal static class Attributes
 
         return Named(attribute, "Order") is int order && order != -1 ? order : Named(attribute, "Name") ?? member.Name;
     }
+
+    private static AttributeData? OwnOrOverridden(ISymbol member, string metadataName) => Find(member, metadataName) ??
+        (member is IPropertySymbol { OverriddenProperty: { } overridden } ? OwnOrOverridden(overridden, metadataName) : null);
 
     /// <summary>Whether a type has keys by attribute, and whether they are those of a data contract.</summary>
     public static bool HasKeys(INamedTypeSymbol type, out bool isDataContract)

@@ -138,6 +138,6 @@ internal sealed class ComposedReader(IAssemblySymbol assembly, Func<ITypeSymbol,
         [.. type.AllInterfaces.Where(i => KnownTypes.Is(i, metadataName))];
 
     private static bool IsTuple(INamedTypeSymbol type) =>
-        type.IsTupleType || (type.TypeArguments.Length > 0 && KnownTypes.MetadataName(type) is { } name &&
-            (name.StartsWith("System.Tuple`", StringComparison.Ordinal) || name.StartsWith("System.ValueTuple`", StringComparison.Ordinal)));
+        type.TypeArguments.Length > 0 && (type.IsTupleType || (KnownTypes.MetadataName(type) is { } name &&
+            (name.StartsWith("System.Tuple`", StringComparison.Ordinal) || name.StartsWith("System.ValueTuple`", StringComparison.Ordinal))));
 }

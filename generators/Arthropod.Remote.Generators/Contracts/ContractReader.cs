@@ -139,19 +139,52 @@ internal sealed class ContractReader
             _canBeImplemented = false;
             _problems.Add(member, new(ProblemKind.StaticAbstract, PlaceOf(member), Arguments(Display(member))));
         }
+        else if (!_compilation.IsSymbolAccessibleWithin(member, _compilation.Assembly))
+        {
+            _canBeImplemented = false;
+            ReportUnreachable(member);
+        }
         else if (member is IMethodSymbol method)
         {
             ReadMethod(method);
         }
         else
         {
-            var what = member switch
-            {
-                IEventSymbol => "an event",
-                IPropertySymbol { IsIndexer: true } => "an indexer",
-                _ => "a property",
-            };
-            AddStub(member, [new(ProblemKind.NotAMethod, PlaceOf(member), Arguments(Display(member), what))]);
+            AddStub(member, [NotAMethod(member)]);
+        }
+    }
+
+    private Problem NotAMethod(ISymbol member)
+    {
+        var what = member switch
+        {
+            IEventSymbol => "an event",
+            IPropertySymbol { IsIndexer: true } => "an indexer",
+            _ => "a property",
+        };
+        return new(ProblemKind.NotAMethod, PlaceOf(member), Arguments(Display(member), what));
+    }
+
+    /// <summary>A worker's code, which is generated too, cannot call what only derived interfaces or another assembly see.</summary>
+    private void ReportUnreachable(ISymbol member)
+    {
+        if (!_compilation.IsSymbolAccessibleWithin(member.ContainingType, _compilation.Assembly))
+        {
+            // The compiler has said so: no interface inherits one that is less visible.
+            return;
+        }
+
+        var problem = member is IMethodSymbol
+            ? new(ProblemKind.UnreachableMethod, PlaceOf(member), Arguments(Display(member)))
+            : NotAMethod(member);
+        if (SymbolEqualityComparer.Default.Equals(member.ContainingAssembly, _compilation.Assembly))
+        {
+            _problems.Add(member, problem);
+        }
+        else
+        {
+            // Where it was declared it could be reached, so that nobody has said anything there.
+            _problems.Add(problem);
         }
     }
 

@@ -16,7 +16,9 @@ internal sealed class PlainTypeReader(Compilation compilation, string generatedN
         var all = hasKeys
             ? PlainMembers.Attributed(type, isDataContract, IsAccessible, out withoutKey)
             : PlainMembers.Contractless(type);
-        var byIndex = hasKeys && all.Any(member => member.Index is not null);
+
+        // Keys are numbers until a text says otherwise: where there is none, nothing is an array without elements.
+        var byIndex = hasKeys && (all.Count == 0 || all.Any(member => member.Index is not null));
         if (FindProblem(node, type, all, withoutKey, byIndex))
         {
             return;

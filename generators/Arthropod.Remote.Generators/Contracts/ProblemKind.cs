@@ -40,6 +40,7 @@ internal enum ProblemKind
     ExtensionNameTaken = 121,
     DeclaredDifferently = 122,
     UndefinedMode = 123,
+    UnreachableMethod = 124,
 
     UntypedValue = 201,
     AbstractValue = 202,

@@ -98,5 +98,7 @@ internal sealed class SettingsReader(AttributeData? attribute, string display, F
         return null;
     }
 
-    public static bool TryParse(string text, out TimeSpan time) => TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out time);
+    /// <summary>Reads <c>[d.]hh:mm:ss</c> and nothing else: to .NET, <c>"24:00:00"</c> is 24 days, and <c>"30"</c> is thirty.</summary>
+    public static bool TryParse(string text, out TimeSpan time) =>
+        TimeSpan.TryParseExact(text, "c", CultureInfo.InvariantCulture, out time) && text.Count(letter => letter == ':') == 2;
 }

@@ -103,7 +103,7 @@ internal static class StubReader
     {
         foreach (var parameter in parameters)
         {
-            if (Contains(parameter.Type, kind))
+            if (Contains(parameter.Type, kind) || IsMisplacedVoid(parameter.Type, kind))
             {
                 return true;
             }
@@ -114,7 +114,7 @@ internal static class StubReader
 
     private static bool Contains(ITypeSymbol type, TypeKind kind) => type.TypeKind == kind || type switch
     {
-        IArrayTypeSymbol array => Contains(array.ElementType, kind),
+        IArrayTypeSymbol array => Contains(array.ElementType, kind) || IsMisplacedVoid(array.ElementType, kind),
         IPointerTypeSymbol pointer => Contains(pointer.PointedAtType, kind),
         INamedTypeSymbol named => ContainsInArguments(named.TypeArguments, kind),
         _ => false,
@@ -124,7 +124,7 @@ internal static class StubReader
     {
         foreach (var argument in arguments)
         {
-            if (Contains(argument, kind))
+            if (Contains(argument, kind) || IsMisplacedVoid(argument, kind))
             {
                 return true;
             }
@@ -132,4 +132,8 @@ internal static class StubReader
 
         return false;
     }
+
+    // Where it is not what a method returns, the compiler has said that it is no type.
+    private static bool IsMisplacedVoid(ITypeSymbol type, TypeKind kind) =>
+        kind == TypeKind.Error && type.SpecialType == SpecialType.System_Void;
 }

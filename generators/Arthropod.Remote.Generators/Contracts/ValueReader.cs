@@ -171,6 +171,7 @@ internal sealed class ValueReader
             _ when KnownTypes.IsOrDerivesFrom(type, "System.Linq.Expressions.Expression") => ProblemKind.DelegateValue,
             _ when KnownTypes.IsOrDerivesFrom(type, "System.IO.Stream") => ProblemKind.StreamValue,
             _ when KnownTypes.IsRefused(type) => ProblemKind.UnsupportedValue,
+            _ when Attributes.Find(type, "System.Runtime.CompilerServices.InlineArrayAttribute") is not null => ProblemKind.UnsupportedValue,
             _ when Growth.IsEndless(type, _around) => ProblemKind.EndlessValue,
             _ => null,
         };
@@ -203,7 +204,7 @@ internal sealed class ValueReader
 
     private static bool IsUnresolved(ITypeSymbol type) => type switch
     {
-        { TypeKind: TypeKind.Error } => true,
+        { TypeKind: TypeKind.Error } or { SpecialType: SpecialType.System_Void } => true,
         IArrayTypeSymbol array => IsUnresolved(array.ElementType),
         INamedTypeSymbol named => named.TypeArguments.Any(IsUnresolved) || (named.ContainingType is { } outer && IsUnresolved(outer)),
         _ => false,

@@ -6,6 +6,9 @@ internal static class Wording
     /// <summary>SQS allows 80 characters, and the dead-letter queue's name is the longest that is made from this one.</summary>
     public const int LongestQueueName = 80 - DeadLetterSuffixLength;
 
+    /// <summary>What the dead-letter queue's name has more than the request queue's.</summary>
+    public const string DeadLetterSuffix = "-dlq";
+
     private const int DeadLetterSuffixLength = 4;
 
     public static ProblemKind? QueueNameProblem(string? name) => name switch

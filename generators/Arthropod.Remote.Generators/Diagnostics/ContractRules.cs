@@ -125,7 +125,7 @@ internal static class ContractRules
     public static readonly DiagnosticDescriptor InvalidTimeout = new(
         "AR0111",
         "A timeout is a positive time span or 'infinite'",
-        "The timeout '{1}' of '{0}' is neither a positive time span ('00:10:00' is ten minutes) nor 'infinite'",
+        "The timeout '{1}' of '{0}' is neither a positive time span ('00:10:00' is ten minutes, '1.00:00:00' is a day) nor 'infinite'",
         Rules.Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -238,4 +238,13 @@ internal static class ContractRules
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
         helpLinkUri: Rules.Pages + "AR0123.md");
+
+    public static readonly DiagnosticDescriptor UnreachableMethod = new(
+        "AR0124",
+        "Remote methods are visible to generated code",
+        "'{0}' is protected, private protected or internal to another assembly, so that no worker's code can call it: make it public, or give it a body",
+        Rules.Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Rules.Pages + "AR0124.md");
 }

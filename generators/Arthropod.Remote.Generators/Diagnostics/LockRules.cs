@@ -153,6 +153,15 @@ internal static class LockRules
         isEnabledByDefault: true,
         helpLinkUri: Rules.Pages + "AR0316.md");
 
+    public static readonly DiagnosticDescriptor MembersRekeyed = new(
+        "AR0317",
+        "Members keep their keys",
+        "'{2}' of '{0}' travels as {1} now, but callers and workers of the previous version read and write '{3}' there, and no names travel: keep the keys",
+        Rules.Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Rules.Pages + "AR0317.md");
+
     private static readonly Dictionary<LockChangeKind, DiagnosticDescriptor> ByChange = new()
     {
         [LockChangeKind.ContractGone] = ContractGone,
@@ -169,6 +178,7 @@ internal static class LockRules
         [LockChangeKind.Layout] = Layout,
         [LockChangeKind.EnumValue] = EnumValue,
         [LockChangeKind.UnionCase] = UnionCase,
+        [LockChangeKind.MembersRekeyed] = MembersRekeyed,
     };
 
     public static ImmutableArray<DiagnosticDescriptor> All { get; } = [Unreadable, OutOfDate, .. ByChange.Values];

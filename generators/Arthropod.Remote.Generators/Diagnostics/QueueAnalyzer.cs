@@ -14,7 +14,7 @@ namespace Arthropod.Remote.Generators.Diagnostics;
 public sealed class QueueAnalyzer : DiagnosticAnalyzer
 {
     /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [QueueRules.SharedQueue];
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [QueueRules.SharedQueue, QueueRules.SharedDeadLetters];
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
@@ -52,7 +52,8 @@ public sealed class QueueAnalyzer : DiagnosticAnalyzer
 
         // A name that is no queue's has been reported already.
         var queues = contracts.Concat(closed).Where(contract => Wording.QueueNameProblem(contract.Queue) is null)
-            .Concat(ReferencedContracts.Of(context.Compilation).Select(contract => new NamedQueue(contract.Queue, contract.Contract, Location.None)));
+            .Concat(ReferencedContracts.Of(context.Compilation).Select(contract => new NamedQueue(contract.Queue, contract.Contract, Location.None))).ToList();
+        ReportDeadLetters(context, queues);
         foreach (var queue in queues.GroupBy(contract => contract.Queue, StringComparer.Ordinal))
         {
             // Those of other projects come first: what is reported stands in this one, if it can.
@@ -65,6 +66,20 @@ public sealed class QueueAnalyzer : DiagnosticAnalyzer
             {
                 context.ReportDiagnostic(Diagnostic.Create(
                     QueueRules.SharedQueue, contract.Place, inOrder[0].Display, contract.Display, queue.Key));
+            }
+        }
+    }
+
+    private static void ReportDeadLetters(CompilationAnalysisContext context, List<NamedQueue> queues)
+    {
+        foreach (var contract in queues.Where(each => each.Queue.EndsWith(Wording.DeadLetterSuffix, StringComparison.Ordinal)))
+        {
+            var name = contract.Queue.Substring(0, contract.Queue.Length - Wording.DeadLetterSuffix.Length);
+            var owner = queues.Find(each => string.Equals(each.Queue, name, StringComparison.Ordinal));
+            if (owner is not null && (owner.Place.IsInSource || !IsSaid(owner, contract)))
+            {
+                context.ReportDiagnostic(Diagnostic.Create(
+                    QueueRules.SharedDeadLetters, contract.Place.IsInSource ? contract.Place : owner.Place, owner.Display, contract.Display, contract.Queue));
             }
         }
     }

@@ -15,6 +15,17 @@ internal static class QueueRules
         helpLinkUri: Rules.Pages + "AR0004.md",
         customTags: WellKnownDiagnosticTags.CompilationEnd);
 
+    /// <summary>The same mistake, by way of a queue that nobody has written down.</summary>
+    public static readonly DiagnosticDescriptor SharedDeadLetters = new(
+        "AR0004",
+        "Each contract has a queue of its own",
+        "The queue of the contract '{1}', '{2}', is the dead-letter queue of '{0}', so that the workers of '{1}' would get the calls that '{0}' gave up: give it another name",
+        Rules.Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Rules.Pages + "AR0004.md",
+        customTags: WellKnownDiagnosticTags.CompilationEnd);
+
     public static readonly DiagnosticDescriptor NoPlaceForTypeArguments = new(
         "AR0005",
         "A generic contract names its type parameters in its queue name",

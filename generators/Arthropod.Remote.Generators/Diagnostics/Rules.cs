@@ -46,6 +46,7 @@ internal static class Rules
         [ProblemKind.ExtensionNameTaken] = ContractRules.ExtensionNameTaken,
         [ProblemKind.DeclaredDifferently] = ContractRules.DeclaredDifferently,
         [ProblemKind.UndefinedMode] = ContractRules.UndefinedMode,
+        [ProblemKind.UnreachableMethod] = ContractRules.UnreachableMethod,
         [ProblemKind.UntypedValue] = ValueRules.UntypedValue,
         [ProblemKind.AbstractValue] = ValueRules.AbstractValue,
         [ProblemKind.DelegateValue] = ValueRules.DelegateValue,

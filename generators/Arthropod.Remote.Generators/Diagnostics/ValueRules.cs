@@ -17,7 +17,7 @@ internal static class ValueRules
     public static readonly DiagnosticDescriptor AbstractValue = new(
         "AR0202",
         "Values are of concrete types",
-        "'{1}' of '{0}' cannot travel: '{2}' is an interface or an abstract class, and the worker cannot know which type to create; use a concrete type",
+        "'{1}' of '{0}' cannot travel: '{2}' is an interface or an abstract class, and the worker cannot know which type to create; use a concrete type, or list the cases of a type of your own with [Union]",
         Rules.Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

@@ -108,8 +108,14 @@ internal static class FormatterReadEmitter
     private static void EmitArray(SourceWriter writer, FormatterModel formatter)
     {
         writer.Line($"int count = {Code.RemoteReader}.EnterArray(ref reader);")
-            .Open("for (int i = 0; i < count; i++)")
-            .Open("switch (i)");
+            .Open("for (int i = 0; i < count; i++)");
+        if (formatter.Members.Count == 0)
+        {
+            writer.Line($"{Code.RemoteReader}.Skip(ref reader);").Close();
+            return;
+        }
+
+        writer.Open("switch (i)");
         for (var i = 0; i < formatter.Members.Count; i++)
         {
             if (formatter.Members[i].Assignment != MemberAssignment.None)

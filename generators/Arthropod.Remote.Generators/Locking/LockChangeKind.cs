@@ -21,4 +21,5 @@ internal enum LockChangeKind
     Layout = 314,
     EnumValue = 315,
     UnionCase = 316,
+    MembersRekeyed = 317,
 }

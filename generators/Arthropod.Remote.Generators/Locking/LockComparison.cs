@@ -78,9 +78,9 @@ internal sealed class LockComparison
             {
                 Add(LockChangeKind.ArgumentType, place, name, Ordinal(i), now.Name, now.Type, before.Type);
             }
-            else if (!isReordered && IndexOf(old, now.Name) is >= 0 and var was && was != i && IndexOf(current, before.Name) >= 0)
+            else if (!isReordered && !string.Equals(before.Name, now.Name, StringComparison.Ordinal) && (Has(old, now.Name) || Has(current, before.Name)))
             {
-                // Another name alone is nothing: arguments go by their place.
+                // Another name alone is nothing: arguments go by their place. But this name had, or the old one has, another place.
                 isReordered = true;
                 Add(LockChangeKind.ArgumentsReordered, place, name, Ordinal(i), now.Name, before.Name);
             }
@@ -109,8 +109,8 @@ internal sealed class LockComparison
     private void Add(LockChangeKind kind, string place, params string[] arguments) =>
         _changes.Add(new(kind, place, arguments.ToEquatableArray()));
 
-    private static int IndexOf(LockedMethod method, string name) =>
-        method.Arguments.ToList().FindIndex(argument => string.Equals(argument.Name, name, StringComparison.Ordinal));
+    private static bool Has(LockedMethod method, string name) =>
+        method.Arguments.Any(argument => string.Equals(argument.Name, name, StringComparison.Ordinal));
 
     private static string Ordinal(int index) => LockText.Number(index + 1) + ((index + 1) % 100 is 11 or 12 or 13 ? "th" : ((index + 1) % 10) switch
     {

@@ -62,6 +62,7 @@ internal sealed class TypeComparison(LockModel old, LockModel current, List<Lock
 
     private void CompareMembers(LockedType before, LockedType now)
     {
+        var isRekeyed = false;
         foreach (var member in before.Members)
         {
             var place = ShapeReader.PlaceOf(now.Name, member.Key);
@@ -76,6 +77,13 @@ internal sealed class TypeComparison(LockModel old, LockModel current, List<Lock
             else if (!IsSame(member.Type, found.Type))
             {
                 Add(LockChangeKind.MemberType, place, now.Name, found.Name, found.Type, member.Type);
+            }
+            else if (!isRekeyed && !string.Equals(found.Name, member.Name, StringComparison.Ordinal) &&
+                (HasName(before, found.Name) || HasName(now, member.Name)))
+            {
+                // Another name alone is nothing: members go by their keys. But this name had, or the old one has, another key.
+                isRekeyed = true;
+                Add(LockChangeKind.MembersRekeyed, place, now.Name, Key(now, member), found.Name, member.Name);
             }
         }
 
@@ -106,7 +114,7 @@ internal sealed class TypeComparison(LockModel old, LockModel current, List<Lock
     {
         foreach (var item in before.Members)
         {
-            if (Find(now, item.Key) is not { } found || !IsSame(item.Type, found.Type))
+            if (Find(now, item.Key) is not { } found || !IsSame(item.Type, found.Type) || IsTaken(item, found, before, now))
             {
                 Add(LockChangeKind.UnionCase, ShapeReader.PlaceOf(now.Name), now.Name, item.Key,
                     Find(now, item.Key) is { } other ? "is " + other.Type + " now" : "is gone", "send it as " + item.Type);
@@ -118,6 +126,10 @@ internal sealed class TypeComparison(LockModel old, LockModel current, List<Lock
             Add(LockChangeKind.UnionCase, ShapeReader.PlaceOf(now.Name), now.Name, item.Key, $"is new, {item.Type}", "cannot read it");
         }
     }
+
+    // Names of types do not travel, and may change. But what looks alike and stands for another case is another thing.
+    private static bool IsTaken(LockedMember item, LockedMember found, LockedType before, LockedType now) =>
+        !string.Equals(item.Type, found.Type, StringComparison.Ordinal) && (HasType(before, found.Type) || HasType(now, item.Type));
 
     private void Add(LockChangeKind kind, string place, params string[] arguments) =>
         changes.Add(new(kind, place, arguments.ToEquatableArray()));
@@ -132,6 +144,12 @@ internal sealed class TypeComparison(LockModel old, LockModel current, List<Lock
 
         return types;
     }
+
+    private static bool HasName(LockedType type, string name) =>
+        type.Members.Any(member => string.Equals(member.Name, name, StringComparison.Ordinal));
+
+    private static bool HasType(LockedType union, string type) =>
+        union.Members.Any(item => string.Equals(item.Type, type, StringComparison.Ordinal));
 
     private static LockedMember? Find(LockedType type, string key) =>
         type.Members.FirstOrDefault(member => string.Equals(member.Key, key, StringComparison.Ordinal));

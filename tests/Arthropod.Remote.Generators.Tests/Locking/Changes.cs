@@ -93,6 +93,12 @@ internal static class Changes
         ["AR0308 arguments have changed places"] = (
             new("Task<string> Do(int a, int b) => Task.FromResult($\"{a - b}\");", "await thing.Do(5, 2)"),
             new("Task<string> Do(int b, int a) => Task.FromResult($\"{a - b}\");", "await thing.Do(2, 5)")),
+        ["AR0308 an argument is put between others of its type"] = (
+            new("Task<string> Do(int a, int b = 2) => Task.FromResult($\"{a - b}\");", "await thing.Do(5, 3)"),
+            new("Task<string> Do(int a, int c = 0, int b = 2) => Task.FromResult($\"{a - b}\");", "await thing.Do(5, 0, 3)")),
+        ["AR0308 an argument is taken away between others of its type"] = (
+            new("Task<string> Do(int a, int c, int b = 2) => Task.FromResult($\"{a - b}\");", "await thing.Do(5, 0, 3)"),
+            new("Task<string> Do(int a, int b) => Task.FromResult($\"{a - b}\");", "await thing.Do(5, 3)")),
         ["AR0309 the result has another type"] = (
             new("Task<int> Do(int a) => Task.FromResult(a);", "await thing.Do(1)"),
             new("Task<string> Do(int a) => Task.FromResult(\"x\");", "await thing.Do(1)")),
@@ -138,6 +144,14 @@ internal static class Changes
             Boxed("public enum Box { A } public static class Boxes { public static string Say(Box box) => $\"{box}\"; }", "Box.A", "Boxes")),
         ["AR0316 a case of a union is added"] = (Union("[Union(0, typeof(A))]", "new A()"), Union("[Union(0, typeof(A))] [Union(1, typeof(B))]", "new B()")),
         ["AR0316 a case of a union is gone"] = (Union("[Union(0, typeof(A))] [Union(1, typeof(B))]", "new B()"), Union("[Union(0, typeof(A))]", "new A()")),
+        ["AR0316 cases of a union have changed numbers"] = (
+            Union("[Union(0, typeof(A))] [Union(1, typeof(B))]", "new B()"), Union("[Union(1, typeof(A))] [Union(0, typeof(B))]", "new B()")),
+        ["AR0317 members have changed keys"] = (
+            Boxed("[MessagePackObject] public class Box { [Key(0)] public int A { get; set; } [Key(1)] public int B { get; set; } SAY(box.A) }", "new Box { A = 1 }"),
+            Boxed("[MessagePackObject] public class Box { [Key(1)] public int A { get; set; } [Key(0)] public int B { get; set; } SAY(box.A) }", "new Box { A = 1 }")),
+        ["AR0317 a member has taken the key of one that is gone"] = (
+            Boxed("[MessagePackObject] public class Box { [Key(\"a\")] public int? A { get; set; } [Key(\"b\")] public int? B { get; set; } SAY(box.B) }", "new Box { A = 1, B = 2 }"),
+            Boxed("[MessagePackObject] public class Box { [Key(\"a\")] public int? B { get; set; } SAY(box.B) }", "new Box { B = 2 }")),
     };
 
     /// <summary>What shows each line of the table in docs/contract-evolution.md.</summary>
@@ -153,7 +167,9 @@ internal static class Changes
             ["an argument with a default value is removed from the end", "AR0307 an argument without a default value is gone"],
         ["give an argument a default value, or take it away"] = ["an argument gets a default value", "an argument loses its default value"],
         ["rename an argument"] = ["an argument is renamed"],
-        ["let arguments change places"] = ["AR0308 arguments have changed places", "AR0305 an argument is put between others"],
+        ["let arguments change places, put one before others, or take one away before others"] =
+            ["AR0308 arguments have changed places", "AR0308 an argument is put between others of its type",
+             "AR0308 an argument is taken away between others of its type", "AR0305 an argument is put between others"],
         ["change an argument's type"] =
             ["AR0305 an argument has another type", "AR0305 an argument has a wider type", "AR0305 an argument may be null now",
              "AR0305 an argument may not be null any more", "AR0305 elements may be null now"],
@@ -170,12 +186,14 @@ internal static class Changes
              "AR0313 a parameter of a record is added that may not be null"],
         ["remove a member"] = ["a nullable member is removed", "AR0312 a required member is gone"],
         ["rename a member"] = ["a member is renamed and keeps its key", "AR0312 a member is renamed"],
+        ["let members change keys"] = ["AR0317 members have changed keys", "AR0317 a member has taken the key of one that is gone"],
         ["change a member's type"] = ["AR0311 a member has another type", "AR0311 a key has another meaning"],
         ["put keys on a type, or take them away"] = ["AR0314 a type has keys now", "AR0314 a type has keys no more"],
         ["add a value to an enum, or rename one"] = ["a value is added to an enum", "a value of an enum is renamed"],
         ["remove or renumber a value of an enum"] = ["AR0315 a value of an enum is gone", "AR0315 the values of an enum have changed places"],
         ["change the integer below an enum"] = ["AR0314 an enum is wider"],
-        ["add or remove a case of a union"] = ["AR0316 a case of a union is added", "AR0316 a case of a union is gone"],
+        ["add or remove a case of a union, or let cases change numbers"] =
+            ["AR0316 a case of a union is added", "AR0316 a case of a union is gone", "AR0316 cases of a union have changed numbers"],
     };
 
     private static Release WithoutResult(string method) => new(

@@ -119,6 +119,31 @@ public sealed class Attributes_of_MessagePack_are_honoured_Tests
         Assert.Contains("Nothing was sent", error.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Types_without_members_are_empty_arrays_where_keys_are_numbers_and_empty_maps_else()
+    {
+        await Echo<ISparse>.SameAsync((sparse, value) => sparse.Keyed(value), [new ISparse.Empty()]);
+        await Echo<ISparse>.SameAsync((sparse, value) => sparse.Named(value), [new ISparse.EmptyByName()]);
+        await Echo<ISparse>.SameAsync((sparse, value) => sparse.Contracted(value), [new ISparse.EmptyContract()]);
+        await Echo<ISparse>.SameAsync((sparse, value) => sparse.Nothing(value), [default(ValueTuple)]);
+
+        // What a later version has added is passed over.
+        Assert.NotNull(await Echo<ISparse>.ReadAsync<ISparse.Empty>((sparse, value) => sparse.Keyed(value), [0x92, 0x01, 0x91, 0x02]));
+    }
+
+    [Fact]
+    public async Task Fields_that_are_not_serialized_stay()
+    {
+        await Echo<ISparse>.SameAsync((sparse, value) => sparse.Some(value), [new ISparse.Partly { Sent = 1, Left = 2 }]);
+
+        var (_, back) = await Echo<ISparse>.SendAsync((sparse, value) => sparse.Some(value), new ISparse.Partly { Sent = 1, Left = 2 });
+        Assert.Equal((1, 0), (back.Sent, back.Left));
+    }
+
+    [Fact]
+    public Task An_override_has_the_key_of_what_it_overrides() => Echo<ISparse>.SameAsync(
+        (sparse, value) => sparse.Override(value), [new ISparse.Overriding { A = 1, B = 2 }]);
+
     // A callback changes the object that is written, so each side gets one of its own.
     private static async Task SameOnceAsync<T>(Func<T> make, Func<IAttributed, T, Task<T>> call)
     {
