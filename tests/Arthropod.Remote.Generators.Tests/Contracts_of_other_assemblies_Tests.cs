@@ -134,4 +134,22 @@ public sealed class Contracts_of_other_assemblies_Tests
         user.AssertReported(await Source.AnalyzeAsync(output));
         Assert.Equal("", Source.Complaints(output));
     }
+
+    [Theory]
+    [InlineData("[MessagePackObject] public class Item { [Key(\"a\")] internal int A { get; set; } [Key(\"b\")] public int B { get; set; } }", true)]
+    [InlineData("[MessagePackObject] public class Item { [Key(0)] private int a; [Key(1)] public int B { get => a; set => a = value; } }", true)]
+    [InlineData("[MessagePackObject] public class Item { [Key(0)] public int A { get; private set; } }", true)]
+    [InlineData("[MessagePackObject] public class Item { public Item(int a) => A = a; [Key(0)] public int A { get; private set; } }", false)]
+    [InlineData("[MessagePackObject] public class Item { [Key(0)] public int A { get; set; } private int B { get; set; } }", false)]
+    [InlineData("public class Item { public int A { get; set; } private int B { get; set; } }", false)]
+    [InlineData("[MessagePackObject] public class Base { [Key(0)] private protected int A { get; set; } } [MessagePackObject] public class Item : Base { [Key(1)] public int B { get; set; } }", true)]
+    [InlineData("public class Item : Outer<int>.Inner; public class Outer<T> { [DataContract] public class Inner { [DataMember] private T? a; public void Set(T v) => a = v; public T? Get() => a; } }", false)]
+    [InlineData("[DataContract] public class Item : Outer<int>.Inner; public class Outer<T> { [DataContract] public class Inner { [DataMember] private T? a; public void Set(T v) => a = v; public T? Get() => a; } }", true)]
+    public async Task Hidden_members_with_keys_of_a_compiled_type_are_said_and_not_lost(string type, bool isReported)
+    {
+        var library = new Library("Shop.Contracts", "using MessagePack; using System.Runtime.Serialization; namespace Shop; " + type);
+        var user = new Marked($$"""[RemoteQueue("q")] public interface IThing { Task A({{(isReported ? "{|AR0224:Shop.Item|}" : "Shop.Item")}} item); }""");
+
+        user.AssertReported(await Source.AnalyzeAsync(Source.Compile(user.Text).AddReferences(library.Reference)));
+    }
 }

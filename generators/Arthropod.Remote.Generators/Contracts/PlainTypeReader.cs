@@ -49,7 +49,8 @@ internal sealed class PlainTypeReader(Compilation compilation, string generatedN
         node.Unreadable = [.. members.Where(member => member is { IsReadable: false, Symbol: IPropertySymbol { GetMethod: not null } }).Select(member => member.Symbol)];
 
         var hidesConstructor = constructor is not null && !IsAccessible(constructor);
-        if (FindUnreachable(node, type, members, hidesConstructor ? constructor : null))
+        if (FindUnreachable(node, type, members, hidesConstructor ? constructor : null) ||
+            (hasKeys && FindUnseen(node, type, isDataContract, arguments)))
         {
             return;
         }
@@ -105,6 +106,18 @@ internal sealed class PlainTypeReader(Compilation compilation, string generatedN
         node.Problem = ProblemKind.UnreachableMember;
         node.Detail = hidden?.Symbol.Name ?? type.Name;
         return true;
+    }
+
+    private bool FindUnseen(ValueNode node, INamedTypeSymbol type, bool isDataContract, PlainMember[] arguments)
+    {
+        var unseen = UnseenMembers.Find(
+            type,
+            isDataContract,
+            property => Array.Exists(arguments, argument => SymbolEqualityComparer.Default.Equals(argument.Symbol.OriginalDefinition, property)),
+            compilation);
+        node.Problem = unseen is null ? null : ProblemKind.UnreachableMember;
+        node.Detail = unseen ?? "";
+        return unseen is not null;
     }
 
     private bool IsReachable(INamedTypeSymbol type) =>
