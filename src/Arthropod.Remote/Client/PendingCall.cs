@@ -111,6 +111,26 @@ internal sealed class PendingCall
         }
     }
 
+    /// <summary>The request is about to be handed to its queue: from then on, whoever ends the call is told that it may be there.</summary>
+    /// <returns>Whether the call has not ended yet.</returns>
+    public bool TryHand()
+    {
+        lock (_lock)
+        {
+            Where.Handing(!_hasEnded);
+            return !_hasEnded;
+        }
+    }
+
+    /// <summary>The queue's answer has come, and what it says has been marked.</summary>
+    public void Handed()
+    {
+        lock (_lock)
+        {
+            Where.Handing(false);
+        }
+    }
+
     /// <summary>The queue has the request, or may have it.</summary>
     public void MarkSent(RemoteCallState state)
     {

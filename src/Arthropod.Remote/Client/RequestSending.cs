@@ -67,6 +67,11 @@ internal sealed class RequestSending(
         for (var isFirst = true; !pending.HasEnded; isFirst = false)
         {
             message = isFirst ? message : Again(queue, message);
+            if (!pending.TryHand())
+            {
+                return;
+            }
+
             var outcome = await queues.Lane(queue.Name).SendAsync(message);
             switch (outcome.Kind)
             {
@@ -82,6 +87,8 @@ internal sealed class RequestSending(
                     pending.MarkSent(RemoteCallState.MaybeSent);
                     break;
             }
+
+            pending.Handed();
 
             if (outcome.Error == TransportError.QueueMissing && (!createdAnew || (queues.AreCreated && scheduler.Now < deadline)))
             {

@@ -14,8 +14,11 @@ internal sealed class Whereabouts(WorkScheduler scheduler)
     private int _startedAttempt;
     private ulong _startedLease;
     private int _failedAttempt;
+    private RemoteCallState _state;
+    private bool _isBeingHanded;
 
-    public RemoteCallState State { get; private set; }
+    /// <summary>How far it has got; what is just being handed to its queue may be there before the answer comes.</summary>
+    public RemoteCallState State => _state == RemoteCallState.NotSent && _isBeingHanded ? RemoteCallState.MaybeSent : _state;
 
     /// <summary>The server that has said that it began, as it names itself.</summary>
     public string? Server { get; private set; }
@@ -35,11 +38,14 @@ internal sealed class Whereabouts(WorkScheduler scheduler)
     /// <summary>The queue has the request, or may have it.</summary>
     public void Sent(RemoteCallState state)
     {
-        if (State < state)
+        if (_state < state)
         {
-            State = state;
+            _state = state;
         }
     }
+
+    /// <summary>The request is handed to its queue, or the answer to that has come.</summary>
+    public void Handing(bool isUnderWay) => _isBeingHanded = isUnderWay;
 
     /// <summary>A server has said something.</summary>
     public void Heard(ReplyFrame frame)
@@ -50,7 +56,7 @@ internal sealed class Whereabouts(WorkScheduler scheduler)
             return;
         }
 
-        State = RemoteCallState.Started;
+        _state = RemoteCallState.Started;
         switch (frame)
         {
             // A queue may deliver what an older attempt said after what a newer one did.

@@ -16,6 +16,7 @@ internal static class RequestDeadline
     public static DateTimeOffset? Of(RequestFrame request, ReceivedMessage message) =>
         request.TimeLeft is { } timeLeft ? message.SentAt + timeLeft : null;
 
+    /// <summary>No time left is what a server says that sends a request again after its deadline: that needs no margin.</summary>
     public static bool HasPassed(RequestFrame request, ReceivedMessage message, DateTimeOffset queueTime) =>
-        Of(request, message) is { } deadline && queueTime > deadline + Margin;
+        Of(request, message) is { } deadline && (request.TimeLeft == TimeSpan.Zero || queueTime > deadline + Margin);
 }

@@ -40,6 +40,19 @@ public sealed class CancellationTests : IDisposable
     }
 
     [Fact]
+    public async Task A_call_cancelled_while_its_request_is_on_the_way_may_have_been_sent()
+    {
+        await using var world = new World();
+        var call = world.Client().Do("work", null, _cancellation.Token);
+        world.Until(() => world.Queue.Count(RequestKind.Send) == 1);
+
+        Cancel();
+
+        var exception = await Assert.ThrowsAsync<RemoteCallCanceledException>(() => world.Completes(call));
+        Assert.Equal(RemoteCallState.MaybeSent, exception.State);
+    }
+
+    [Fact]
     public async Task A_call_cancelled_before_anybody_took_it_stops_whoever_begins_it()
     {
         await using var world = new World();

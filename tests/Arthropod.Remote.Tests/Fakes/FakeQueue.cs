@@ -19,6 +19,12 @@ internal sealed class FakeQueue(QueueDefinition definition, TimeProvider time)
 
     public bool IsDeleted { get; private set; }
 
+    /// <summary>A message is about to be delivered; told also whether it stays visible.</summary>
+    public Action<FakeMessage, bool> Delivering { get; init; } = static (_, _) => { };
+
+    /// <summary>A receiver has changed for how long a message is hidden.</summary>
+    public Action<FakeMessage, TimeSpan> Changed { get; init; } = static (_, _) => { };
+
     public IReadOnlyList<FakeMessage> Messages => _messages;
 
     public IEnumerable<FakeMessage> Visible => _messages.Where(message => message.VisibleAt <= time.GetUtcNow());
@@ -36,6 +42,11 @@ internal sealed class FakeQueue(QueueDefinition definition, TimeProvider time)
     public List<ReceivedMessage> Take(
         ReceiveRequest request, DateTimeOffset queueTime, bool stayVisible, bool reverse, Action<FakeMessage> redrive)
     {
+        if (_messages.Count == 0)
+        {
+            return [];
+        }
+
         var now = time.GetUtcNow();
         _messages.RemoveAll(message => queueTime - message.SentAt >= (Definition.Retention ?? DefaultRetention));
         var visible = reverse ? Visible.Reverse().ToList() : Visible.ToList();
@@ -49,6 +60,7 @@ internal sealed class FakeQueue(QueueDefinition definition, TimeProvider time)
                 continue;
             }
 
+            Delivering(message, stayVisible);
             message.VisibleAt = stayVisible ? now : now + request.Visibility;
             deliveries.Add(message.Deliver(now, queueTime));
         }
@@ -88,6 +100,7 @@ internal sealed class FakeQueue(QueueDefinition definition, TimeProvider time)
         }
 
         message.VisibleAt = end;
+        Changed(message, change.Visibility);
         Wake();
         return Outcome.Done;
     }

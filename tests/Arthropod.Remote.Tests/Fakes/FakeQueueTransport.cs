@@ -42,6 +42,15 @@ internal sealed class FakeQueueTransport(TimeProvider time) : IQueueTransport
     /// <summary>A receiver has deleted a message.</summary>
     public Action<string, FakeMessage> Deleted { get; set; } = static (_, _) => { };
 
+    /// <summary>A message has been put into a queue.</summary>
+    public Action<string, FakeMessage> Added { get; set; } = static (_, _) => { };
+
+    /// <summary>A message is about to be delivered; told also whether it stays visible.</summary>
+    public Action<string, FakeMessage, bool> Delivering { get; set; } = static (_, _, _) => { };
+
+    /// <summary>A receiver has changed for how long a message is hidden.</summary>
+    public Action<string, FakeMessage, TimeSpan> Changed { get; set; } = static (_, _, _) => { };
+
     /// <summary>Whether what is received now stays visible, for another receive or another server.</summary>
     public Func<bool> DeliverTwice { get; set; } = static () => false;
 
@@ -103,7 +112,11 @@ internal sealed class FakeQueueTransport(TimeProvider time) : IQueueTransport
 
             if (!_queues.TryGetValue(definition.Name, out var queue))
             {
-                _queues[definition.Name] = queue = new FakeQueue(definition, time);
+                _queues[definition.Name] = queue = new FakeQueue(definition, time)
+                {
+                    Delivering = (message, stays) => Delivering(definition.Name, message, stays),
+                    Changed = (message, visibility) => Changed(definition.Name, message, visibility),
+                };
             }
 
             info = Info(queue);
@@ -339,6 +352,7 @@ internal sealed class FakeQueueTransport(TimeProvider time) : IQueueTransport
         var added = new FakeMessage(++_messages, message, QueueTime);
         added.VisibleAt = time.GetUtcNow() + message.Delay;
         queue.Add(added);
+        Added(queue.Definition.Name, added);
         return added;
     }
 

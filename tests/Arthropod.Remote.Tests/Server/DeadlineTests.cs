@@ -56,6 +56,26 @@ public sealed class DeadlineTests
     }
 
     [Fact]
+    public async Task A_request_that_a_server_leaves_to_others_after_its_deadline_is_not_run_by_them()
+    {
+        await using var world = new World();
+        var first = Script.Takes(TimeSpan.FromHours(1), world.Time);
+        var leaving = world.Server(first);
+        var peer = world.Peer();
+        peer.Send(peer.Request() with { TimeLeft = Minute });
+        world.Until(() => first.Jobs.Count == 1);
+        world.Advance(Minute * 2);
+
+        var second = Script.Echo();
+        leaving.Stop(TimeSpan.FromSeconds(1));
+        world.Server(second);
+        world.Until(() => peer.Final is not null, TimeSpan.FromSeconds(1));
+
+        Assert.Equal(ServerErrorKind.DeadlineExceeded, Assert.IsType<ErrorFrame>(peer.Final).ErrorKind);
+        Assert.Empty(second.Jobs);
+    }
+
+    [Fact]
     public async Task A_request_that_waits_for_a_slot_until_after_its_deadline_is_not_run()
     {
         await using var world = new World();

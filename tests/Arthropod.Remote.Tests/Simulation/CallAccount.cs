@@ -17,7 +17,10 @@ internal sealed class CallAccount(SimulatedWork work)
 
     public bool HasBegun { get; set; }
 
-    public bool IsCallerKilled { get; set; }
+    /// <summary>When the caller, awake, began to call.</summary>
+    public DateTimeOffset BegunAt { get; set; }
+
+    public DateTimeOffset? CallerKilledAt { get; set; }
 
     public int Ends { get; private set; }
 
@@ -25,20 +28,35 @@ internal sealed class CallAccount(SimulatedWork work)
 
     public DateTimeOffset EndedAt { get; private set; }
 
+    /// <summary>When the caller's machine had last slept, as the call ended.</summary>
+    public DateTimeOffset CallerWokeAt { get; private set; }
+
     public string EndText { get; private set; } = "";
+
+    /// <summary>How far the call had got as its caller was told in the end, if it was.</summary>
+    public RemoteCallState? State { get; set; }
+
+    /// <summary>Which attempt ended it, if an attempt did.</summary>
+    public int Attempt { get; set; }
 
     public int ShownAfterEnd { get; private set; }
 
     /// <summary>Whether nothing more is to come of it.</summary>
-    public bool IsOver => Ends > 0 || IsCallerKilled;
+    public bool IsOver => Ends > 0 || CallerKilledAt is not null;
+
+    /// <summary>When nobody waits for it any more.</summary>
+    public DateTimeOffset? LeftAt => Ends > 0 ? EndedAt : CallerKilledAt;
+
+    /// <summary>A server begins to work.</summary>
+    public Execution Begin(SimulatedProcess server, Guid callId, int attempt, DateTimeOffset at)
+    {
+        var execution = new Execution(server, callId, _executions.Count + 1, attempt, at);
+        _executions.Add(execution);
+        return execution;
+    }
 
     /// <returns>The reports of this execution, in order.</returns>
-    public IEnumerable<int> Begin(Execution execution)
-    {
-        _executions.Add(execution);
-        var first = _executions.Count * ReportsOfOne;
-        return Enumerable.Range(first, Work.Reports);
-    }
+    public IEnumerable<int> ReportsOf(Execution execution) => Enumerable.Range(execution.Number * ReportsOfOne, Work.Reports);
 
     public void Show(int report)
     {
@@ -46,11 +64,12 @@ internal sealed class CallAccount(SimulatedWork work)
         ShownAfterEnd += Ends > 0 ? 1 : 0;
     }
 
-    public void Finish(CallEnd end, DateTimeOffset at, string text)
+    public void Finish(CallEnd end, DateTimeOffset at, DateTimeOffset callerWokeAt, string text)
     {
         Ends++;
         End = end;
         EndedAt = at;
+        CallerWokeAt = callerWokeAt;
         EndText = text;
     }
 

@@ -1,22 +1,13 @@
-using Arthropod.Remote.Tests.Contracts;
 using Arthropod.Remote.Tests.Worlds;
 
 namespace Arthropod.Remote.Tests.Simulation;
 
 /// <summary>The model: what every call of a run should come to, beside what it came to.</summary>
-internal sealed class CallBook(SimulationPlan plan, VirtualTime time)
+internal sealed class CallBook(SimulationPlan plan, VirtualTime time, LeaseBook leases)
 {
-    /// <summary>After these a call may be carried out again: a server died or slept, a lease or an answer was lost, the queue delivered twice.</summary>
-    private static readonly FaultKind[] Excuses =
-    [
-        FaultKind.KillServer, FaultKind.SuspendServer, FaultKind.StopServer, FaultKind.Throttle, FaultKind.LoseRequests,
-        FaultKind.MissEntries, FaultKind.Duplicate, FaultKind.Delay,
-    ];
-
-    /// <summary>What is left of them where servers share a store: that a server ended with the work, or slept.</summary>
-    private static readonly FaultKind[] SharedExcuses = [FaultKind.KillServer, FaultKind.SuspendServer, FaultKind.StopServer];
-
     private readonly Dictionary<int, CallAccount> _calls = plan.Calls.ToDictionary(work => work.Number, work => new CallAccount(work));
+    private readonly Dictionary<Guid, CallAccount> _byId = [];
+    private readonly List<string> _violations = [];
 
     public DateTimeOffset Now => time.GetUtcNow();
 
@@ -26,69 +17,118 @@ internal sealed class CallBook(SimulationPlan plan, VirtualTime time)
 
     public bool IsOver => _calls.Values.All(call => call.IsOver);
 
+    /// <summary>Whether the work has been done that a call stands for.</summary>
+    public bool HasSucceeded(Guid callId) => _byId.TryGetValue(callId, out var call)
+        && call.Executions.Any(execution => execution is { EndedAt: not null, IsToBeTriedAgain: false });
+
     /// <summary>Makes a call from a process, and writes down how it ends.</summary>
     public async Task CallAsync(SimulatedWork work, SimulatedProcess process)
     {
         var account = this[work.Number];
+        account.BegunAt = Now;
         using var giveUp = work.CancelAfter is { } after ? new CancellationTokenSource(after, process.Time) : new CancellationTokenSource();
+        void Finish(CallEnd end, string text) => account.Finish(end, Now, process.WokeAt, text);
         try
         {
-            var answer = await process.Get<IWorker>().Do(work.ToOrder(), new InlineProgress<int>(account.Show), giveUp.Token);
-            account.Finish(!work.Fails && answer == work.Answer ? CallEnd.Succeeded : CallEnd.Wrong, Now, answer);
+            var answer = await AskAsync(work, process, account, giveUp.Token);
+            Finish(!work.Fails && answer == work.Answer ? CallEnd.Succeeded : CallEnd.Wrong, answer);
         }
-        catch (OperationCanceledException) when (giveUp.IsCancellationRequested)
+        catch (RemoteCallCanceledException exception) when (giveUp.IsCancellationRequested)
         {
-            account.Finish(CallEnd.Cancelled, Now, "cancelled");
+            account.State = exception.State;
+            Finish(CallEnd.Cancelled, exception.Message);
         }
-        catch (ServerErrorException exception) when (work.Fails && exception.Message == $"failure {work.Number}")
+        catch (OperationCanceledException exception) when (giveUp.IsCancellationRequested)
         {
-            account.Finish(CallEnd.FailedAsPlanned, Now, exception.Message);
+            Finish(CallEnd.Cancelled, exception.Message);
+        }
+        catch (RemoteTimeoutException exception)
+        {
+            account.State = exception.State;
+            Finish(CallEnd.TimedOut, exception.Message);
+        }
+        catch (ServerErrorException exception) when (exception.Kind == ServerErrorKind.NotConfirmed && work.Kind == WorkKind.Confirmed)
+        {
+            account.Attempt = exception.Attempt;
+            Finish(CallEnd.NotConfirmed, exception.Message);
+        }
+        catch (ServerErrorException exception) when (exception.Message == work.Failure && (work.Fails || IsTooLateToTryAgain(account)))
+        {
+            Finish(CallEnd.FailedAsPlanned, exception.Message);
         }
         catch (Exception exception)
         {
-            account.Finish(CallEnd.Wrong, Now, exception.ToString());
+            Finish(CallEnd.Wrong, exception.ToString());
         }
+    }
+
+    /// <summary>A server begins to work.</summary>
+    public (Execution Execution, IEnumerable<int> Reports) Begin(int number, SimulatedProcess server, IRemoteCallContext context)
+    {
+        var account = this[number];
+        _byId[context.CallId] = account;
+        if (++server.Running > server.MaxConcurrency)
+        {
+            _violations.Add($"server {server.Number} works on {server.Running} calls at a time, and {server.MaxConcurrency} is the most");
+        }
+
+        var execution = account.Begin(server, context.CallId, context.Attempt, Now);
+        return (execution, account.ReportsOf(execution));
+    }
+
+    /// <summary>A server has done the work, and does not know yet whether anybody wants to hear of it.</summary>
+    /// <returns>Whether it has succeeded.</returns>
+    public bool End(SimulatedWork work, Execution execution, bool isCancelled)
+    {
+        execution.EndedAt = Now;
+        execution.IsToBeTriedAgain = execution.Number <= work.FailsFirst;
+        leases.WorkEnded(execution, isCancelled);
+        return !work.Fails && !execution.IsToBeTriedAgain;
     }
 
     public IEnumerable<string> FindFaults(bool framesWereMissed)
     {
+        var truth = new CallTruth(plan);
+        var repetition = new Repetition(plan, leases);
         foreach (var call in _calls.Values)
         {
-            var name = $"call {call.Work.Number}";
-            if (!call.IsOver)
+            foreach (var fault in truth.FindFaults(call).Append(call.FindFaultOfProgress(framesWereMissed)).Append(repetition.FindFault(call)).OfType<string>())
             {
-                yield return $"{name} never ended";
+                yield return $"call {call.Work.Number}: {fault}";
             }
+        }
 
-            if (call.Ends > 1)
-            {
-                yield return $"{name} ended {call.Ends} times";
-            }
-
-            if (call is { Ends: > 0, End: CallEnd.Wrong })
-            {
-                yield return $"{name} ended wrongly: {call.EndText}";
-            }
-
-            if (call.FindFaultOfProgress(framesWereMissed) is { } fault)
-            {
-                yield return $"{name}: {fault}";
-            }
-
-            if (call.Executions.Count > 1 && !IsExcused(call))
-            {
-                yield return $"{name} was carried out {call.Executions.Count} times without a reason";
-            }
+        foreach (var violation in _violations)
+        {
+            yield return violation;
         }
     }
 
-    private bool IsExcused(CallAccount call)
+    private static async Task<string> AskAsync(SimulatedWork work, SimulatedProcess process, CallAccount account, CancellationToken cancellationToken)
     {
-        var begin = VirtualTime.Beginning + call.Work.At;
-        var last = call.Executions[^1].At;
-        return plan.Faults.Any(fault =>
-            (plan.IsShared ? SharedExcuses : Excuses).Contains(fault.Kind)
-            && VirtualTime.Beginning + fault.At <= last
-            && VirtualTime.Beginning + fault.At + fault.For + (plan.Visibility * 2) + TimeSpan.FromMinutes(1) >= begin);
+        var worker = process.Get<ISimulatedWorker>();
+        if (work.Timeout is { } timeout)
+        {
+            worker = worker.WithOptions(new RemoteCallOptions { Timeout = timeout });
+        }
+
+        var order = work.ToOrder();
+        var progress = new InlineProgress<int>(account.Show);
+        switch (work.Kind)
+        {
+            case WorkKind.Confirmed:
+                return await worker.Confirm(order, progress, cancellationToken);
+            case WorkKind.Retried:
+                return await worker.Retry(order, progress, cancellationToken);
+            case WorkKind.OneWay:
+                await worker.Leave(order, cancellationToken);
+                return work.Answer;
+            default:
+                return await worker.Do(order, progress, cancellationToken);
+        }
     }
+
+    // An attempt that would begin after the deadline is none: the last error is the answer then.
+    private bool IsTooLateToTryAgain(CallAccount call) =>
+        call.Work is { Kind: WorkKind.Retried, Timeout: { } timeout } && Now + TimeSpan.FromMinutes(1) >= call.BegunAt + timeout;
 }

@@ -3,7 +3,7 @@ namespace Arthropod.Remote.Tests.Simulation;
 /// <summary>How a call ended for its caller.</summary>
 internal enum CallEnd
 {
-    /// <summary>With the right answer.</summary>
+    /// <summary>With the right answer, or, where none is awaited, by being in its queue.</summary>
     Succeeded,
 
     /// <summary>With the error that the implementation threw.</summary>
@@ -12,6 +12,12 @@ internal enum CallEnd
     /// <summary>By its caller's token.</summary>
     Cancelled,
 
-    /// <summary>Otherwise, which is never right here: servers come back, and nobody deletes a queue.</summary>
+    /// <summary>By its caller's timeout.</summary>
+    TimedOut,
+
+    /// <summary>With the word of a server that it was not begun, because its caller did not confirm it.</summary>
+    NotConfirmed,
+
+    /// <summary>Otherwise, which is never right here: servers come back.</summary>
     Wrong,
 }

@@ -37,4 +37,13 @@ internal enum FaultKind
 
     /// <summary>Somebody who is not of ours puts messages into the request queue and the inboxes.</summary>
     Strangers,
+
+    /// <summary>A client's machine sleeps for so long that its inbox may be taken for a dead one's.</summary>
+    SuspendClientForLong,
+
+    /// <summary>Somebody deletes the request queue with all it holds.</summary>
+    DropRequests,
+
+    /// <summary>Somebody deletes the inbox of a process with all it holds.</summary>
+    DropInbox,
 }

@@ -10,8 +10,17 @@ namespace Arthropod.Remote.Tests.Simulation;
 /// killed may or may not have arrived.
 /// </summary>
 internal sealed class SimulatedLine(
-    FakeQueueTransport queues, Weather weather, TimeProvider time, Random random, Action<string, OutgoingMessage> confirmed) : IQueueTransport
+    FakeQueueTransport queues,
+    Weather weather,
+    TimeProvider time,
+    Random random,
+    LeaseBook leases,
+    InboxBook inboxes,
+    Action<string, OutgoingMessage> confirmed) : IQueueTransport
 {
+    /// <summary>Whose line it is.</summary>
+    public SimulatedProcess Owner { get; set; } = null!;
+
     public TransportLimits Limits => queues.Limits;
 
     public DateTimeOffset QueueTime => queues.QueueTime;
@@ -32,6 +41,7 @@ internal sealed class SimulatedLine(
         AskAsync(
             async () =>
             {
+                inboxes.Deleting(Owner, queue);
                 await queues.DeleteQueueAsync(queue, cancellationToken);
                 return true;
             },
@@ -58,14 +68,31 @@ internal sealed class SimulatedLine(
             },
             cancellationToken);
 
-    public Task<IReadOnlyList<ReceivedMessage>> ReceiveAsync(
-        string queue, ReceiveRequest request, CancellationToken cancellationToken) =>
-        AskAsync(() => queues.ReceiveAsync(queue, request, cancellationToken), cancellationToken);
+    public async Task<IReadOnlyList<ReceivedMessage>> ReceiveAsync(
+        string queue, ReceiveRequest request, CancellationToken cancellationToken)
+    {
+        leases.AsksFor(Owner, queue, request.MaxMessages);
+        var messages = await AskAsync(() => queues.ReceiveAsync(queue, request, cancellationToken), cancellationToken);
+        leases.Received(Owner, queue, messages);
+        return messages;
+    }
 
     public async Task<IReadOnlyList<Outcome>> SendAsync(
         string queue, IReadOnlyList<OutgoingMessage> messages, CancellationToken cancellationToken)
     {
-        var outcomes = await BatchAsync(messages.Count, () => queues.SendAsync(queue, messages, cancellationToken), cancellationToken);
+        if (QueueNames.IsInbox("", queue))
+        {
+            leases.Answers(Owner, messages);
+        }
+
+        var outcomes = await BatchAsync(
+            messages.Count,
+            () =>
+            {
+                leases.Arrive(Owner, queue, messages);
+                return queues.SendAsync(queue, messages, cancellationToken);
+            },
+            cancellationToken);
         foreach (var (message, outcome) in messages.Zip(outcomes))
         {
             if (outcome.IsDone)
@@ -78,12 +105,21 @@ internal sealed class SimulatedLine(
     }
 
     public Task<IReadOnlyList<Outcome>> DeleteAsync(
-        string queue, IReadOnlyList<string> receipts, CancellationToken cancellationToken) =>
-        BatchAsync(receipts.Count, () => queues.DeleteAsync(queue, receipts, cancellationToken), cancellationToken);
+        string queue, IReadOnlyList<string> receipts, CancellationToken cancellationToken)
+    {
+        leases.Asks(Owner, queue, receipts);
+        return BatchAsync(receipts.Count, () => queues.DeleteAsync(queue, receipts, cancellationToken), cancellationToken);
+    }
 
-    public Task<IReadOnlyList<Outcome>> ChangeVisibilityAsync(
-        string queue, IReadOnlyList<VisibilityChange> changes, CancellationToken cancellationToken) =>
-        BatchAsync(changes.Count, () => queues.ChangeVisibilityAsync(queue, changes, cancellationToken), cancellationToken);
+    public async Task<IReadOnlyList<Outcome>> ChangeVisibilityAsync(
+        string queue, IReadOnlyList<VisibilityChange> changes, CancellationToken cancellationToken)
+    {
+        var askedAt = queues.QueueTime;
+        leases.Asks(Owner, queue, changes);
+        var outcomes = await BatchAsync(changes.Count, () => queues.ChangeVisibilityAsync(queue, changes, cancellationToken), cancellationToken);
+        leases.Hears(queue, changes, outcomes, askedAt);
+        return outcomes;
+    }
 
     private async Task<T> AskAsync<T>(Func<Task<T>> request, CancellationToken cancellationToken)
     {

@@ -12,25 +12,40 @@ internal sealed class SimulatedProcess
     private readonly ServiceProvider _services;
     private readonly WorkScheduler _scheduler;
     private readonly SimulatedLine _line;
+    private readonly Weather _weather;
+    private readonly List<(DateTimeOffset From, DateTimeOffset To)> _sleeps = [];
 
     public SimulatedProcess(
-        int number, SimulatedSteps steps, SimulatedTime time, SimulatedLine line, Random random, ILoggerProvider log, SigningKey[] keys, Action<IServiceCollection> configure)
+        int number,
+        SimulatedSteps steps,
+        SimulatedTime time,
+        SimulatedLine line,
+        Weather weather,
+        Random random,
+        ILoggerProvider log,
+        SigningKey[] keys,
+        bool isSwept,
+        Action<IServiceCollection> configure)
     {
         Number = number;
         Steps = steps;
         Time = time;
         _line = line;
+        _line.Owner = this;
+        _weather = weather;
         _scheduler = new WorkScheduler(time, steps, random);
         var services = new ServiceCollection();
         services.AddLogging(logging => logging.AddProvider(log).SetMinimumLevel(LogLevel.Trace));
         services.AddSingleton(_scheduler);
         services.AddSingleton<TimeProvider>(time);
         services.AddSingleton(this);
-        services.AddArthropod(remote => remote.UseTransport(_ => line).SignEnvelopes(keys).Configure(static options =>
+        services.AddArthropod(remote => remote.UseTransport(_ => line).SignEnvelopes(keys).Configure(options =>
         {
             // Longer than any fault lasts: a request is to be sent in the end.
             options.SendTimeout = TimeSpan.FromMinutes(10);
-            options.Inbox.SweepInterval = Timeout.InfiniteTimeSpan;
+            options.Inbox.HeartbeatInterval = isSwept ? TimeSpan.FromMinutes(1) : options.Inbox.HeartbeatInterval;
+            options.Inbox.Grace = isSwept ? TimeSpan.FromMinutes(2) : options.Inbox.Grace;
+            options.Inbox.SweepInterval = isSwept ? TimeSpan.FromMinutes(1) : Timeout.InfiniteTimeSpan;
         }));
         configure(services);
         _services = services.BuildServiceProvider();
@@ -46,14 +61,35 @@ internal sealed class SimulatedProcess
 
     public bool IsAlive { get; private set; } = true;
 
-    public bool IsAsleep { get; set; }
+    /// <summary>When it was killed or told to stop.</summary>
+    public DateTimeOffset? EndingAt { get; private set; }
+
+    public bool IsAsleep => AsleepUntil > Time.TrueNow;
+
+    public DateTimeOffset AsleepUntil { get; private set; }
+
+    /// <summary>When it last woke.</summary>
+    public DateTimeOffset WokeAt => _sleeps.Count == 0 ? default : _sleeps[^1].To;
+
+    /// <summary>The last moment at which it slept, or its requests might not have arrived; now, if they might not.</summary>
+    public DateTimeOffset LastTroubled => IsAsleep ? Time.TrueNow : _weather.LastBad > WokeAt ? _weather.LastBad : WokeAt;
+
+    /// <summary>How many implementations are at work, and how many may be.</summary>
+    public int Running { get; set; }
+
+    public int MaxConcurrency { get; init; }
+
+    public bool IsServer => MaxConcurrency > 0;
 
     /// <summary>Steps that it would take now.</summary>
-    public int Ready => IsAlive && !IsAsleep ? Steps.Ready : 0;
+    public int Ready => Steps.Ready is > 0 and var ready && IsAlive && !IsAsleep ? ready : 0;
 
     public T Get<T>()
         where T : class =>
         _services.GetRequiredService<T>();
+
+    /// <summary>What it keeps in memory that it need not, when all that it was asked for is done.</summary>
+    public IEnumerable<string> Leftovers => Memory.FindLeftovers(_services.GetRequiredKeyedService<RemoteNode>(""));
 
     public Task Run(Func<Task> work) => _scheduler.Run(work);
 
@@ -66,26 +102,44 @@ internal sealed class SimulatedProcess
     });
 
     /// <summary>Stops as a host does, and is then gone.</summary>
-    public Task StopAsync(TimeSpan shutdownTime) => Run(async () =>
+    public Task StopAsync(TimeSpan shutdownTime)
     {
-        using var shutdown = new CancellationTokenSource(shutdownTime, Time);
-        foreach (var service in _services.GetServices<IHostedService>())
+        EndingAt ??= Time.TrueNow;
+        return Run(async () =>
         {
-            await service.StopAsync(shutdown.Token);
-        }
+            using var shutdown = new CancellationTokenSource(shutdownTime, Time);
+            foreach (var service in _services.GetServices<IHostedService>())
+            {
+                await service.StopAsync(shutdown.Token);
+            }
 
-        foreach (var service in _services.GetServices<IHostedService>().OfType<IHostedLifecycleService>())
-        {
-            await service.StoppedAsync(shutdown.Token);
-        }
+            foreach (var service in _services.GetServices<IHostedService>().OfType<IHostedLifecycleService>())
+            {
+                await service.StoppedAsync(shutdown.Token);
+            }
 
-        Kill();
-    });
+            Kill();
+        });
+    }
 
     /// <summary>kill -9: it takes no step any more.</summary>
     public void Kill()
     {
+        EndingAt ??= Time.TrueNow;
         IsAlive = false;
         Steps.Drop();
     }
+
+    /// <summary>Its machine sleeps: until then it takes no step.</summary>
+    public void Sleep(TimeSpan time)
+    {
+        var until = Time.TrueNow + time;
+        if (until > AsleepUntil)
+        {
+            _sleeps.Add((Time.TrueNow, until));
+            AsleepUntil = until;
+        }
+    }
+
+    public bool SleptBetween(DateTimeOffset from, DateTimeOffset to) => _sleeps.Exists(sleep => sleep.From <= to && sleep.To >= from);
 }

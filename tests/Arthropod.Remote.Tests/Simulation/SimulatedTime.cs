@@ -10,6 +10,9 @@ internal sealed class SimulatedTime(VirtualTime time, TimeSpan skew, SimulatedSt
 {
     public override long TimestampFrequency => time.TimestampFrequency;
 
+    /// <summary>What only the simulation knows.</summary>
+    public DateTimeOffset TrueNow => time.GetUtcNow();
+
     public override DateTimeOffset GetUtcNow() => time.GetUtcNow() + skew;
 
     public override long GetTimestamp() => time.GetTimestamp();

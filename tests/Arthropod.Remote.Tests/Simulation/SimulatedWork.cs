@@ -13,15 +13,37 @@ namespace Arthropod.Remote.Tests.Simulation;
 internal sealed record SimulatedWork(
     int Number, int Client, TimeSpan At, TimeSpan Takes, int Reports, bool Fails, TimeSpan? CancelAfter)
 {
+    public WorkKind Kind { get; init; }
+
+    /// <summary>How many executions throw before one does not, where what fails is tried again.</summary>
+    public int FailsFirst { get; init; }
+
+    /// <summary>Whether the implementation does not heed its token.</summary>
+    public bool IsDeaf { get; init; }
+
+    /// <summary>How long the caller waits, if not for ever.</summary>
+    public TimeSpan? Timeout { get; init; }
+
     /// <summary>What the right answer is.</summary>
     public string Answer => $"answer {Number}";
 
+    /// <summary>What the right error is.</summary>
+    public string Failure => $"failure {Number}";
+
     public string ToOrder() => string.Create(
-        CultureInfo.InvariantCulture, $"{Number} {Takes.Ticks} {Reports} {(Fails ? 1 : 0)}");
+        CultureInfo.InvariantCulture, $"{Number} {Takes.Ticks} {Reports} {(Fails ? 1 : 0)} {FailsFirst} {(IsDeaf ? 1 : 0)}");
 
     public static SimulatedWork FromOrder(string order)
     {
         var parts = order.Split(' ').Select(part => long.Parse(part, CultureInfo.InvariantCulture)).ToArray();
-        return new SimulatedWork((int)parts[0], 0, default, TimeSpan.FromTicks(parts[1]), (int)parts[2], parts[3] == 1, null);
+        return new SimulatedWork((int)parts[0], 0, default, TimeSpan.FromTicks(parts[1]), (int)parts[2], parts[3] == 1, null)
+        {
+            FailsFirst = (int)parts[4],
+            IsDeaf = parts[5] == 1,
+        };
     }
+
+    public override string ToString() => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{At:c} call {Number} of client {Client}, {Kind}, takes {Takes:c}, {Reports} reports{(Fails ? ", fails" : "")}{(IsDeaf ? ", does not heed its token" : "")}{(FailsFirst > 0 ? $", fails {FailsFirst} times first" : "")}{(CancelAfter is { } after ? $", cancelled after {after:c}" : "")}{(Timeout is { } timeout ? $", times out after {timeout:c}" : "")}");
 }

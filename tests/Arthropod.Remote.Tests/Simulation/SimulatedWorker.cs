@@ -1,33 +1,36 @@
-using Arthropod.Remote.Tests.Contracts;
-
 namespace Arthropod.Remote.Tests.Simulation;
 
 /// <summary>Does what the order says, and enters it in the book.</summary>
-internal sealed class SimulatedWorker(SimulatedProcess process, CallBook book, IRemoteCallContext context) : IWorker
+internal sealed class SimulatedWorker(SimulatedProcess process, CallBook book, IRemoteCallContext context) : ISimulatedWorker
 {
     public async Task<string> Do(string order, IProgress<int>? progress = null, CancellationToken cancellationToken = default)
     {
         var work = SimulatedWork.FromOrder(order);
-        var reports = book[work.Number].Begin(new Execution(process.Number, context.Attempt, book.Now)).ToList();
-        var pause = work.Takes / (reports.Count + 1);
-        foreach (var report in reports)
+        var (execution, reports) = book.Begin(work.Number, process, context);
+        try
         {
-            await Task.Delay(pause, process.Time, cancellationToken);
-            progress?.Report(report);
-        }
+            var heeded = work.IsDeaf ? CancellationToken.None : cancellationToken;
+            var pause = work.Takes / (work.Reports + 1);
+            foreach (var report in reports)
+            {
+                await Task.Delay(pause, process.Time, heeded);
+                progress?.Report(report);
+            }
 
-        await Task.Delay(pause, process.Time, cancellationToken);
-        return work.Fails ? throw new InvalidOperationException($"failure {work.Number}") : work.Answer;
+            await Task.Delay(pause, process.Time, heeded);
+            return book.End(work, execution, cancellationToken.IsCancellationRequested) ? work.Answer : throw new InvalidOperationException(work.Failure);
+        }
+        finally
+        {
+            process.Running--;
+        }
     }
 
-    public Task<string> Track(string order, IProgress<int>? progress = null, CancellationToken cancellationToken = default) =>
+    public Task<string> Confirm(string order, IProgress<int>? progress = null, CancellationToken cancellationToken = default) =>
         Do(order, progress, cancellationToken);
 
-    public Task Note(string order) => Do(order);
+    public Task<string> Retry(string order, IProgress<int>? progress = null, CancellationToken cancellationToken = default) =>
+        Do(order, progress, cancellationToken);
 
     public Task Leave(string order, CancellationToken cancellationToken = default) => Do(order, null, cancellationToken);
-
-    public Task LeaveOnce(string order) => Do(order);
-
-    public Task<Fragile> Break(string order) => Task.FromResult(new Fragile());
 }

@@ -1,5 +1,4 @@
 using Arthropod.Remote.Hosting;
-using Arthropod.Remote.Tests.Contracts;
 using Arthropod.Remote.Tests.Fakes;
 using Arthropod.Remote.Tests.Worlds;
 using Arthropod.Remote.Transport;
@@ -13,7 +12,7 @@ namespace Arthropod.Remote.Tests.Simulation;
 /// </summary>
 internal sealed class Simulation
 {
-    private const string Requests = "work";
+    private const string Requests = "simulated";
     private const int MostSteps = 5_000_000;
 
     private static readonly SigningKey Key = new("simulated", new byte[32]);
@@ -21,11 +20,17 @@ internal sealed class Simulation
     /// <summary>When all that a plan begins must have ended.</summary>
     private static readonly TimeSpan MostTime = TimeSpan.FromHours(2);
 
+    /// <summary>What is left behind by then stays: an inbox that is missing is waited for, and dead ones are swept, within minutes.</summary>
+    private static readonly TimeSpan LongestRest = TimeSpan.FromMinutes(30);
+    private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
+
     private readonly SimulationPlan _plan;
     private readonly VirtualTime _time = new();
     private readonly FakeQueueTransport _queues;
     private readonly Weather _weather;
     private readonly Ledger _ledger;
+    private readonly LeaseBook _leases;
+    private readonly InboxBook _inboxes;
     private readonly Strangers _strangers;
     private readonly Action<string, OutgoingMessage> _confirmed;
     private readonly SimulatedLog _log = new();
@@ -37,6 +42,9 @@ internal sealed class Simulation
     private readonly SimulatedProcess[] _servers;
     private readonly List<string> _escapes = [];
     private long _fingerprint;
+    private int _count;
+    private DateTimeOffset? _overSince;
+    private DateTimeOffset _lookAgainAt;
 
     private Simulation(SimulationPlan plan)
     {
@@ -45,7 +53,10 @@ internal sealed class Simulation
         // The lines between take their time; the queues themselves take none.
         _queues = new FakeQueueTransport(_time) { Latency = TimeSpan.Zero };
         _weather = new Weather(_time);
-        _ledger = new Ledger(_queues);
+        _leases = new LeaseBook(plan, _time, _queues, Requests);
+        _inboxes = new InboxBook(_time, _queues, _processes);
+        _book = new CallBook(plan, _time, _leases);
+        _ledger = new Ledger(_queues, _book.HasSucceeded);
         _strangers = new Strangers(_queues, _time, Requests);
 
         // Confirmed is what the sender has heard, not what the queue has said.
@@ -54,7 +65,6 @@ internal sealed class Simulation
         _queues.DeliverTwice = () => _weather.Is(FaultKind.Duplicate) && _order.Next(3) == 0;
         _queues.DeliverReversed = () => _weather.Is(FaultKind.Reorder);
         _store = new InMemoryIdempotencyStore(_time);
-        _book = new CallBook(plan, _time);
         _clients = [.. Enumerable.Range(0, plan.Clients).Select(_ => Client())];
         _servers = [.. Enumerable.Range(0, plan.Servers).Select(_ => Server())];
     }
@@ -80,7 +90,7 @@ internal sealed class Simulation
                 var client = _clients[work.Client];
                 var account = _book[work.Number];
                 account.HasBegun = true;
-                account.IsCallerKilled = !client.IsAlive;
+                account.CallerKilledAt = client.IsAlive ? null : _time.GetUtcNow();
                 _ = client.Run(() => _book.CallAsync(work, client));
             });
         }
@@ -98,7 +108,7 @@ internal sealed class Simulation
         {
             if (!TakeStep())
             {
-                if (_book.IsOver && IsQuiet())
+                if (HasEnded())
                 {
                     break;
                 }
@@ -107,26 +117,75 @@ internal sealed class Simulation
             }
         }
 
-        List<string> faults = [.. _book.FindFaults(framesWereMissed: _log.Count(1003) > 0)];
-        faults.AddRange(_ledger.Violations);
-        faults.AddRange(_log.Critical);
-        faults.AddRange(_escapes.Take(1).Select(escape => $"work has escaped from the scheduler: {escape}"));
+        return new SimulationResult([.. FindFaults()], _fingerprint, _book.Calls.Sum(call => call.Executions.Count));
+    }
+
+    private IEnumerable<string> FindFaults()
+    {
+        foreach (var fault in _book.FindFaults(framesWereMissed: _log.Count(1003) > 0)
+            .Concat(_ledger.Violations)
+            .Concat(_leases.Violations)
+            .Concat(_inboxes.Violations)
+            .Concat(_log.Critical)
+            .Concat(_strangers.FindFaults([.. _processes.Where(process => process.IsAlive).Select(process => process.Inbox).OfType<string>()]))
+            .Concat(_escapes.Take(1).Select(escape => $"work has escaped from the scheduler: {escape}")))
+        {
+            yield return fault;
+        }
+
         if (!IsQuiet())
         {
-            faults.Add($"{_queues[Requests].Messages.Count} requests stay in the queue");
+            yield return $"{(_queues.Has(Requests) ? _queues[Requests].Messages.Count : 0)} requests stay in the queue";
+        }
+        else
+        {
+            foreach (var left in FindLeftovers())
+            {
+                yield return left;
+            }
         }
 
-        faults.AddRange(_strangers.FindFaults([.. _processes.Where(process => process.IsAlive).Select(process => process.Inbox).OfType<string>()]));
         if (_queues[QueueNames.DeadLetter(Requests)].Messages.Count(message => !_strangers.Sent(message)) is > 0 and var dead)
         {
-            faults.Add($"{dead} requests of ours are in the dead-letter queue");
+            yield return $"{dead} requests of ours are in the dead-letter queue";
         }
-
-        return new SimulationResult(faults, _fingerprint, _book.Calls.Sum(call => call.Executions.Count));
     }
 
     /// <summary>What a call leaves behind goes soon after: its request is deleted.</summary>
     private bool IsQuiet() => _queues.Has(Requests) && _queues[Requests].Messages.Count == 0;
+
+    /// <summary>All calls have ended, and what they left behind in processes and queues is gone, or has had its time.</summary>
+    private bool HasEnded()
+    {
+        var now = _time.GetUtcNow();
+        if (!_book.IsOver || !IsQuiet() || now < _lookAgainAt)
+        {
+            return false;
+        }
+
+        _overSince ??= now;
+        _lookAgainAt = now + LookEvery;
+        return now - _overSince > LongestRest || !FindLeftovers().Any();
+    }
+
+    private IEnumerable<string> FindLeftovers()
+    {
+        foreach (var process in _processes.Where(process => process.EndingAt is null))
+        {
+            foreach (var left in process.Leftovers)
+            {
+                yield return $"process {process.Number} keeps what it needs no more: {left}";
+            }
+        }
+
+        if (_plan.IsSwept)
+        {
+            foreach (var orphan in _inboxes.Orphans)
+            {
+                yield return $"inbox '{orphan}' outlives its owner";
+            }
+        }
+    }
 
     private bool TakeStep()
     {
@@ -164,16 +223,16 @@ internal sealed class Simulation
                 break;
             case FaultKind.KillClient:
                 End(_clients[client]);
-                foreach (var call in _book.Calls.Where(call => call.Work.Client == client && call is { HasBegun: true, Ends: 0 }))
+                foreach (var call in _book.Calls.Where(call => call.Work.Client == client && call is { HasBegun: true, IsOver: false }))
                 {
-                    call.IsCallerKilled = true;
+                    call.CallerKilledAt = _time.GetUtcNow();
                 }
 
                 break;
             case FaultKind.SuspendServer:
                 Suspend(_servers[server], fault.For);
                 break;
-            case FaultKind.SuspendClient:
+            case FaultKind.SuspendClient or FaultKind.SuspendClientForLong:
                 Suspend(_clients[client], fault.For);
                 break;
             case FaultKind.StopServer:
@@ -184,6 +243,18 @@ internal sealed class Simulation
                     End(stopping);
                     _servers[server] = Server();
                 });
+                break;
+            case FaultKind.DropRequests:
+                _strangers.Dropped();
+                _queues.Drop(Requests);
+                break;
+            case FaultKind.DropInbox:
+                var inboxes = _processes.Where(process => process.IsAlive).Select(process => process.Inbox).OfType<string>().Where(_queues.Has).ToList();
+                if (inboxes.Count > 0)
+                {
+                    _queues.Drop(inboxes[fault.Target % inboxes.Count]);
+                }
+
                 break;
             case FaultKind.Strangers:
                 _strangers.Come(new Random(fault.Target));
@@ -196,8 +267,10 @@ internal sealed class Simulation
 
     private void Suspend(SimulatedProcess process, TimeSpan time)
     {
-        process.IsAsleep = true;
-        At(time, () => process.IsAsleep = false);
+        process.Sleep(time);
+
+        // Something has to ring when it wakes.
+        At(time, static () => { });
     }
 
     private void End(SimulatedProcess process)
@@ -206,13 +279,14 @@ internal sealed class Simulation
         _processes.Remove(process);
     }
 
-    private SimulatedProcess Client() => Process(services => services.AddArthropod(remote => remote.AddClient<IWorker>()));
+    private SimulatedProcess Client() => Process(0, services => services.AddArthropod(remote => remote.AddClient<ISimulatedWorker>()));
 
     private SimulatedProcess Server()
     {
-        var server = Process(services => services.AddSingleton(_book).AddArthropod(remote => Share(remote).AddServer<IWorker, SimulatedWorker>(options =>
+        var slots = _order.Next(1, 5);
+        var server = Process(slots, services => services.AddSingleton(_book).AddArthropod(remote => Share(remote).AddServer<ISimulatedWorker, SimulatedWorker>(options =>
         {
-            options.MaxConcurrency = _order.Next(1, 5);
+            options.MaxConcurrency = slots;
             options.Visibility = _plan.Visibility;
             options.MaxAttempts = 100; // More than a plan has faults: no call of a run is given up.
         })));
@@ -222,13 +296,16 @@ internal sealed class Simulation
 
     private ArthropodBuilder Share(ArthropodBuilder remote) => _plan.IsShared ? remote.UseIdempotencyStore(_ => _store) : remote;
 
-    private SimulatedProcess Process(Action<IServiceCollection> configure)
+    private SimulatedProcess Process(int slots, Action<IServiceCollection> configure)
     {
         var random = new Random(_order.Next());
         var steps = new SimulatedSteps(_escapes.Add);
         var time = new SimulatedTime(_time, TimeSpan.FromMinutes(random.Next(3) == 0 ? random.Next(-60, 61) : 0), steps);
-        var line = new SimulatedLine(_queues, _weather, time, random, _confirmed);
-        var process = new SimulatedProcess(_processes.Count, steps, time, line, random, _log, _plan.IsSigned ? [Key] : [], configure);
+        var line = new SimulatedLine(_queues, _weather, time, random, _leases, _inboxes, _confirmed);
+        var process = new SimulatedProcess(_count++, steps, time, line, _weather, random, _log, _plan.IsSigned ? [Key] : [], _plan.IsSwept, configure)
+        {
+            MaxConcurrency = slots,
+        };
         _processes.Add(process);
         return process;
     }

@@ -10,6 +10,7 @@ namespace Arthropod.Remote.Tests.Simulation;
 /// <param name="Visibility">The servers' visibility timeout.</param>
 /// <param name="IsSigned">Whether messages are signed.</param>
 /// <param name="IsShared">Whether servers share an idempotency store.</param>
+/// <param name="IsSwept">Whether the inboxes of the dead are looked for, soon after their deaths.</param>
 /// <param name="Calls">The calls.</param>
 /// <param name="Faults">What goes wrong.</param>
 internal sealed record SimulationPlan(
@@ -19,11 +20,15 @@ internal sealed record SimulationPlan(
     TimeSpan Visibility,
     bool IsSigned,
     bool IsShared,
+    bool IsSwept,
     IReadOnlyList<SimulatedWork> Calls,
     IReadOnlyList<SimulatedFault> Faults)
 {
     private static readonly TimeSpan Duration = TimeSpan.FromMinutes(2);
-    private static readonly FaultKind[] Kinds = Enum.GetValues<FaultKind>();
+
+    /// <summary>After these an answer may be gone for good, so that only a timeout ends its call.</summary>
+    private static readonly FaultKind[] Losses = [FaultKind.DropRequests, FaultKind.DropInbox, FaultKind.SuspendClientForLong];
+    private static readonly FaultKind[] Kinds = [.. Enum.GetValues<FaultKind>().Except(Losses)];
 
     /// <summary>At least two clients, three servers, twenty calls and three faults.</summary>
     public static SimulationPlan Of(int seed)
@@ -32,20 +37,52 @@ internal sealed record SimulationPlan(
         var clients = random.Next(2, 4);
         var servers = random.Next(3, 5);
         var visibility = TimeSpan.FromSeconds(random.Next(10, 61));
-        var calls = Enumerable.Range(0, random.Next(20, 31)).Select(number => new SimulatedWork(
+        var isSwept = random.Next(4) == 0;
+        var faults = Enumerable.Range(0, random.Next(3, 9)).Select(_ => Fault(random, Kinds[random.Next(Kinds.Length)], visibility, clients * servers)).ToList();
+        if (random.Next(4) == 0)
+        {
+            faults.Add(Fault(random, Losses[random.Next(Losses.Length - (isSwept ? 0 : 1))], visibility, clients * servers));
+        }
+
+        var isLossy = faults.Exists(fault => Losses.Contains(fault.Kind));
+        var calls = Enumerable.Range(0, random.Next(20, 31)).Select(number => Call(random, number, clients, visibility, isLossy));
+        return new SimulationPlan(
+            seed, clients, servers, visibility, random.Next(3) == 0, seed % 2 == 0, isSwept, [.. calls], [.. faults.OrderBy(fault => fault.At)]);
+    }
+
+    private static SimulatedFault Fault(Random random, FaultKind kind, TimeSpan visibility, int targets) => new(
+        kind,
+        Between(random, TimeSpan.Zero, Duration),
+        kind == FaultKind.SuspendClientForLong
+            ? Between(random, TimeSpan.FromMinutes(3), TimeSpan.FromMinutes(10))
+            : Between(random, TimeSpan.FromSeconds(1), visibility * 1.5),
+        random.Next(targets));
+
+    private static SimulatedWork Call(Random random, int number, int clients, TimeSpan visibility, bool isLossy)
+    {
+        var kind = random.Next(10) switch
+        {
+            < 6 => WorkKind.Plain,
+            6 => WorkKind.Confirmed,
+            7 => WorkKind.OneWay,
+            _ => WorkKind.Retried,
+        };
+        return new SimulatedWork(
             number,
             random.Next(clients),
             Between(random, TimeSpan.Zero, Duration),
             random.Next(4) == 0 ? Between(random, visibility, visibility * 3) : Between(random, TimeSpan.Zero, TimeSpan.FromSeconds(5)),
-            random.Next(3) == 0 ? random.Next(1, 20) : 0,
-            random.Next(10) == 0,
-            random.Next(12) == 0 ? Between(random, TimeSpan.Zero, TimeSpan.FromSeconds(20)) : null));
-        var faults = Enumerable.Range(0, random.Next(3, 9)).Select(_ => new SimulatedFault(
-            Kinds[random.Next(Kinds.Length)],
-            Between(random, TimeSpan.Zero, Duration),
-            Between(random, TimeSpan.FromSeconds(1), visibility * 1.5),
-            random.Next(clients * servers)));
-        return new SimulationPlan(seed, clients, servers, visibility, random.Next(3) == 0, seed % 2 == 0, [.. calls], [.. faults.OrderBy(fault => fault.At)]);
+            kind != WorkKind.OneWay && random.Next(3) == 0 ? random.Next(1, 20) : 0,
+            kind is WorkKind.Plain or WorkKind.Confirmed && random.Next(8) == 0,
+            random.Next(12) == 0 ? Between(random, TimeSpan.Zero, TimeSpan.FromSeconds(20)) : null)
+        {
+            Kind = kind,
+            IsDeaf = random.Next(6) == 0,
+            FailsFirst = kind is WorkKind.Retried or WorkKind.OneWay ? random.Next(0, 4) : 0,
+            Timeout = kind != WorkKind.OneWay && random.Next(8) == 0 ? Between(random, TimeSpan.FromSeconds(1), Duration)
+                : isLossy ? TimeSpan.FromMinutes(15)
+                : null,
+        };
     }
 
     /// <summary>The plan without one of its faults or calls, for each.</summary>
@@ -64,7 +101,7 @@ internal sealed record SimulationPlan(
 
     public override string ToString()
     {
-        var text = new StringBuilder().AppendLine(CultureInfo.InvariantCulture, $"seed {Seed}: {Clients} clients, {Servers} servers, visibility {Visibility:c}{(IsSigned ? ", signed" : "")}{(IsShared ? ", shared" : "")}");
+        var text = new StringBuilder().AppendLine(CultureInfo.InvariantCulture, $"seed {Seed}: {Clients} clients, {Servers} servers, visibility {Visibility:c}{(IsSigned ? ", signed" : "")}{(IsShared ? ", shared" : "")}{(IsSwept ? ", swept" : "")}");
         foreach (var fault in Faults)
         {
             text.AppendLine(CultureInfo.InvariantCulture, $"  {fault.At:c} {fault.Kind} {fault.Target} for {fault.For:c}");
@@ -72,7 +109,7 @@ internal sealed record SimulationPlan(
 
         foreach (var call in Calls)
         {
-            text.AppendLine(CultureInfo.InvariantCulture, $"  {call.At:c} call {call.Number} of client {call.Client} takes {call.Takes:c}, {call.Reports} reports{(call.Fails ? ", fails" : "")}{(call.CancelAfter is { } after ? $", cancelled after {after:c}" : "")}");
+            text.AppendLine(CultureInfo.InvariantCulture, $"  {call}");
         }
 
         return text.ToString();

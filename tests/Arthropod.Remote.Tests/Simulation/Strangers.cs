@@ -17,6 +17,7 @@ internal sealed class Strangers(FakeQueueTransport queues, VirtualTime time, str
     private static readonly TimeSpan Unread = TimeSpan.FromMinutes(2);
 
     private readonly List<Stranger> _met = [];
+    private readonly HashSet<Stranger> _dropped = [];
 
     /// <summary>One for the request queue, and one for every inbox that there is.</summary>
     public void Come(Random random)
@@ -28,12 +29,15 @@ internal sealed class Strangers(FakeQueueTransport queues, VirtualTime time, str
         }
     }
 
+    /// <summary>Somebody has deleted the request queue, and what is in it is nobody's to find.</summary>
+    public void Dropped() => _dropped.UnionWith(_met);
+
     public bool Sent(FakeMessage message) => _met.Exists(stranger => IsCopy(message.Body, stranger.Body));
 
     public IEnumerable<string> FindFaults(IReadOnlyCollection<string> livingInboxes)
     {
         var dead = queues[QueueNames.DeadLetter(requests)].Messages;
-        foreach (var stranger in _met.Where(stranger => stranger.Queue == requests))
+        foreach (var stranger in _met.Where(stranger => stranger.Queue == requests && !_dropped.Contains(stranger)))
         {
             if (dead.FirstOrDefault(message => IsCopy(message.Body, stranger.Body)) is not { } copy)
             {

@@ -5,7 +5,20 @@ namespace Arthropod.Remote.Tests.Simulation;
 /// <summary>Which faults of the queue service hold now.</summary>
 internal sealed class Weather(VirtualTime time)
 {
+    /// <summary>What keeps requests or answers from arriving in time.</summary>
+    private static readonly FaultKind[] OfLines = [FaultKind.Throttle, FaultKind.LoseRequests, FaultKind.MissEntries, FaultKind.Delay];
+
     private readonly Dictionary<FaultKind, DateTimeOffset> _until = [];
+
+    /// <summary>The last moment at which a line was at fault; now, if one is.</summary>
+    public DateTimeOffset LastBad
+    {
+        get
+        {
+            var last = OfLines.Select(kind => _until.GetValueOrDefault(kind)).Max();
+            return last > time.GetUtcNow() ? time.GetUtcNow() : last;
+        }
+    }
 
     public void Begin(FaultKind kind, TimeSpan duration)
     {

@@ -14,12 +14,12 @@ public sealed class Whatever_happens_every_call_ends_once_with_the_truth_Tests(I
     public void Seeds_keep_every_promise()
     {
         var (first, last) = Seeds();
-        var failed = new ConcurrentBag<int>();
+        var failed = new ConcurrentDictionary<int, string>();
         Parallel.For(first, last + 1, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, (seed, loop) =>
         {
-            if (!Simulation.Run(SimulationPlan.Of(seed)).IsWell)
+            if (Simulation.Run(SimulationPlan.Of(seed)).Faults is [var fault, ..])
             {
-                failed.Add(seed);
+                failed[seed] = fault;
                 if (failed.Count >= 10)
                 {
                     loop.Stop();
@@ -27,11 +27,16 @@ public sealed class Whatever_happens_every_call_ends_once_with_the_truth_Tests(I
             }
         });
 
-        output.WriteLine($"seeds {first} to {last}, failed: {string.Join(' ', failed.Order())}");
+        output.WriteLine($"seeds {first} to {last}, failed: {failed.Count}");
+        foreach (var (seed, fault) in failed.OrderBy(each => each.Key))
+        {
+            output.WriteLine($"seed {seed}: {fault}");
+        }
+
         if (!failed.IsEmpty)
         {
-            var smallest = Shrinking.Shrink(SimulationPlan.Of(failed.Min()));
-            Assert.Fail($"Seeds {string.Join(' ', failed.Order())} fail. The first, made smaller:\n{smallest}\n{string.Join('\n', Simulation.Run(smallest).Faults)}");
+            var smallest = Shrinking.Shrink(SimulationPlan.Of(failed.Keys.Min()));
+            Assert.Fail($"Seeds {string.Join(' ', failed.Keys.Order())} fail. The first, made smaller:\n{smallest}\n{string.Join('\n', Simulation.Run(smallest).Faults)}");
         }
     }
 

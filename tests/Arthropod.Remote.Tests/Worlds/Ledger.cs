@@ -6,7 +6,7 @@ namespace Arthropod.Remote.Tests.Worlds;
 
 /// <summary>
 /// Checks I1 at every delete: a request goes only after its final frame is confirmed sent, or its copy in the
-/// dead-letter queue, or the message that replaces it, or (one-way) its work has succeeded, which only the test can know.
+/// dead-letter queue, or the message that replaces it, or (one-way) its work has succeeded, if the test can tell.
 /// </summary>
 internal sealed class Ledger
 {
@@ -14,11 +14,13 @@ internal sealed class Ledger
     private readonly HashSet<string> _deadLettered = new(StringComparer.Ordinal);
     private readonly HashSet<string> _sent = new(StringComparer.Ordinal);
     private readonly FakeQueueTransport _queues;
+    private readonly Func<Guid, bool> _hasSucceeded;
     private readonly List<string> _violations = [];
 
-    public Ledger(FakeQueueTransport queues)
+    public Ledger(FakeQueueTransport queues, Func<Guid, bool>? hasSucceeded = null)
     {
         _queues = queues;
+        _hasSucceeded = hasSucceeded ?? (static _ => true);
         queues.SendConfirmed = Confirmed;
         queues.Deleted = Deleted;
     }
@@ -59,6 +61,10 @@ internal sealed class Ledger
             }
 
             _violations.Add($"{message.Id} of '{queue}' is no request, and was deleted without a copy in the dead-letter queue.");
+        }
+        else if (request.ReplyTo is null && !_hasSucceeded(request.CallId) && !IsReplaced(queue, request))
+        {
+            _violations.Add($"{message.Id} of '{queue}' ({request.Method}), which nobody waits for, was deleted before its work had succeeded.");
         }
         else if (request.ReplyTo is { } inbox && _queues.Has(inbox) && !_answered.Contains(request.CallId) && !IsReplaced(queue, request))
         {
