@@ -16,6 +16,10 @@ internal static class RequestDeadline
     public static DateTimeOffset? Of(RequestFrame request, ReceivedMessage message) =>
         request.TimeLeft is { } timeLeft ? message.SentAt + timeLeft : null;
 
+    /// <remarks>
+    /// A message that says that nothing is left replaces one whose deadline had passed. It is stamped with the time of
+    /// its own sending, from which the margin must not count anew.
+    /// </remarks>
     public static bool HasPassed(RequestFrame request, ReceivedMessage message, DateTimeOffset queueTime) =>
-        Of(request, message) is { } deadline && queueTime > deadline + Margin;
+        Of(request, message) is { } deadline && (request.TimeLeft <= TimeSpan.Zero || queueTime > deadline + Margin);
 }
