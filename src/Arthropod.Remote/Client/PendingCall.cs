@@ -111,6 +111,15 @@ internal sealed class PendingCall
         }
     }
 
+    /// <summary>The request is handed to the queue, or the queue has answered.</summary>
+    public void MarkOnItsWay(bool isOnItsWay)
+    {
+        lock (_lock)
+        {
+            Where.IsOnItsWay = isOnItsWay;
+        }
+    }
+
     /// <summary>The queue has the request, or may have it.</summary>
     public void MarkSent(RemoteCallState state)
     {

@@ -67,6 +67,7 @@ internal sealed class RequestSending(
         for (var isFirst = true; !pending.HasEnded; isFirst = false)
         {
             message = isFirst ? message : Again(queue, message);
+            pending.MarkOnItsWay(true);
             var outcome = await queues.Lane(queue.Name).SendAsync(message);
             switch (outcome.Kind)
             {
@@ -82,6 +83,8 @@ internal sealed class RequestSending(
                     pending.MarkSent(RemoteCallState.MaybeSent);
                     break;
             }
+
+            pending.MarkOnItsWay(false);
 
             if (outcome.Error == TransportError.QueueMissing && (!createdAnew || (queues.AreCreated && scheduler.Now < deadline)))
             {

@@ -14,8 +14,16 @@ internal sealed class Whereabouts(WorkScheduler scheduler)
     private int _startedAttempt;
     private ulong _startedLease;
     private int _failedAttempt;
+    private RemoteCallState _state;
 
-    public RemoteCallState State { get; private set; }
+    /// <summary>Whether the request is on its way to the queue, which has not answered yet.</summary>
+    public bool IsOnItsWay { get; set; }
+
+    public RemoteCallState State
+    {
+        get => _state == RemoteCallState.NotSent && IsOnItsWay ? RemoteCallState.MaybeSent : _state;
+        private set => _state = value;
+    }
 
     /// <summary>The server that has said that it began, as it names itself.</summary>
     public string? Server { get; private set; }
@@ -35,7 +43,7 @@ internal sealed class Whereabouts(WorkScheduler scheduler)
     /// <summary>The queue has the request, or may have it.</summary>
     public void Sent(RemoteCallState state)
     {
-        if (State < state)
+        if (_state < state)
         {
             State = state;
         }

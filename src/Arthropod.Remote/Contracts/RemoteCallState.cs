@@ -6,7 +6,7 @@ public enum RemoteCallState
     /// <summary>The request has not been handed to the queue.</summary>
     NotSent,
 
-    /// <summary>The request was handed to the queue, which gave no answer: it may be there.</summary>
+    /// <summary>The request was handed to the queue, which gave no answer, or none yet: it may be there.</summary>
     MaybeSent,
 
     /// <summary>The queue has the request, and no server has said that it took it.</summary>
