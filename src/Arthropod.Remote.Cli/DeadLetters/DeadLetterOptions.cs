@@ -23,7 +23,7 @@ internal static class DeadLetterOptions
 
     public static readonly Option<string?> Kind = new("--kind")
     {
-        Description = "Only those that are there for this reason: attempts, implementation, lease-limit, moved, not-ours, refused, unknown-method, unreadable.",
+        Description = "Only those that are there for this reason: attempts, deadline, implementation, lease-limit, moved, not-ours, refused, unknown-method, unreadable.",
         HelpName = "KIND",
     };
 

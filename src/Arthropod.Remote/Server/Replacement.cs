@@ -124,7 +124,7 @@ internal sealed class Replacement(
         new(BodyOf(lease, request, attempts, notBefore)) { Attributes = lease.Message.Attributes };
 
     private string BodyOf(Lease lease, RequestFrame request, int attempts, DateTimeOffset? notBefore) =>
-        RequestRewriter.Rewrite(lease.Message.Body, attempts, TimeLeft(lease, request), notBefore);
+        RequestRewriter.Rewrite(lease.Message.Body, attempts, TimeLeft(lease, request), notBefore, isConfirmed: !request.ConfirmBeforeRun);
 
     // The new message is stamped with the time of its own sending.
     private TimeSpan? TimeLeft(Lease lease, RequestFrame request)
