@@ -6,8 +6,8 @@ using Arthropod.Remote.Wire;
 namespace Arthropod.Remote.Cli.DeadLetters;
 
 /// <summary>
-/// Sends the call of a dead letter as a new request: no attempts yet, a deadline of its own, signed now. Only when the
-/// queue has it is the dead letter deleted.
+/// Sends the call of a dead letter as a new request: no attempts yet, a deadline of its own, signed now, and confirmed
+/// by whoever sends it. Only when the queue has it is the dead letter deleted.
 /// </summary>
 internal sealed class Redrive(IQueueTransport transport, Envelopes envelopes, TimeSpan? timeout, bool takesRefused)
 {
@@ -40,7 +40,7 @@ internal sealed class Redrive(IQueueTransport transport, Envelopes envelopes, Ti
     {
         var attributes = letter.Message.Attributes
             .Where(attribute => !Redriven.IsOurs(attribute.Key)).ToDictionary(StringComparer.Ordinal);
-        var body = RequestRewriter.Rewrite(letter.Message.Body, attempts: 0, timeout, notBefore: null);
+        var body = RequestRewriter.Rewrite(letter.Message.Body, attempts: 0, timeout, notBefore: null, isConfirmed: true);
         var sent = await Persistence.UntilItIsKnownAsync(() => Lane(queue.Requests).SendAsync(
             new OutgoingMessage(envelopes.Renew(queue.Requests, body)) { Attributes = attributes }));
         if (!sent.IsDone)

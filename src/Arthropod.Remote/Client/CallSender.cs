@@ -107,7 +107,9 @@ internal sealed class CallSender(
         try
         {
             await pending.Place.Given;
-            if (!pending.HasEnded)
+
+            // A shutdown that ends the calls one by one gives their places to those in line.
+            if (!pending.HasEnded && !_closed)
             {
                 await new RequestSending(pending, queues, inbox, envelopes, scheduler, settings).RunAsync();
             }

@@ -16,6 +16,9 @@ internal sealed class Lease(ReceivedMessage message, Guid id, TimeSpan visibilit
     /// <summary>How often the message has been received, the newest delivery to this lease's holder included.</summary>
     private int Deliveries { get; set; } = message.ReceiveCount;
 
+    /// <summary>Whether the message has been received more often than work on it was begun here.</summary>
+    public bool HasJoined => Deliveries != Message.ReceiveCount;
+
     public ulong Id { get; } = BitConverter.ToUInt64(id.ToByteArray(), 8);
 
     /// <summary>The <see cref="TimeProvider"/>'s timestamp of the receipt.</summary>

@@ -13,10 +13,13 @@ internal static class Redriven
     public static bool IsOurs(string attribute) =>
         attribute is DeadLetterNote.Attribute or DeadLetterNote.OldAttribute or Replacement.LeftSinceAttribute;
 
-    /// <summary>What a message says, without what is over since it was a dead letter: attempts, deadline, not-before time.</summary>
+    /// <summary>
+    /// What a message says, without what is over since it was a dead letter: attempts, deadline, not-before time. Nor is
+    /// the caller asked: it has been told of the call's end, and would say no to what a person wants done.
+    /// </summary>
     public static IReadOnlyList<Frame> Read(ReceivedMessage message, IReadOnlyList<Frame> frames) =>
         frames is [RequestFrame request] && message.Attributes.ContainsKey(DeadLetterNote.Attribute)
-            ? [request with { Attempts = 0, TimeLeft = null, NotBefore = null }]
+            ? [request with { Attempts = 0, TimeLeft = null, NotBefore = null, ConfirmBeforeRun = false }]
             : frames;
 
     /// <summary>The attributes of a message that replaces one: it has begun anew only once.</summary>

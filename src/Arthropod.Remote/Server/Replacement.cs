@@ -75,7 +75,8 @@ internal sealed class Replacement(
     {
         // A message can be hidden no longer than it can be leased; and hiding it again would count as an attempt.
         var left = transport.Limits.MaxLease - LeaseMargin - scheduler.Time.GetElapsedTime(lease.TakenAt);
-        return after <= left
+        // And a message that came here twice at once has been received once more than there were attempts.
+        return after <= left && !lease.HasJoined
             ? settlement.ReleaseAsync(lease, after)
             : PostponeAsync(lease, request, AttemptsBefore(lease, request) + 1, transport.QueueTime + after);
     }
@@ -87,7 +88,8 @@ internal sealed class Replacement(
     private async Task PostponeAsync(Lease lease, RequestFrame request, int attempts, DateTimeOffset notBefore)
     {
         // A queue keeps a message back for a quarter of an hour at most; then it is the next server's turn to do the same.
-        var delay = Min(notBefore - transport.QueueTime, transport.Limits.MaxDelay);
+        var wait = notBefore - transport.QueueTime;
+        var delay = Min(wait > TimeSpan.Zero ? wait : TimeSpan.Zero, transport.Limits.MaxDelay);
         var again = new OutgoingMessage(BodyOf(lease, request, attempts, notBefore)) { Attributes = lease.Message.Attributes, Delay = delay };
         if (await SendAsync(lease, again, CancellationToken.None))
         {
@@ -122,7 +124,7 @@ internal sealed class Replacement(
         new(BodyOf(lease, request, attempts, notBefore)) { Attributes = lease.Message.Attributes };
 
     private string BodyOf(Lease lease, RequestFrame request, int attempts, DateTimeOffset? notBefore) =>
-        RequestRewriter.Rewrite(lease.Message.Body, attempts, TimeLeft(lease, request), notBefore);
+        RequestRewriter.Rewrite(lease.Message.Body, attempts, TimeLeft(lease, request), notBefore, isConfirmed: !request.ConfirmBeforeRun);
 
     // The new message is stamped with the time of its own sending.
     private TimeSpan? TimeLeft(Lease lease, RequestFrame request)

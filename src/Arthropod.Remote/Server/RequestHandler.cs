@@ -23,6 +23,9 @@ internal sealed class RequestHandler(ServerContext context)
     /// <summary>Clocks differ a little, and queues count in seconds.</summary>
     private static readonly TimeSpan SoonEnough = TimeSpan.FromSeconds(1);
 
+    /// <summary>Whoever waits for as long as a queue keeps a message may not know the queue's clock to the second.</summary>
+    private static readonly TimeSpan RetentionMargin = TimeSpan.FromMinutes(1);
+
     private const int MaxQuoted = 200;
 
     private readonly FrozenDictionary<string, RemoteMethod> _methods =
@@ -133,8 +136,7 @@ internal sealed class RequestHandler(ServerContext context)
             return await new RequestRun(request, method, lease, claim, context).RunAsync(worked, abandonment);
         }
 
-        await GiveUpAsync(lease, request, context.Retries.MaxAttemptsOf(method), worked);
-        return RunEnd.Unfinished;
+        return await GiveUpAsync(lease, request, context.Retries.MaxAttemptsOf(method), worked);
     }
 
     private static DeadLetterKind KindOf(EnvelopeFault fault) => fault switch
@@ -182,7 +184,7 @@ internal sealed class RequestHandler(ServerContext context)
     private async Task PostponeAsync(Lease lease, RequestFrame request, DateTimeOffset notBefore, Action worked)
     {
         // Each new message is kept as long as the first; a stranger's must not be kept for ever.
-        if (notBefore - lease.Message.SentAt > context.Transport.Limits.MaxRetention)
+        if (notBefore - lease.Message.SentAt > context.Transport.Limits.MaxRetention + RetentionMargin)
         {
             await DeadLetterAsync(lease, CallerOf(request), new DeadLetterNote(
                 DeadLetterKind.Refused,
@@ -195,7 +197,7 @@ internal sealed class RequestHandler(ServerContext context)
     }
 
     /// <summary>As many attempts as the call has have ended without a word of how.</summary>
-    private Task GiveUpAsync(Lease lease, RequestFrame request, int attempts, Action worked) => DeadLetterAsync(
+    private Task<RunEnd> GiveUpAsync(Lease lease, RequestFrame request, int attempts, Action worked) => DeadLetterAsync(
         lease,
         CallerOf(request),
         new DeadLetterNote(
@@ -239,7 +241,8 @@ internal sealed class RequestHandler(ServerContext context)
     }
 
     /// <summary>First the copy, then the answer, then the delete: at no moment is the message nowhere.</summary>
-    private async Task DeadLetterAsync(
+    /// <returns>How it ended for other messages of the same call.</returns>
+    private async Task<RunEnd> DeadLetterAsync(
         Lease lease,
         IReadOnlyList<ReturnAddress> callers,
         DeadLetterNote note,
@@ -250,19 +253,19 @@ internal sealed class RequestHandler(ServerContext context)
         worked();
         if (!await context.Settlement.CopyToDeadLettersAsync(lease, note))
         {
-            return;
+            return RunEnd.Unfinished;
         }
 
         var error = new ServerError(typeof(RemoteException).FullName!, $"{note.Reason} The request was moved to the dead-letter queue.", null, []);
-        var telling = callers.Select(caller => context.Replies.SendAsync(
-            caller.Inbox,
-            FrameWriter.Encode(new ErrorFrame(caller.CallId, Position(attempts, lease), kind, error, context.ServerName)))).ToList();
+        byte[] FinalTo(Guid callId) => FrameWriter.Encode(new ErrorFrame(callId, Position(attempts, lease), kind, error, context.ServerName));
+        var telling = callers.Select(caller => context.Replies.SendAsync(caller.Inbox, FinalTo(caller.CallId))).ToList();
         foreach (var told in telling)
         {
             await told;
         }
 
         await context.Settlement.DeleteAsync(lease);
+        return RunEnd.DeadLettered(FinalTo(callers.Count == 1 ? callers[0].CallId : Guid.Empty));
     }
 
     // Of a message that is no request, whoever can still be found to wait for it.

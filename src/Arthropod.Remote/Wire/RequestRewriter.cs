@@ -13,7 +13,8 @@ internal static class RequestRewriter
     /// <param name="attempts">The attempts that have been used up.</param>
     /// <param name="timeLeft">How long the caller still waits; <see langword="null"/>: for ever.</param>
     /// <param name="notBefore">When the work may begin, by the queue's clock; <see langword="null"/>: at once.</param>
-    public static string Rewrite(string body, int attempts, TimeSpan? timeLeft, DateTimeOffset? notBefore)
+    /// <param name="isConfirmed">Whether its caller is not to be asked any more whether it may begin.</param>
+    public static string Rewrite(string body, int attempts, TimeSpan? timeLeft, DateTimeOffset? notBefore, bool isConfirmed = false)
     {
         ReadOnlyMemory<byte> bytes = EnvelopeReader.Decode(body);
         using var buffer = new PooledBuffer();
@@ -26,7 +27,7 @@ internal static class RequestRewriter
         var items = reader.ReadArrayHeader();
         writer.WriteArrayHeader(items);
         CopyValue(ref reader, ref writer, bytes); // The kind.
-        WriteFields(ref reader, ref writer, bytes, attempts, timeLeft, notBefore);
+        WriteFields(ref reader, ref writer, bytes, attempts, timeLeft, notBefore, isConfirmed);
         for (var index = 2; index < items; index++)
         {
             CopyValue(ref reader, ref writer, bytes);
@@ -42,37 +43,39 @@ internal static class RequestRewriter
         ReadOnlyMemory<byte> bytes,
         int attempts,
         TimeSpan? timeLeft,
-        DateTimeOffset? notBefore)
+        DateTimeOffset? notBefore,
+        bool isConfirmed)
     {
         var count = reader.ReadMapHeader();
         var first = reader;
-        writer.WriteMapHeader(CountKept(first, count) + (attempts == 0 ? 0 : 1) + (timeLeft is null ? 0 : 1) + (notBefore is null ? 0 : 1));
+        writer.WriteMapHeader(CountKept(first, count, isConfirmed) + (attempts == 0 ? 0 : 1) + (timeLeft is null ? 0 : 1) + (notBefore is null ? 0 : 1));
         FrameWriter.WriteProgressOfCall(ref writer, attempts, timeLeft, notBefore);
         for (var index = 0; index < count; index++)
         {
             var start = (int)reader.Consumed;
             var field = (FrameField)reader.ReadInt32();
             RemoteReader.Skip(ref reader);
-            if (!IsWrittenAnew(field))
+            if (IsKept(field, isConfirmed))
             {
                 writer.WriteRaw(bytes.Span[start..(int)reader.Consumed]);
             }
         }
     }
 
-    private static int CountKept(MessagePackReader reader, int count)
+    private static int CountKept(MessagePackReader reader, int count, bool isConfirmed)
     {
         var kept = 0;
         for (var index = 0; index < count; index++)
         {
-            kept += IsWrittenAnew((FrameField)reader.ReadInt32()) ? 0 : 1;
+            kept += IsKept((FrameField)reader.ReadInt32(), isConfirmed) ? 1 : 0;
             RemoteReader.Skip(ref reader);
         }
 
         return kept;
     }
 
-    private static bool IsWrittenAnew(FrameField field) => field is FrameField.Attempt or FrameField.TimeLeft or FrameField.NotBefore;
+    private static bool IsKept(FrameField field, bool isConfirmed) =>
+        field is not (FrameField.Attempt or FrameField.TimeLeft or FrameField.NotBefore) && !(isConfirmed && field == FrameField.Confirm);
 
     private static void CopyValue(ref MessagePackReader reader, ref MessagePackWriter writer, ReadOnlyMemory<byte> bytes)
     {

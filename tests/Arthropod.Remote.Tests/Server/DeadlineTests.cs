@@ -238,4 +238,43 @@ public sealed class DeadlineTests
         Assert.Equal(("deadline", "Attempt 1 failed, and another one would begin after the call's deadline."), (letter.Kind, letter.Reason));
         Assert.Equal(("System.IO.IOException", "The disk is full."), letter.Error);
     }
+
+    [Fact]
+    public async Task A_call_that_is_given_back_after_its_deadline_is_not_begun_again()
+    {
+        await using var world = new World();
+        var script = Script.Takes(TimeSpan.FromHours(1), world.Time);
+        var first = world.Server(script);
+        var peer = world.Peer();
+        peer.Send(peer.Request() with { TimeLeft = Minute });
+        world.Advance(TimeSpan.FromMinutes(10));
+        var next = Script.Echo();
+        world.Server(next);
+
+        first.Stop(TimeSpan.Zero);
+        world.Until(() => world.Queue["work"].Messages.Count == 0, TimeSpan.FromSeconds(5));
+
+        Assert.Empty(next.Jobs);
+        Assert.Equal(ServerErrorKind.DeadlineExceeded, Assert.IsType<ErrorFrame>(peer.Final).ErrorKind);
+    }
+
+    [Fact]
+    public async Task The_second_message_of_a_late_call_is_not_run_either()
+    {
+        await using var world = new World();
+        var script = Script.Echo();
+        world.Server(script).Stop();
+        var peer = world.Peer();
+        var request = peer.Request() with { TimeLeft = Minute };
+        peer.Send(request);
+        peer.Send(request);
+
+        world.Advance(Minute * 2);
+        world.Server(script, server => server.MaxConcurrency = 2);
+        world.Until(() => world.Queue["work"].Messages.Count == 0, TimeSpan.FromSeconds(5));
+
+        Assert.Empty(script.Jobs);
+        Assert.All(peer.Frames, frame => Assert.Equal(ServerErrorKind.DeadlineExceeded, Assert.IsType<ErrorFrame>(frame).ErrorKind));
+        Assert.Equal(2, world.Counters["arthropod.server.requests.late"]);
+    }
 }

@@ -54,4 +54,46 @@ public sealed class RedrivenTests
         Assert.Equal("tenant", Assert.Single(replacement.Attributes).Key);
         Assert.Equal(0, Assert.IsType<RequestFrame>(Assert.Single(EnvelopeReader.Read(replacement.Body))).Attempts);
     }
+
+    [Fact]
+    public async Task Ask_no_caller_whether_they_are_to_begin_for_who_moved_them_back_has_said_so()
+    {
+        await using var world = new World();
+        var script = Script.Takes(TimeSpan.FromHours(1), world.Time);
+        var node = world.Server(script);
+        var peer = world.Peer();
+        world.Queue.Put("work", EnvelopeWriter.Write(peer.Request() with { ConfirmBeforeRun = true }), Note);
+
+        world.Until(() => script.Jobs.Count == 1, TimeSpan.FromSeconds(5));
+        node.Stop();
+
+        Assert.DoesNotContain(peer.Frames, frame => frame is StartedFrame { AsksForGo: true });
+        var replacement = world.Queue["work"].Messages.Single();
+        Assert.False(Assert.IsType<RequestFrame>(Assert.Single(EnvelopeReader.Read(replacement.Body))).ConfirmBeforeRun);
+    }
+
+    [Fact]
+    public async Task Wait_with_their_old_deadline_forgotten_while_the_call_still_runs_elsewhere()
+    {
+        await using var world = new World();
+        var store = new InMemoryIdempotencyStore(world.Time);
+        var script = Script.Takes(TimeSpan.FromSeconds(40), world.Time);
+        Serve(world, script, store);
+        var peer = world.Peer();
+        var request = peer.Request();
+        peer.Send(request);
+        world.Until(() => script.Jobs.Count == 1);
+        Serve(world, script, store);
+
+        world.Queue.Put("work", EnvelopeWriter.Write(request with { Attempts = 3, TimeLeft = TimeSpan.Zero }), Note);
+        world.Until(() => world.Queue["work"].Messages.Count == 0, TimeSpan.FromMinutes(2));
+
+        Assert.Single(script.Jobs);
+        Assert.All(peer.Frames.OfType<ReplyFrame>().Where(frame => frame is not StartedFrame), frame => Assert.IsType<ResultFrame>(frame));
+        Assert.Empty(world.Queue["work-dlq"].Messages);
+    }
+
+    private static void Serve(World world, Script script, IIdempotencyStore store) => world.Node(
+        remote => remote.UseIdempotencyStore(_ => store).AddServer<IWorker, Worker>(server => server.MaxConcurrency = 1),
+        services => Microsoft.Extensions.DependencyInjection.ServiceCollectionServiceExtensions.AddSingleton(services, script)).Start();
 }

@@ -17,6 +17,9 @@ internal sealed class SharedTurns(ServerContext context)
     /// <summary>How long a call waits for a store that fails.</summary>
     private static readonly TimeSpan StoreRest = TimeSpan.FromSeconds(15);
 
+    /// <summary>What a shutdown waits for a store that gives no answer.</summary>
+    private static readonly TimeSpan ReleaseTime = TimeSpan.FromSeconds(1);
+
     private readonly SharedStore? _store = context.Registration.Options.IdempotencyKeptFor > TimeSpan.Zero && context.Idempotency is { } store
         ? new SharedStore(store, context.Registration.Options.IdempotencyKeptFor, context)
         : null;
@@ -41,6 +44,9 @@ internal sealed class SharedTurns(ServerContext context)
         var claim = await _store.ClaimAsync(key.Text, owner, lasts);
         switch (claim?.State)
         {
+            case IdempotencyState.Claimed when abandonment.HasBegun:
+                await ReleaseAsync(lease, request, key, owner);
+                return RunEnd.Unfinished;
             case IdempotencyState.Claimed:
                 return await RunAsync(new HeldClaim(key, owner, lasts, _store, context), run);
             case IdempotencyState.Ended:
@@ -72,9 +78,28 @@ internal sealed class SharedTurns(ServerContext context)
         }
     }
 
+    /// <summary>The store was so slow that the shutdown time is over: nothing begins any more.</summary>
+    private async Task ReleaseAsync(Lease lease, RequestFrame request, IdempotencyKey key, string owner)
+    {
+        await context.Scheduler.EndsWithin(_store!.ReleaseAsync(key.Text, owner), ReleaseTime);
+        await context.Replacement.ReleaseUncountedAsync(lease, request);
+    }
+
     private async Task<RunEnd> AnswerAsync(Lease lease, RequestFrame request, ReadOnlyMemory<byte> outcome, Abandonment abandonment)
     {
-        var answer = AnswerTo(request, new ReplyPosition(request.Attempts + lease.Message.ReceiveCount, lease.Id, 0), outcome);
+        byte[] answer;
+        try
+        {
+            answer = AnswerTo(request, new ReplyPosition(request.Attempts + lease.Message.ReceiveCount, lease.Id, 0), outcome);
+        }
+        catch (Exception exception)
+        {
+            // Cut off, or of another version. To carry the call out is what its being there forbids.
+            context.Logger.IdempotencyStoreFailed(exception, context.Requests.Queue);
+            await PostponeAsync(lease, request, StoreRest);
+            return RunEnd.Unfinished;
+        }
+
         ArthropodMeter.Duplicate("shared");
         context.Logger.EndedElsewhere(lease.Message.MessageId, context.Requests.Queue, request.CallId);
         await new SecondDelivery(lease, request, context).AnswerAsync(answer, abandonment);
