@@ -30,8 +30,20 @@ internal sealed class FakeQueue(QueueDefinition definition, TimeProvider time)
     public IEnumerable<FakeMessage> Visible => _messages.Where(message => message.VisibleAt <= time.GetUtcNow());
 
     /// <summary>When the next message that is hidden now comes to light.</summary>
-    public DateTimeOffset? NextVisibleAt =>
-        _messages.Select(message => (DateTimeOffset?)message.VisibleAt).Where(at => at > time.GetUtcNow()).Min();
+    public DateTimeOffset? NextVisibleAt
+    {
+        get
+        {
+            var now = time.GetUtcNow();
+            DateTimeOffset? next = null;
+            foreach (var message in _messages)
+            {
+                next = message.VisibleAt > now && !(next <= message.VisibleAt) ? message.VisibleAt : next;
+            }
+
+            return next;
+        }
+    }
 
     public void Add(FakeMessage message)
     {

@@ -76,6 +76,9 @@ internal sealed class FakeQueueTransport(TimeProvider time) : IQueueTransport
         }
     }
 
+    /// <summary>For how long a queue has been gone; <see langword="null"/>: it is there, or never was.</summary>
+    public TimeSpan? GoneFor(string queue) => !Has(queue) && _deleted.TryGetValue(queue, out var at) ? time.GetUtcNow() - at : null;
+
     /// <summary>Somebody deletes a queue.</summary>
     public void Drop(string queue)
     {
@@ -222,11 +225,16 @@ internal sealed class FakeQueueTransport(TimeProvider time) : IQueueTransport
         {
             source = _queues.GetValueOrDefault(queue)
                 ?? throw new TransportException(TransportError.QueueMissing, $"Queue '{queue}' does not exist.");
-            var fault = source.Visible.Any() ? TakeFault(RequestKind.Receive, queue, ofDelivery: true) : null;
+            if (!source.Visible.Any())
+            {
+                return [];
+            }
+
+            var fault = TakeFault(RequestKind.Receive, queue, ofDelivery: true);
             return source.Take(
                 request,
                 QueueTime,
-                fault?.Action == FaultAction.StayVisible || (source.Visible.Any() && DeliverTwice()),
+                fault?.Action == FaultAction.StayVisible || DeliverTwice(),
                 fault?.Action == FaultAction.Reverse || DeliverReversed(),
                 message => Redrive(queue, message));
         }

@@ -73,8 +73,9 @@ internal sealed class CallAccount(SimulatedWork work)
         EndText = text;
     }
 
+    /// <param name="mayBeMissed">Whether there was a reason for not all of them to be shown.</param>
     /// <returns>What is wrong with the reports that the caller saw, if anything is.</returns>
-    public string? FindFaultOfProgress(bool framesWereMissed)
+    public string? FindFaultOfProgress(bool mayBeMissed)
     {
         if (ShownAfterEnd > 0)
         {
@@ -93,7 +94,7 @@ internal sealed class CallAccount(SimulatedWork work)
             return $"progress was out of order: {string.Join(' ', _shown)}";
         }
 
-        return End is CallEnd.Succeeded or CallEnd.FailedAsPlanned && Ends > 0 && _executions.Count == 1 && !framesWereMissed && _shown.Count != Work.Reports
+        return End is CallEnd.Succeeded or CallEnd.FailedAsPlanned && Ends > 0 && _executions.Count == 1 && !mayBeMissed && _shown.Count != Work.Reports
             ? $"{_shown.Count} of {Work.Reports} reports were shown"
             : null;
     }

@@ -92,7 +92,9 @@ internal sealed class CallBook(SimulationPlan plan, VirtualTime time, LeaseBook 
         var repetition = new Repetition(plan, leases);
         foreach (var call in _calls.Values)
         {
-            foreach (var fault in truth.FindFaults(call).Append(call.FindFaultOfProgress(framesWereMissed)).Append(repetition.FindFault(call)).OfType<string>())
+            // A server that only asks whether it may begin counts as the newest, and one that was there before goes unheard.
+            var mayBeMissed = framesWereMissed || (call.Work.Kind == WorkKind.Confirmed && leases.WasDoubled(call));
+            foreach (var fault in truth.FindFaults(call).Append(call.FindFaultOfProgress(mayBeMissed)).Append(repetition.FindFault(call)).OfType<string>())
             {
                 yield return $"call {call.Work.Number}: {fault}";
             }

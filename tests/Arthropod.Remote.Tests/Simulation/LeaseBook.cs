@@ -49,6 +49,8 @@ internal sealed class LeaseBook
     /// <summary>Whether the queue gave a call to two by that moment: it held it twice, delivered it twice, or a lease ran out.</summary>
     public bool WasDoubled(Guid callId, DateTimeOffset by) => _doubled.TryGetValue(callId, out var at) && at <= by;
 
+    public bool WasDoubled(CallAccount call) => call.Executions.Any(execution => _doubled.ContainsKey(execution.CallId));
+
     /// <summary>Whether a process was ever told that it has lost a call.</summary>
     public bool WasLost(SimulatedProcess process, Guid callId) => _lost.Contains((process, callId));
 

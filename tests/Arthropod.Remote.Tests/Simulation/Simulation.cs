@@ -22,7 +22,8 @@ internal sealed class Simulation
 
     /// <summary>What is left behind by then stays: an inbox that is missing is waited for, and dead ones are swept, within minutes.</summary>
     private static readonly TimeSpan LongestRest = TimeSpan.FromMinutes(30);
-    private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan FirstLookAfter = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(10);
 
     private readonly SimulationPlan _plan;
     private readonly VirtualTime _time = new();
@@ -56,7 +57,7 @@ internal sealed class Simulation
         _leases = new LeaseBook(plan, _time, _queues, Requests);
         _inboxes = new InboxBook(_time, _queues, _processes);
         _book = new CallBook(plan, _time, _leases);
-        _ledger = new Ledger(_queues, _book.HasSucceeded);
+        _ledger = new Ledger(_queues, _book.HasSucceeded, new RemoteServerOptions().MissingInboxGrace);
         _strangers = new Strangers(_queues, _time, Requests);
 
         // Confirmed is what the sender has heard, not what the queue has said.
@@ -127,7 +128,7 @@ internal sealed class Simulation
             .Concat(_leases.Violations)
             .Concat(_inboxes.Violations)
             .Concat(_log.Critical)
-            .Concat(_strangers.FindFaults([.. _processes.Where(process => process.IsAlive).Select(process => process.Inbox).OfType<string>()]))
+            .Concat(_strangers.FindFaults(_processes.Where(process => process.IsAlive)))
             .Concat(_escapes.Take(1).Select(escape => $"work has escaped from the scheduler: {escape}")))
         {
             yield return fault;
@@ -164,7 +165,7 @@ internal sealed class Simulation
         }
 
         _overSince ??= now;
-        _lookAgainAt = now + LookEvery;
+        _lookAgainAt = now + (_lookAgainAt == default ? FirstLookAfter : LookEvery);
         return now - _overSince > LongestRest || !FindLeftovers().Any();
     }
 

@@ -34,7 +34,7 @@ internal sealed class Strangers(FakeQueueTransport queues, VirtualTime time, str
 
     public bool Sent(FakeMessage message) => _met.Exists(stranger => IsCopy(message.Body, stranger.Body));
 
-    public IEnumerable<string> FindFaults(IReadOnlyCollection<string> livingInboxes)
+    public IEnumerable<string> FindFaults(IEnumerable<SimulatedProcess> living)
     {
         var dead = queues[QueueNames.DeadLetter(requests)].Messages;
         foreach (var stranger in _met.Where(stranger => stranger.Queue == requests && !_dropped.Contains(stranger)))
@@ -49,9 +49,9 @@ internal sealed class Strangers(FakeQueueTransport queues, VirtualTime time, str
             }
         }
 
-        foreach (var message in livingInboxes.Where(queues.Has).SelectMany(inbox => queues[inbox].Messages))
+        foreach (var owner in living.Where(process => process.Inbox is { } inbox && queues.Has(inbox)))
         {
-            if (time.GetUtcNow() - message.SentAt > Unread)
+            foreach (var message in queues[owner.Inbox!].Messages.Where(message => time.GetUtcNow() - Later(message.SentAt, owner.LastTroubled) > Unread))
             {
                 yield return $"an inbox keeps a message that its owner will not read: {message.Body}";
             }
@@ -137,6 +137,8 @@ internal sealed class Strangers(FakeQueueTransport queues, VirtualTime time, str
     }
 
     private bool IsOurs(string name) => name == requests || name == QueueNames.DeadLetter(requests) || IsInbox(name);
+
+    private static DateTimeOffset Later(DateTimeOffset left, DateTimeOffset right) => left > right ? left : right;
 
     private static bool IsInbox(string name) => QueueNames.IsInbox("", name);
 }

@@ -6,7 +6,7 @@ namespace Arthropod.Remote.Tests.Worlds;
 
 /// <summary>
 /// Checks I1 at every delete: a request goes only after its final frame is confirmed sent, or its copy in the
-/// dead-letter queue, or the message that replaces it, or (one-way) its work has succeeded, if the test can tell.
+/// dead-letter queue, or the message that replaces it, or (one-way) its work has succeeded, if the test can tell, or its caller's inbox has been missing for longer than the grace.
 /// </summary>
 internal sealed class Ledger
 {
@@ -15,11 +15,13 @@ internal sealed class Ledger
     private readonly HashSet<string> _sent = new(StringComparer.Ordinal);
     private readonly FakeQueueTransport _queues;
     private readonly Func<Guid, bool> _hasSucceeded;
+    private readonly TimeSpan _missingInboxGrace;
     private readonly List<string> _violations = [];
 
-    public Ledger(FakeQueueTransport queues, Func<Guid, bool>? hasSucceeded = null)
+    public Ledger(FakeQueueTransport queues, Func<Guid, bool>? hasSucceeded = null, TimeSpan missingInboxGrace = default)
     {
         _queues = queues;
+        _missingInboxGrace = missingInboxGrace;
         _hasSucceeded = hasSucceeded ?? (static _ => true);
         queues.SendConfirmed = Confirmed;
         queues.Deleted = Deleted;
@@ -66,11 +68,15 @@ internal sealed class Ledger
         {
             _violations.Add($"{message.Id} of '{queue}' ({request.Method}), which nobody waits for, was deleted before its work had succeeded.");
         }
-        else if (request.ReplyTo is { } inbox && _queues.Has(inbox) && !_answered.Contains(request.CallId) && !IsReplaced(queue, request))
+        else if (request.ReplyTo is { } inbox && IsAwaited(inbox, request, message) && !_answered.Contains(request.CallId) && !IsReplaced(queue, request))
         {
             _violations.Add($"{message.Id} of '{queue}' ({request.Method}) was deleted before its final frame was confirmed.");
         }
     }
+
+    // For the answer to a call whose deadline has passed no server waits until an inbox comes back.
+    private bool IsAwaited(string inbox, RequestFrame request, FakeMessage message) => _queues.Has(inbox)
+        || (_queues.GoneFor(inbox) < _missingInboxGrace && !(message.SentAt + request.TimeLeft < _queues.QueueTime));
 
     private bool IsReplaced(string queue, RequestFrame request) => _queues[queue].Messages.Any(message =>
         Request(message)?.CallId == request.CallId && _sent.Contains(message.Body));
