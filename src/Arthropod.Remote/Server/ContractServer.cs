@@ -242,6 +242,7 @@ internal sealed class ContractServer(ServerContext context)
     private async Task<IReadOnlyList<Task>> ReceiveAsync(int room, TimeSpan wait, CancellationToken cancellationToken)
     {
         IReadOnlyList<ReceivedMessage> messages = [];
+        var received = new ReceiveMoment(context.Scheduler, wait);
         try
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -254,7 +255,7 @@ internal sealed class ContractServer(ServerContext context)
         }
 
         // All leases first: a message that waits for its turn on a busy thread pool is renewed meanwhile.
-        var leases = messages.Select(context.Leases.Take).ToList();
+        var leases = messages.Select(message => context.Leases.Take(message, received)).ToList();
         return [.. leases.Select(Begin)];
     }
 

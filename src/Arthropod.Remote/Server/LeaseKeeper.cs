@@ -25,9 +25,10 @@ internal sealed class LeaseKeeper(
     // Renewals that are due soon after one another go in one request.
     private TimeSpan Together => shortestVisibility / 10;
 
-    public Lease Take(ReceivedMessage message)
+    public Lease Take(ReceivedMessage message, ReceiveMoment received)
     {
-        var lease = new Lease(message, scheduler.NewId(), visibility, scheduler.Time.GetTimestamp(), scheduler.Now, In(RenewAfter(visibility)));
+        var at = received.Timestamp;
+        var lease = new Lease(message, scheduler.NewId(), visibility, at, received.Utc, at + Ticks(RenewAfter(visibility)));
         lock (_lock)
         {
             _leases.Add(lease);

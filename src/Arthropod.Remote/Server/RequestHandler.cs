@@ -42,7 +42,11 @@ internal sealed class RequestHandler(ServerContext context)
         var slot = new Once(worked);
         try
         {
-            await DecideAsync(lease, slot.Run, abandonment);
+            // A machine that slept with the message on its way to it finds out here; otherwise nothing is asked.
+            if (await context.Leases.StillHoldsAsync(lease, context.Ended))
+            {
+                await DecideAsync(lease, slot.Run, abandonment);
+            }
         }
         catch (Exception exception)
         {

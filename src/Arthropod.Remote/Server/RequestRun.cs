@@ -119,8 +119,13 @@ internal sealed class RequestRun
             return Cancelled();
         }
 
+        reason ??= await IsStillOursAsync() ? null : "While its caller was asked, another worker may have begun.";
         return reason is null ? null : NotConfirmed(reason, cancellation);
     }
+
+    // The answer may have waited for as long as this machine slept.
+    private async Task<bool> IsStillOursAsync() =>
+        await _context.Leases.StillHoldsAsync(_lease, _context.Ended) || (_claim is not null && await _claim.StillHoldsAsync());
 
     private AttemptEnding NotConfirmed(string reason, AttemptCancellation cancellation)
     {

@@ -61,6 +61,15 @@ internal sealed class World : IAsyncDisposable
     public Node ClientNode(Action<ArthropodOptions>? configure = null) =>
         Node(remote => remote.AddClient<IWorker>().Configure(configure ?? (static _ => { })));
 
+    /// <summary>A process that calls <see cref="IWorker"/> on a machine whose clock is set wrong.</summary>
+    public Node ClientWithClock(TimeSpan ahead)
+    {
+        var clock = new SkewedTime(Time, ahead);
+        return Node(remote => remote.AddClient<IWorker>(), services => services
+            .AddSingleton<TimeProvider>(clock)
+            .AddSingleton(new WorkScheduler(clock, _steps, new Random(2))));
+    }
+
     /// <summary>A process, started, that serves <see cref="IWorker"/> as a script says.</summary>
     public Node Server(Script script, Action<RemoteServerOptions>? configure = null, Action<ArthropodOptions>? options = null)
     {

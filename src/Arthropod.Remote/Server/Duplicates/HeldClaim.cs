@@ -22,6 +22,18 @@ internal sealed class HeldClaim(IdempotencyKey key, string owner, TimeSpan lasts
 
     public void Begin() => _renewing = context.Scheduler.Run(RenewAsync);
 
+    /// <summary>Asks whether no other server has it, as one must who has slept.</summary>
+    public async Task<bool> StillHoldsAsync()
+    {
+        var claim = await store.ClaimAsync(key.Text, owner, lasts);
+        if (claim is { State: not IdempotencyState.Claimed })
+        {
+            Lose();
+        }
+
+        return claim?.State == IdempotencyState.Claimed;
+    }
+
     /// <summary>Keeps the outcome for whoever asks for the same, if it is one that the key stands for.</summary>
     public async Task<KeptOutcome> CompleteAsync(RunEnd end)
     {
