@@ -146,10 +146,10 @@ internal static class Changes
         ["AR0316 a case of a union is gone"] = (Union("[Union(0, typeof(A))] [Union(1, typeof(B))]", "new B()"), Union("[Union(0, typeof(A))]", "new A()")),
         ["AR0316 cases of a union have changed numbers"] = (
             Union("[Union(0, typeof(A))] [Union(1, typeof(B))]", "new B()"), Union("[Union(1, typeof(A))] [Union(0, typeof(B))]", "new B()")),
-        ["AR0317 members have changed keys"] = (
+        ["AR0318 members have changed keys"] = (
             Boxed("[MessagePackObject] public class Box { [Key(0)] public int A { get; set; } [Key(1)] public int B { get; set; } SAY(box.A) }", "new Box { A = 1 }"),
             Boxed("[MessagePackObject] public class Box { [Key(1)] public int A { get; set; } [Key(0)] public int B { get; set; } SAY(box.A) }", "new Box { A = 1 }")),
-        ["AR0317 a member has taken the key of one that is gone"] = (
+        ["AR0318 a member has taken the key of one that is gone"] = (
             Boxed("[MessagePackObject] public class Box { [Key(\"a\")] public int? A { get; set; } [Key(\"b\")] public int? B { get; set; } SAY(box.B) }", "new Box { A = 1, B = 2 }"),
             Boxed("[MessagePackObject] public class Box { [Key(\"a\")] public int? B { get; set; } SAY(box.B) }", "new Box { B = 2 }")),
     };
@@ -186,7 +186,7 @@ internal static class Changes
              "AR0313 a parameter of a record is added that may not be null"],
         ["remove a member"] = ["a nullable member is removed", "AR0312 a required member is gone"],
         ["rename a member"] = ["a member is renamed and keeps its key", "AR0312 a member is renamed"],
-        ["let members change keys"] = ["AR0317 members have changed keys", "AR0317 a member has taken the key of one that is gone"],
+        ["let members change keys"] = ["AR0318 members have changed keys", "AR0318 a member has taken the key of one that is gone"],
         ["change a member's type"] = ["AR0311 a member has another type", "AR0311 a key has another meaning"],
         ["put keys on a type, or take them away"] = ["AR0314 a type has keys now", "AR0314 a type has keys no more"],
         ["add a value to an enum, or rename one"] = ["a value is added to an enum", "a value of an enum is renamed"],
