@@ -56,6 +56,7 @@ internal sealed class CustomFormatters
     public static void Fill(ValueNode node, INamedTypeSymbol formatter, Compilation compilation)
     {
         node.Formatter = formatter.ToDisplayString(Names.Type);
+        node.CustomFormatter = formatter;
         if (formatter.TypeKind == TypeKind.Error)
         {
             // The compiler says so.

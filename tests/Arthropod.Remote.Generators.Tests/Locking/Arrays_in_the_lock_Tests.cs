@@ -17,7 +17,7 @@ public sealed class Arrays_in_the_lock_Tests
     [InlineData("Box<int[,,][][,]?[]>", "Box<int[,,][][,]?[]>")]
     [InlineData("ILookup<string, int[]?>", "(string,int[]?[])[]")]
     [InlineData("IGrouping<Box<int>, int[,]>", "(Box<int>,int[][,])")]
-    [InlineData("List<(int[][,] A, string?[,] B)>[,]", "(int[][,],string?[,])[,][]")]
+    [InlineData("List<(int[][,] A, string?[,] B)>[,]", "(int[][,] A, string?[,] B)[,][]")]
     public void Arrays_of_arrays_are_written_as_in_CSharp_and_read_so(string type, string written)
     {
         var compilation = Source.Compile($$"""public class Box<T> { public T? X { get; set; } } [RemoteQueue("q")] public interface IThing { Task A({{type}} x); }""");
