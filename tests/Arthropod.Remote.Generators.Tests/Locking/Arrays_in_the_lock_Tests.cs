@@ -46,6 +46,8 @@ public sealed class Arrays_in_the_lock_Tests
         var parts = shape.Parts.Select(Text).ToList();
         var text = shape.Kind switch
         {
+            Shape.Tuple when shape.Parts.Any(part => part.Name.Length > 0) =>
+                $"({string.Join(", ", parts.Zip(shape.Parts, (element, part) => $"{element} {part.Name}".TrimEnd()))})",
             Shape.Tuple => $"({string.Join(',', parts)})",
             ['[', ..] => Shape.ArrayOf(parts[0], shape.Kind),
             _ => shape.IsNamed ? shape.Kind : $"{shape.Kind}<{string.Join(',', parts)}>",
