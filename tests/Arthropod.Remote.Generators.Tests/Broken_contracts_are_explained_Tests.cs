@@ -76,6 +76,7 @@ public sealed class Broken_contracts_are_explained_Tests
         """public class Base { public int A { get; init; } } public class Item : Base { public new string? A { get; init; } } [RemoteQueue("q")] public interface IThing { Task A({|AR0213:Item|} a); }""",
         """public class Tint { public int Red { get; private set; } internal int Green; public int Blue => 3; } public struct Fixed { public readonly int X; } [RemoteQueue("q")] public interface IThing { Task A({|AR0214:System.Drawing.Color|} a, {|AR0214:Tint[]|} b, {|AR0214:Fixed?|} c); }""",
         """using Arthropod.Remote.Serialization; using MessagePack; [assembly: RemoteFormatter(typeof(Item), typeof(F))] [assembly: RemoteFormatter(typeof(Other), typeof(string))] public record Item(int X); public record Other(int X); [RemoteFormatter(typeof(IRemoteFormatter<Third>))] public record Third(int X); public record Fourth([property: RemoteFormatter(typeof(F))] string X, [property: RemoteFormatter(typeof(F))] int Y); public struct F : IRemoteFormatter<int> { public static void Write(ref MessagePackWriter writer, int value) { } public static int Read(ref MessagePackReader reader) => 0; } [RemoteQueue("q")] public interface IThing { Task A({|AR0220:Item|} a, {|AR0220:List<Other>|} b, {|AR0220:Third|} c, {|AR0220:Fourth|} d); }""",
+        """using Arthropod.Remote.Serialization; using MessagePack; [assembly: RemoteFormatter(typeof(Guid), typeof(F<Guid>))] [assembly: RemoteFormatter(typeof(Guid), typeof(G))] [assembly: RemoteFormatter(typeof(Box<>), typeof(F<>))] [assembly: RemoteFormatter(typeof(Box<>), typeof(H<>))] [assembly: RemoteFormatter(typeof(Uri), typeof(F<Uri>))] [assembly: RemoteFormatter(typeof(Uri), typeof(F<Uri>))] public record Box<T>(T X); public struct F<T> : IRemoteFormatter<T> { public static void Write(ref MessagePackWriter writer, T value) { } public static T Read(ref MessagePackReader reader) => default!; } public struct H<T> : IRemoteFormatter<T> { public static void Write(ref MessagePackWriter writer, T value) { } public static T Read(ref MessagePackReader reader) => default!; } public struct G : IRemoteFormatter<Guid> { public static void Write(ref MessagePackWriter writer, Guid value) { } public static Guid Read(ref MessagePackReader reader) => default; } [RemoteQueue("q")] public interface IThing { Task A({|AR0230:Guid|} a, {|AR0230:List<Box<int>>|} b, Uri c); }""",
         """using MessagePack; using MessagePack.Formatters; public class Holder { [MessagePackFormatter(typeof(F))] public int X { get; set; } } public class F : IMessagePackFormatter<int> { public void Serialize(ref MessagePackWriter w, int v, MessagePackSerializerOptions o) { } public int Deserialize(ref MessagePackReader r, MessagePackSerializerOptions o) => 0; } [RemoteQueue("q")] public interface IThing { Task A({|AR0221:Holder[]|} b); }""",
         """using Arthropod.Remote.Serialization; using MessagePack; public class Holder { [RemoteFormatter(typeof(F))] public int X { get; set; } private struct F : IRemoteFormatter<int> { public static void Write(ref MessagePackWriter writer, int value) { } public static int Read(ref MessagePackReader reader) => 0; } } [RemoteQueue("q")] public interface IThing { Task A({|AR0224:Holder|} b); }""",
         """using Arthropod.Remote.Serialization; using MessagePack; [RemoteFormatter(typeof(F))] public class Item; file struct F : IRemoteFormatter<Item> { public static void Write(ref MessagePackWriter writer, Item value) { } public static Item Read(ref MessagePackReader reader) => new(); } [RemoteQueue("q")] public interface IThing { Task A({|AR0224:Item|} b); }""",
@@ -98,6 +99,10 @@ public sealed class Broken_contracts_are_explained_Tests
         """[assembly: RemoteContract({|AR0109:typeof(IStore<Secret>)|})] [assembly: RemoteContract({|AR0109:typeof(IStore<List<Secret[]>>)|})] [assembly: RemoteContract({|AR0109:typeof(IStore<Outer.Inner>)|})] [assembly: RemoteContract(typeof(IStore<int>))] file record Secret(int X); file class Outer { public class Inner; } [RemoteQueue("store_{T}")] public interface IStore<T> { Task Put(T x); }""",
         """[RemoteQueue("a")] public interface IA { Task Do(); } [RemoteQueue("b")] public interface IB { Task<int> Do(); } [RemoteQueue("q")] public interface {|AR0108:IThing|} : IA, IB { }""",
         """public interface IA { Task Do(); } public interface IB { [OneWay] Task Do(); } public interface IC { [RemoteMethod(MaxAttempts = 3)] Task Do(); } public interface IFine { [RemoteMethod(Name = "other")] Task Do(); } [RemoteQueue("q")] public interface {|AR0122,AR0122:IThing|} : IA, IB, IC, IFine { } [RemoteQueue("r")] public interface {|AR0122:INew|} : IB { new Task Do(); }""",
+
+        """public record A(int X); public record B(int X); public interface IS<T> { Task Do(T x); } [RemoteQueue("q")] public interface {|AR0108:IThing|} : IS<A>, IS<B> { } [RemoteQueue("r")] public interface IFine : IS<A> { }""",
+        """public interface IA { Task Do(int x = 1); } public interface IB { Task Do(int x = 2); } public interface IC { Task Do(int x = 1); } [RemoteQueue("q")] public interface {|AR0122:IThing|} : IA, IB { } [RemoteQueue("r")] public interface IFine : IA, IC { } [RemoteQueue("s")] public interface IAgain : IA { new Task Do(int x = 3); }""",
+        """[RemoteQueue("q")] public interface IThing { Task {|AR0125:A|}(int x, __arglist); void {|AR0125:B|}(__arglist); Task C(int x); }""",
 
         // Advice.
         """[assembly: RemoteContract(typeof(IStore<Item>))] public class Item { public int {|AR0225:A|} { get; } = 5; public int B { get; set; } } [RemoteQueue("store_{T}")] public interface IStore<T> { Task Put(T x); }""",
@@ -183,6 +188,17 @@ public sealed class Broken_contracts_are_explained_Tests
 
         Assert.Empty(await Source.AnalyzeAsync(output));
         Assert.Equal("", Source.Complaints(output));
+    }
+
+    [Theory]
+    [InlineData("public record A(int X); public record B(int X); public interface IS<T> { Task Do(T x); }", "IS<A>, IS<B>", "'IS<B>.Do' has the wire name 'Do', as has 'IS<A>.Do': both are one declaration, and its attributes are those of both; inherit only one of 'IS<A>' and 'IS<B>', and make the other a contract of its own")]
+    [InlineData("public interface IA { Task Do(int x); } public interface IB { Task Do(string x); }", "IA, IB", "'IB.Do' has the wire name 'Do', as has 'IA.Do': give it one of its own with [RemoteMethod(Name = \"...\")]")]
+    [InlineData("public interface IA { Task Do(int x = 1); } public interface IB { Task Do(int x = 2); }", "IA, IB", "'IB.Do' and 'IA.Do' are one remote method, since their signatures are the same, but their default values differ: give both the same, or one of them a wire name of its own with [RemoteMethod(Name = \"...\")]")]
+    public async Task What_two_bases_declare_is_named_with_both(string types, string bases, string message)
+    {
+        var found = Assert.Single(await Source.AnalyzeAsync(Source.Compile($$"""{{types}} [RemoteQueue("q")] public interface IThing : {{bases}} { }""")));
+
+        Assert.Equal(message, found.GetMessage(System.Globalization.CultureInfo.InvariantCulture));
     }
 
     [Theory]

@@ -166,4 +166,13 @@ internal static class ValueRules
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
         helpLinkUri: Rules.Pages + "AR0224.md");
+
+    public static readonly DiagnosticDescriptor FormatterDoubled = new(
+        "AR0230",
+        "A type has one formatter",
+        "'{1}' of '{0}' cannot travel: two formatters are registered for '{2}', {3}; remove one [assembly: RemoteFormatter]",
+        Rules.Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Rules.Pages + "AR0230.md");
 }
