@@ -50,21 +50,11 @@ internal static class Attributes
         return null;
     }
 
-    /// <summary>Whether a member, or one that it overrides, says that it does not travel.</summary>
-    public static bool IsIgnored(ISymbol member)
-    {
-        for (var current = member; current is not null; current = (current as IPropertySymbol)?.OverriddenProperty)
-        {
-            if (Find(current, "MessagePack.IgnoreMemberAttribute") is not null ||
-                Find(current, "System.Runtime.Serialization.IgnoreDataMemberAttribute") is not null ||
-                Find(current, "System.NonSerializedAttribute") is not null)
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+    /// <summary>Whether a member says that it does not travel. To the library, what overrides it has not said so.</summary>
+    public static bool IsIgnored(ISymbol member) =>
+        Find(member, "MessagePack.IgnoreMemberAttribute") is not null ||
+        Find(member, "System.Runtime.Serialization.IgnoreDataMemberAttribute") is not null ||
+        Find(member, "System.NonSerializedAttribute") is not null;
 
     public static bool HasDataMember(ISymbol member) => Find(member, DataMember) is not null;
 

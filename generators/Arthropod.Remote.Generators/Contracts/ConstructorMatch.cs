@@ -1,14 +1,17 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace Arthropod.Remote.Generators.Contracts;
 
 /// <summary>
 /// Finds the constructor that a plain type is created with: the marked one, or the public one with the most
-/// parameters, each of which must be a member by name (whatever the case) and have its type.
+/// parameters, each of which must be a member by name (whatever the case) and take its type: as in MessagePack-CSharp
+/// 2.5, an <c>IEnumerable&lt;int&gt;</c> takes a list.
 /// </summary>
 internal static class ConstructorMatch
 {
-    public static IMethodSymbol? Find(INamedTypeSymbol type, List<PlainMember> members, bool byIndex, out PlainMember[] arguments)
+    public static IMethodSymbol? Find(
+        INamedTypeSymbol type, List<PlainMember> members, bool byIndex, Compilation compilation, out PlainMember[] arguments)
     {
         var marked = type.InstanceConstructors.FirstOrDefault(
             constructor => Attributes.Find(constructor, "MessagePack.SerializationConstructorAttribute") is not null);
@@ -18,7 +21,7 @@ internal static class ConstructorMatch
         foreach (var constructor in candidates.Where(
             constructor => constructor.DeclaredAccessibility == Accessibility.Public || SymbolEqualityComparer.Default.Equals(constructor, marked)))
         {
-            if (Match(constructor, members, byIndex) is { } matched)
+            if (Match(constructor, members, byIndex, compilation) is { } matched)
             {
                 arguments = matched;
                 return constructor;
@@ -29,14 +32,14 @@ internal static class ConstructorMatch
         return null;
     }
 
-    private static PlainMember[]? Match(IMethodSymbol constructor, List<PlainMember> members, bool byIndex)
+    private static PlainMember[]? Match(IMethodSymbol constructor, List<PlainMember> members, bool byIndex, Compilation compilation)
     {
         var matched = new PlainMember[constructor.Parameters.Length];
         for (var i = 0; i < matched.Length; i++)
         {
             var parameter = constructor.Parameters[i];
             if (Find(members, parameter, byIndex ? i : null) is not { IsReadable: true } found || parameter.RefKind != RefKind.None ||
-                !SymbolEqualityComparer.Default.Equals(found.Type, parameter.Type))
+                !Takes(parameter, found, compilation))
             {
                 return null;
             }
@@ -45,6 +48,14 @@ internal static class ConstructorMatch
         }
 
         return matched;
+    }
+
+    // Numbers that become wider and values that become nullable are not assignable to the library: it refuses the one and
+    // crashes at the other.
+    private static bool Takes(IParameterSymbol parameter, PlainMember member, Compilation compilation)
+    {
+        var conversion = compilation.ClassifyConversion(member.Type, parameter.Type);
+        return conversion.IsIdentity || (conversion.IsImplicit && (conversion.IsReference || conversion.IsBoxing));
     }
 
     /// <summary>The member that a parameter sets; <see langword="null"/>: none, or it cannot be told which.</summary>

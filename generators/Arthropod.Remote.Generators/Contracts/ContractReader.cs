@@ -12,6 +12,7 @@ internal sealed class ContractReader
     private static readonly ConditionalWeakTable<Compilation, ConcurrentDictionary<INamedTypeSymbol, ContractReading>> Readings = new();
 
     private readonly INamedTypeSymbol _contract;
+    private readonly Location? _closedAt;
     private readonly Compilation _compilation;
     private readonly CancellationToken _cancellationToken;
     private readonly ValueGraph _values;
@@ -21,11 +22,9 @@ internal sealed class ContractReader
     private readonly List<MethodModel> _methods = [];
     private readonly List<StubModel> _stubs = [];
     private readonly GuardReader _guard;
-    private readonly HashSet<string> _wireNames = new(StringComparer.Ordinal);
+    private readonly WireNames _wireNames = new();
     private SettingsModel _settings = SettingsModel.Nothing;
     private bool _canBeImplemented;
-
-    private readonly Location? _closedAt;
 
     private ContractReader(
         INamedTypeSymbol contract, Location? closedAt, Compilation compilation, CancellationToken cancellationToken)
@@ -212,21 +211,16 @@ internal sealed class ContractReader
         }
 
         var model = reader.Read(_methods.Count, wireName, settings);
-        if (model is not null && problems.Count == 0 && !_wireNames.Add(wireName))
+        if (model is not null && problems.Count == 0 && _wireNames.Take(method, model) is { } first)
         {
-            var first = _methods.FindIndex(other => string.Equals(other.WireName, wireName, StringComparison.Ordinal));
-            if (_methods[first].HasSignatureOf(model) && _methods[first].HasSettingsOf(model))
+            if (WireNames.Conflict(first, method, model, PlaceOf(method)) is not { } conflict)
             {
-                _methods[first] = _methods[first] with
-                {
-                    OtherDeclaringTypes = _methods[first].OtherDeclaringTypes.Append(model.DeclaringType).ToEquatableArray(),
-                };
+                var other = _methods[first.Model.Index];
+                _methods[other.Index] = other with { OtherDeclaringTypes = other.OtherDeclaringTypes.Append(model.DeclaringType).ToEquatableArray() };
                 return;
             }
 
-            problems.Add(_methods[first].HasSignatureOf(model)
-                ? new(ProblemKind.DeclaredDifferently, PlaceOf(method), Arguments(Display(method), _methods[first].DisplayName))
-                : new(ProblemKind.SameWireName, PlaceOf(method), Arguments(Display(method), wireName)));
+            problems.Add(conflict);
         }
 
         if (model is null || problems.Count > 0)

@@ -8,16 +8,25 @@ internal sealed class CustomFormatters
     private const string Interface = "Arthropod.Remote.Serialization.IRemoteFormatter`1";
 
     private readonly Dictionary<ITypeSymbol, INamedTypeSymbol> _byType = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<ITypeSymbol, INamedTypeSymbol> _others = new(SymbolEqualityComparer.Default);
 
     public CustomFormatters(IAssemblySymbol assembly)
     {
         foreach (var attribute in assembly.GetAttributes())
         {
-            if (attribute.AttributeClass is { } type && KnownTypes.Is(type, Attributes.RemoteFormatter) &&
+            if (attribute.AttributeClass is { } mark && KnownTypes.Is(mark, Attributes.RemoteFormatter) &&
                 attribute.ConstructorArguments is { Length: 2 } arguments &&
                 arguments[0].Value is ITypeSymbol value && arguments[1].Value is INamedTypeSymbol formatter)
             {
-                _byType[value is INamedTypeSymbol { IsUnboundGenericType: true } ? value.OriginalDefinition : value] = formatter;
+                var type = value is INamedTypeSymbol { IsUnboundGenericType: true } ? value.OriginalDefinition : value;
+                if (!_byType.TryGetValue(type, out var first))
+                {
+                    _byType.Add(type, formatter);
+                }
+                else if (!SymbolEqualityComparer.Default.Equals(first, formatter))
+                {
+                    _others[type] = formatter;
+                }
             }
         }
     }
@@ -34,6 +43,15 @@ internal sealed class CustomFormatters
             arguments.Length == formatter.TypeParameters.Length
                 ? formatter.OriginalDefinition.Construct([.. arguments])
                 : formatter;
+    }
+
+    /// <summary>The two formatters that the assembly names for one type; <see langword="null"/>: it names one, or none.</summary>
+    public string? Doubled(ITypeSymbol type)
+    {
+        var key = _byType.ContainsKey(type) ? type : type.OriginalDefinition;
+        return _others.TryGetValue(key, out var other)
+            ? $"'{_byType[key].ToDisplayString(Names.Display)}' and '{other.ToDisplayString(Names.Display)}'"
+            : null;
     }
 
     /// <summary>The formatter that a member or a type names.</summary>
@@ -56,6 +74,7 @@ internal sealed class CustomFormatters
     public static void Fill(ValueNode node, INamedTypeSymbol formatter, Compilation compilation)
     {
         node.Formatter = formatter.ToDisplayString(Names.Type);
+        node.CustomFormatter = formatter;
         if (formatter.TypeKind == TypeKind.Error)
         {
             // The compiler says so.

@@ -38,4 +38,8 @@ internal sealed record MethodModel(
 
     /// <summary>Whether their attributes say the same.</summary>
     public bool HasSettingsOf(MethodModel other) => IsOneWay == other.IsOneWay && Settings == other.Settings;
+
+    /// <summary>Whether a missing argument is the same to both.</summary>
+    public bool HasDefaultsOf(MethodModel other) => Parameters.Select(parameter => parameter.Default)
+        .SequenceEqual(other.Parameters.Select(parameter => parameter.Default), StringComparer.Ordinal);
 }

@@ -26,6 +26,12 @@ internal sealed class MethodReader(IMethodSymbol method, ValueGraph graph, List<
             return null;
         }
 
+        if (method.IsVararg)
+        {
+            Report(ProblemKind.VariableArguments, Places.Name(method));
+            return null;
+        }
+
         var returns = ReadReturnType(out var result);
         var parameters = ReadParameters();
         ReportSecond(parameters, static kind => kind is ParameterKind.Progress, ProblemKind.TwoProgress);

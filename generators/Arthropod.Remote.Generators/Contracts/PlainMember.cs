@@ -24,7 +24,7 @@ internal sealed class PlainMember(ISymbol symbol, ITypeSymbol type, bool isReada
 
     public bool IsInitOnly { get; } = isInitOnly;
 
-    public bool IsRequired { get; } = isRequired;
+    public bool IsRequired { get; set; } = isRequired;
 
     /// <summary>The name on the wire, where the layout is a map.</summary>
     public string Key { get; set; } = symbol.Name;

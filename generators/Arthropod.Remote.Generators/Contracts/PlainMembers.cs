@@ -11,7 +11,7 @@ internal static class PlainMembers
 {
     public static List<PlainMember> Contractless(INamedTypeSymbol type)
     {
-        var levels = Declared(type, PlainMember.From);
+        var levels = Declared(type, PlainMember.From, withReplaced: false);
         var members = new List<PlainMember>();
         for (var i = levels.Count - 1; i >= 0; i--)
         {
@@ -23,40 +23,36 @@ internal static class PlainMembers
     }
 
     /// <summary>
-    /// The members of an attributed type: those with a key; derived types first, properties before fields. Says which
-    /// member has none although it must.
+    /// The members of an attributed type: those with a key; properties before fields, base types first. A property and
+    /// one that overrides it are two members (measured), each with its own key or [IgnoreMember], and one where the keys
+    /// are the same. Says which member has no key although it must.
     /// </summary>
     public static List<PlainMember> Attributed(
         INamedTypeSymbol type, bool isDataContract, Func<ISymbol, bool> isAccessible, out PlainMember? withoutKey)
     {
         withoutKey = null;
         var members = new List<PlainMember>();
-        var all = Declared(type, From).SelectMany(level => level).ToList();
-        foreach (var member in all.OrderBy(member => member.Symbol is IFieldSymbol))
+        var all = Declared(type, From, withReplaced: true).AsEnumerable().Reverse().SelectMany(level => level).ToList();
+        foreach (var member in all.Where(member => !Attributes.IsIgnored(member.Symbol)).OrderBy(member => member.Symbol is IFieldSymbol))
         {
-            if (Attributes.IsIgnored(member.Symbol))
+            if (Attributes.Key(member.Symbol, isDataContract) is { } key)
             {
-                continue;
+                member.Index = key as int?;
+                member.Key = key as string ?? member.Key;
+                Add(member, members);
             }
+            else if (!isDataContract && !all.Exists(other => Overrides(other, member)))
+            {
+                withoutKey ??= member;
+            }
+        }
 
-            if (Attributes.Key(member.Symbol, isDataContract) is not { } key)
-            {
-                withoutKey ??= isDataContract ? null : member;
-                continue;
-            }
-
-            if (key is int index)
-            {
-                member.Index = index;
-            }
-            else
-            {
-                member.Key = (string)key;
-            }
-
-            member.IsHidden = all.TakeWhile(other => other != member).Any(
-                other => string.Equals(other.Symbol.Name, member.Symbol.Name, StringComparison.Ordinal));
-            members.Add(member);
+        foreach (var member in members)
+        {
+            var isTwice = members.Exists(other => Overrides(other, member));
+            member.IsRequired = !isTwice && (member.IsRequired || all.Exists(other => other.IsRequired && Overrides(other, member)));
+            member.IsHidden = isTwice || all.SkipWhile(other => other != member).Skip(1).Any(
+                other => string.Equals(other.Symbol.Name, member.Symbol.Name, StringComparison.Ordinal) && !Overrides(other, member));
         }
 
         return InOrder(members);
@@ -64,6 +60,34 @@ internal static class PlainMembers
         PlainMember? From(ISymbol symbol) => Attributes.Key(symbol, isDataContract) is null
             ? PlainMember.From(symbol)
             : PlainMember.Keyed(symbol, isAccessible);
+    }
+
+    /// <summary>Adds a member, or puts it in the place of the one that it overrides, unless it overrides only one of two accessors.</summary>
+    private static void Add(PlainMember member, List<PlainMember> members)
+    {
+        var same = members.FindIndex(other => Overrides(member, other) && other.Index == member.Index &&
+            string.Equals(other.Key, member.Key, StringComparison.Ordinal));
+        if (same < 0)
+        {
+            members.Add(member);
+        }
+        else if (member.IsReadable == members[same].IsReadable && member.IsWritable == members[same].IsWritable)
+        {
+            members[same] = member;
+        }
+    }
+
+    private static bool Overrides(PlainMember member, PlainMember other)
+    {
+        for (var current = member.Symbol as IPropertySymbol; current?.OverriddenProperty is not null; current = current.OverriddenProperty)
+        {
+            if (SymbolEqualityComparer.Default.Equals(current.OverriddenProperty, other.Symbol))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Members of one name together, each under a name of its own.</summary>
@@ -92,8 +116,8 @@ internal static class PlainMembers
         ? [.. members.OrderBy(member => Attributes.DataMemberOrder(member.Symbol))]
         : members;
 
-    /// <summary>The members by declaring type, the most derived first, without those that a derived type replaces.</summary>
-    private static List<List<PlainMember>> Declared(INamedTypeSymbol type, Func<ISymbol, PlainMember?> from)
+    /// <summary>The members by declaring type, the most derived first, with or without those that a derived type replaces.</summary>
+    private static List<List<PlainMember>> Declared(INamedTypeSymbol type, Func<ISymbol, PlainMember?> from, bool withReplaced)
     {
         var levels = new List<List<PlainMember>>();
         var properties = new List<IPropertySymbol>();
@@ -106,7 +130,7 @@ internal static class PlainMembers
             var derived = properties.Count;
             foreach (var member in declared)
             {
-                if (member is IPropertySymbol property && !IsReplaced(property, properties, derived))
+                if (member is IPropertySymbol property && (withReplaced || !IsReplaced(property, properties, derived)))
                 {
                     Add(members, property);
                     properties.Add(property);

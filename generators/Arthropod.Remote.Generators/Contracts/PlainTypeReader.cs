@@ -24,7 +24,7 @@ internal sealed class PlainTypeReader(Compilation compilation, string generatedN
             return;
         }
 
-        var constructor = ConstructorMatch.Find(type, all, byIndex, out var arguments);
+        var constructor = ConstructorMatch.Find(type, all, byIndex, compilation, out var arguments);
         if (constructor is null && !type.IsValueType)
         {
             node.Problem = ProblemKind.NoUsableConstructor;
@@ -72,8 +72,7 @@ internal sealed class PlainTypeReader(Compilation compilation, string generatedN
             node.Parts.Add(new("." + member.Symbol.Name, part));
             return Model(member, part, parameter, member.IsRequired && !setsRequired);
         });
-        var parameters = arguments.Select((member, index) => new ConstructorParameterModel(
-            members.IndexOf(member), Literals.Default(constructor!.Parameters[index])));
+        var parameters = arguments.Select((member, index) => Model(members.IndexOf(member), member, constructor!.Parameters[index]));
         node.Model = new FormatterModel(
             generatedNamespace,
             name,
@@ -122,6 +121,13 @@ internal sealed class PlainTypeReader(Compilation compilation, string generatedN
 
     private bool IsReachable(INamedTypeSymbol type) =>
         SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, compilation.Assembly) && TypeArguments.AreDistinct(type);
+
+    // A parameter of another type has no default value but null. Its type is named in the call, since another constructor
+    // may take the member as it is.
+    private static ConstructorParameterModel Model(int index, PlainMember member, IParameterSymbol parameter) =>
+        SymbolEqualityComparer.Default.Equals(member.Type, parameter.Type)
+            ? new(index, Literals.Default(parameter), Cast: "")
+            : new(index, $"default({member.Type.ToDisplayString(Names.Type)})", $"({parameter.Type.ToDisplayString(Names.Type)})");
 
     private static HiddenConstructor Hidden(IMethodSymbol constructor) => new(
         AccessorOwner.Of(constructor.ContainingType),

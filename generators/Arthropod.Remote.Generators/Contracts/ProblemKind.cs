@@ -41,6 +41,7 @@ internal enum ProblemKind
     DeclaredDifferently = 122,
     UndefinedMode = 123,
     UnreachableMethod = 124,
+    VariableArguments = 125,
 
     UntypedValue = 201,
     AbstractValue = 202,
@@ -65,6 +66,7 @@ internal enum ProblemKind
     UnionCaseMissing = 227,
     TimeWithoutOffset = 228,
     BesideElements = 229,
+    FormatterDoubled = 230,
 
     NoContract = 501,
     NotClosed = 502,

@@ -29,7 +29,7 @@ internal static class StubReader
         var generics = method.IsGenericMethod ? $"<{string.Join(", ", method.TypeParameters.Select(type => Names.Escaped(type.Name)))}>" : "";
         var constraints = string.Concat(method.TypeParameters.Select(Constraint));
         return $"{Returns(method.RefKind)}{method.ReturnType.ToDisplayString(Names.Signature)} {Owner(method)}.{Names.Escaped(method.Name)}" +
-            $"{generics}({Parameters(method.Parameters)}){constraints}";
+            $"{generics}({Parameters(method.Parameters, method.IsVararg)}){constraints}";
     }
 
     private static string Property(IPropertySymbol property)
@@ -68,8 +68,10 @@ internal static class StubReader
         return $" where {Names.Escaped(type.Name)} : {kind}";
     }
 
-    private static string Parameters(IEnumerable<IParameterSymbol> parameters) => string.Join(", ", parameters.Select(parameter =>
-        $"{Scoped(parameter)}{Ref(parameter.RefKind)}{parameter.Type.ToDisplayString(Names.Signature)} {Names.Escaped(parameter.Name)}"));
+    private static string Parameters(IEnumerable<IParameterSymbol> parameters, bool areVariable = false) => string.Join(", ", parameters
+        .Select(parameter =>
+            $"{Scoped(parameter)}{Ref(parameter.RefKind)}{parameter.Type.ToDisplayString(Names.Signature)} {Names.Escaped(parameter.Name)}")
+        .Concat(areVariable ? ["__arglist"] : []));
 
     private static string Scoped(IParameterSymbol parameter) =>
         parameter.ScopedKind != ScopedKind.None && parameter.RefKind != RefKind.Out && !parameter.IsParams ? "scoped " : "";

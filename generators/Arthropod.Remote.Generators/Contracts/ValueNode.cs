@@ -13,6 +13,9 @@ internal sealed class ValueNode(ITypeSymbol type)
     /// <summary>The formatter as generated code names it.</summary>
     public string Formatter { get; set; } = "";
 
+    /// <summary>The formatter as a type, where somebody wrote it by hand.</summary>
+    public INamedTypeSymbol? CustomFormatter { get; set; }
+
     /// <summary>Whether the formatter is one that is generated.</summary>
     public bool IsGenerated { get; set; }
 

@@ -100,7 +100,12 @@ internal sealed class ValueReader
     private void Fill(ValueNode node)
     {
         var type = node.Type;
-        if (_customFormatters.Of(type) is { } custom)
+        if (_customFormatters.Doubled(type) is { } doubled)
+        {
+            node.Problem = ProblemKind.FormatterDoubled;
+            node.Detail = doubled;
+        }
+        else if (_customFormatters.Of(type) is { } custom)
         {
             CustomFormatters.Fill(node, custom, _compilation);
         }

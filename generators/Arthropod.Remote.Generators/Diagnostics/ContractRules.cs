@@ -107,7 +107,7 @@ internal static class ContractRules
     public static readonly DiagnosticDescriptor SameWireName = new(
         "AR0108",
         "Methods of one contract have distinct wire names",
-        "'{0}' has the wire name '{1}', as has another method of the contract: give it one of its own with [RemoteMethod(Name = \"...\")]",
+        "'{0}' has the wire name '{1}', as has '{2}': {3}",
         Rules.Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -224,7 +224,7 @@ internal static class ContractRules
     public static readonly DiagnosticDescriptor DeclaredDifferently = new(
         "AR0122",
         "A method that is declared twice is declared alike",
-        "'{0}' and '{1}' are one remote method, since their signatures are the same, but their [RemoteMethod] or [OneWay] differ: give both the same attributes, or one of them a wire name of its own with [RemoteMethod(Name = \"...\")]",
+        "'{0}' and '{1}' are one remote method, since their signatures are the same, but their {2} differ: give both the same, or one of them a wire name of its own with [RemoteMethod(Name = \"...\")]",
         Rules.Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -247,4 +247,13 @@ internal static class ContractRules
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
         helpLinkUri: Rules.Pages + "AR0124.md");
+
+    public static readonly DiagnosticDescriptor VariableArguments = new(
+        "AR0125",
+        "Remote methods name their parameters",
+        "'{0}' takes __arglist, and no worker can know the types of what a caller puts there: declare a parameter for each, or one list",
+        Rules.Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Rules.Pages + "AR0125.md");
 }

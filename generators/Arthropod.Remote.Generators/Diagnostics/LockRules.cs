@@ -154,13 +154,13 @@ internal static class LockRules
         helpLinkUri: Rules.Pages + "AR0316.md");
 
     public static readonly DiagnosticDescriptor MembersRekeyed = new(
-        "AR0317",
+        "AR0318",
         "Members keep their keys",
         "'{2}' of '{0}' travels as {1} now, but callers and workers of the previous version read and write '{3}' there, and no names travel: keep the keys",
         Rules.Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: Rules.Pages + "AR0317.md");
+        helpLinkUri: Rules.Pages + "AR0318.md");
 
     private static readonly Dictionary<LockChangeKind, DiagnosticDescriptor> ByChange = new()
     {

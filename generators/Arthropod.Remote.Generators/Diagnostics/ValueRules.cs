@@ -44,7 +44,7 @@ internal static class ValueRules
     public static readonly DiagnosticDescriptor NoUsableConstructor = new(
         "AR0205",
         "Plain types need a usable constructor",
-        "'{1}' of '{0}' cannot travel: '{2}' has no public constructor whose parameters are all members of the same name and type; add one, or one without parameters",
+        "'{1}' of '{0}' cannot travel: '{2}' has no public constructor whose parameters all have the name of a member and take its type; add one, or one without parameters",
         Rules.Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -166,4 +166,13 @@ internal static class ValueRules
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
         helpLinkUri: Rules.Pages + "AR0224.md");
+
+    public static readonly DiagnosticDescriptor FormatterDoubled = new(
+        "AR0230",
+        "A type has one formatter",
+        "'{1}' of '{0}' cannot travel: two formatters are registered for '{2}', {3}; remove one [assembly: RemoteFormatter]",
+        Rules.Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Rules.Pages + "AR0230.md");
 }

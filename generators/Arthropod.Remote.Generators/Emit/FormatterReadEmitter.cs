@@ -202,7 +202,7 @@ internal static class FormatterReadEmitter
 
     private static string Creation(FormatterModel formatter, bool withInitializers)
     {
-        var arguments = string.Join(", ", formatter.ConstructorParameters.Select(parameter => "member" + parameter.Member));
+        var arguments = string.Join(", ", formatter.ConstructorParameters.Select(parameter => $"{parameter.Cast}member{parameter.Member}"));
         var settings = formatter.Members
             .Select((member, index) => (Member: member, Text: $"{member.Name} = member{index}"))
             .Where(item => item.Member.IsRequired || (withInitializers && item.Member.Assignment == MemberAssignment.Initializer))

@@ -3,7 +3,7 @@ namespace Arthropod.Remote.Generators.Locking;
 /// <summary>
 /// What can have changed since the lock was written, so that a peer of then and one of now misunderstand each other.
 /// The number is the number of the diagnostic (AR0303): it never changes and is never used again for something else.
-/// (317 said that a method had become one-way, or ceased to be; that breaks nobody.)
+/// 317 is retired: it said that a method had become one-way, or ceased to be, and that breaks nobody.
 /// </summary>
 internal enum LockChangeKind
 {
@@ -21,5 +21,5 @@ internal enum LockChangeKind
     Layout = 314,
     EnumValue = 315,
     UnionCase = 316,
-    MembersRekeyed = 317,
+    MembersRekeyed = 318,
 }

@@ -55,13 +55,13 @@ internal sealed class LockComparison
         if (!IsSame(old.Result, current.Result))
         {
             var place = LockReader.PlaceOf(queue, name, "result");
-            Add(LockChangeKind.Result, place, name, current.Result ?? "nothing", old.Result ?? "nothing");
+            Add(LockChangeKind.Result, place, name, ShapeWords.Now(current.Result), ShapeWords.Before(old.Result, current.Result));
         }
 
         // Who reports nothing, or listens to no reports, disturbs nobody.
         if (old.Progress is not null && current.Progress is not null && !_types.IsSame(old.Progress, current.Progress))
         {
-            Add(LockChangeKind.Progress, LockReader.PlaceOf(queue, name, "progress"), name, current.Progress, old.Progress);
+            Add(LockChangeKind.Progress, LockReader.PlaceOf(queue, name, "progress"), name, ShapeWords.Now(current.Progress), ShapeWords.Before(old.Progress, current.Progress));
         }
     }
 
@@ -76,7 +76,7 @@ internal sealed class LockComparison
             var place = LockReader.PlaceOf(queue, name, LockText.Number(i + 1));
             if (!_types.IsSame(before.Type, now.Type))
             {
-                Add(LockChangeKind.ArgumentType, place, name, Ordinal(i), now.Name, now.Type, before.Type);
+                Add(LockChangeKind.ArgumentType, place, name, Ordinal(i), now.Name, ShapeWords.Now(now.Type), ShapeWords.Before(before.Type, now.Type));
             }
             else if (!isReordered && !string.Equals(before.Name, now.Name, StringComparison.Ordinal) && (Has(old, now.Name) || Has(current, before.Name)))
             {

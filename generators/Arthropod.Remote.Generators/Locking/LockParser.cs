@@ -41,7 +41,8 @@ internal sealed class LockParser
             var words = Words(line);
             if (words is null || !parser.Take(line, words))
             {
-                fault = words is ["version", _] && !parser._hasVersion ? LockFault.Newer(i)
+                fault = line.Substring(0, line.Length - line.TrimStart().Length).Contains('\t') ? LockFault.Tabs(i)
+                    : words is ["version", _] && !parser._hasVersion ? LockFault.Newer(i)
                     : parser._hasVersion ? LockFault.Unknown(i)
                     : LockFault.NoVersion with { Line = i };
                 return null;
@@ -168,6 +169,7 @@ internal sealed class LockParser
     {
         var words = new List<string>();
         var position = 0;
+        var isPart = line.StartsWith("    ", StringComparison.Ordinal);
         while (position < line.Length)
         {
             if (line[position] == ' ')
@@ -185,14 +187,43 @@ internal sealed class LockParser
             }
             else
             {
-                var end = line.IndexOf(' ', position);
-                end = end < 0 ? line.Length : end;
+                // Types come after the names and numbers of their line, and alone have spaces in them.
+                var isType = words.Count == (!isPart ? 2 : words is ["argument", ..] ? 3 : 1);
+                var end = isType ? TypeEnd(line, position) : line.IndexOf(' ', position) is >= 0 and var space ? space : line.Length;
                 words.Add(line.Substring(position, end - position));
                 position = end;
             }
         }
 
         return words;
+    }
+
+    /// <summary>The end of a type: the first space outside of parentheses and angle brackets that is not part of <c>by</c>.</summary>
+    private static int TypeEnd(string line, int position)
+    {
+        var depth = 0;
+        for (; position < line.Length; position++)
+        {
+            if (line[position] is '(' or '<')
+            {
+                depth++;
+            }
+            else if (line[position] is ')' or '>')
+            {
+                depth--;
+            }
+            else if (line[position] == ' ' && depth <= 0)
+            {
+                if (string.CompareOrdinal(line, position, Shape.By, 0, Shape.By.Length) != 0)
+                {
+                    break;
+                }
+
+                position += Shape.By.Length - 1;
+            }
+        }
+
+        return position;
     }
 
     private static string? Unquoted(string line, ref int position)

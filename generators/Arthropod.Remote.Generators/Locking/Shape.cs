@@ -9,7 +9,8 @@ namespace Arthropod.Remote.Generators.Locking;
 /// <param name="Kind">The name of a type, or the punctuation of what is put together.</param>
 /// <param name="MayBeNull">Whether null may stand for it.</param>
 /// <param name="Parts">What it is put together from.</param>
-internal sealed record Shape(string Kind, bool MayBeNull, EquatableArray<Shape> Parts)
+/// <param name="Name">What people call it where it is an element of a tuple; empty: nothing.</param>
+internal sealed record Shape(string Kind, bool MayBeNull, EquatableArray<Shape> Parts, string Name = "")
 {
     // Deeper than any type is, and far from the end of the stack: the text may be anything.
     private const int MaxDepth = 100;
@@ -18,6 +19,9 @@ internal sealed record Shape(string Kind, bool MayBeNull, EquatableArray<Shape> 
     public const string Pair = "pair";
     public const string Tuple = "()";
     public const string Array = "[]";
+
+    /// <summary>Stands between a type and the formatter that somebody wrote for it.</summary>
+    public const string By = " by ";
 
     /// <summary>Whether it is one type by name.</summary>
     public bool IsNamed => Parts.Count == 0 && Kind != Tuple;
@@ -63,6 +67,7 @@ internal sealed record Shape(string Kind, bool MayBeNull, EquatableArray<Shape> 
 
     private static Shape? Parse(string text, ref int position, int depth)
     {
+        var start = position;
         var shape = depth > MaxDepth ? null : ParseStart(text, ref position, depth);
         while (shape is not null && position < text.Length)
         {
@@ -70,6 +75,12 @@ internal sealed record Shape(string Kind, bool MayBeNull, EquatableArray<Shape> 
             {
                 position++;
                 shape = shape with { MayBeNull = true };
+            }
+            else if (string.CompareOrdinal(text, position, By, 0, By.Length) == 0)
+            {
+                // Only the formatter knows what is inside.
+                position = NameEnd(text, position + By.Length);
+                shape = new Shape(text.Substring(start, position - start), MayBeNull: false, default);
             }
             else if (Ranks(text, ref position) is { Count: > 0 } ranks)
             {
@@ -124,17 +135,29 @@ internal sealed record Shape(string Kind, bool MayBeNull, EquatableArray<Shape> 
         var parts = new List<Shape>();
         do
         {
-            position++;
+            // After a comma there is a space where elements have names.
+            position += position + 1 < text.Length && text[position + 1] == ' ' ? 2 : 1;
             if (Parse(text, ref position, depth + 1) is not { } part || position >= text.Length)
             {
                 return null;
             }
 
-            parts.Add(part);
+            parts.Add(part with { Name = ElementName(text, ref position) });
         }
-        while (text[position] == ',');
+        while (position < text.Length && text[position] == ',');
 
-        return text[position++] == close ? new Shape(kind, MayBeNull: false, parts.ToEquatableArray()) : null;
+        return position < text.Length && text[position++] == close ? new Shape(kind, MayBeNull: false, parts.ToEquatableArray()) : null;
+    }
+
+    private static string ElementName(string text, ref int position)
+    {
+        var start = position;
+        if (text[position] == ' ')
+        {
+            position = NameEnd(text, position + 1);
+        }
+
+        return text.Substring(start, position - start).Trim();
     }
 
     // A name goes on through its own type arguments: Shop.Box<Shop.Order?>.
@@ -151,7 +174,7 @@ internal sealed record Shape(string Kind, bool MayBeNull, EquatableArray<Shape> 
                 case '>' when depth > 0:
                     depth--;
                     break;
-                case '>' or ',' or '?' or '[' or ')' when depth == 0:
+                case '>' or ',' or '?' or '[' or ')' or ' ' when depth == 0:
                     return position;
             }
         }

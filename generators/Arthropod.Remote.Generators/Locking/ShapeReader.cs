@@ -19,7 +19,9 @@ internal sealed class ShapeReader(Dictionary<string, Location> places)
             return ReadValue(inner);
         }
 
-        return node.Type.IsReferenceType ? OrNull(ReadValue(node)) : ReadValue(node);
+        return node.Type.IsReferenceType && !(node.CustomFormatter is not null && Nullability.ForbidsNull(node.Type))
+            ? OrNull(ReadValue(node))
+            : ReadValue(node);
     }
 
     // What may be null for two reasons is written as for one: a Lazy<int?> that is null, and one whose value is.
@@ -38,6 +40,7 @@ internal sealed class ShapeReader(Dictionary<string, Location> places)
 
     private string ReadValue(ValueNode node) => node switch
     {
+        { CustomFormatter: { } formatter } => Name(node.Type) + Shape.By + Name(formatter),
         { Type: INamedTypeSymbol { TypeKind: TypeKind.Enum } type } => ReadEnum(type),
         { Type: INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T }, Parts: [var value] } => OrNull(Read(value.Value)),
         { Model.Layout: FormatterLayout.Union } => ReadUnion(node),
@@ -50,11 +53,24 @@ internal sealed class ShapeReader(Dictionary<string, Location> places)
         { Parts: [var key, var value] } when KnownTypes.Is(node.Type, "System.Linq.IGrouping`2") => Grouping(key, value),
         { Parts: [var key, var value] } when KnownTypes.Is(node.Type, "System.Linq.ILookup`2") => Shape.ArrayOf(Grouping(key, value), Shape.Array),
         { Parts: [{ Key: ".Key" } key, { Key: ".Value" } value] } => $"map<{Read(key.Value)},{Read(value.Value)}>",
-        { Parts.Count: > 0 } => $"({string.Join(",", node.Parts.Select(part => Read(part.Value)))})",
+        { Parts.Count: > 0 } => Tuple(node, ElementNames(node.Type)),
         { Type: IArrayTypeSymbol } => "bytes",
         { Type: INamedTypeSymbol { IsGenericType: true, TypeArguments: [{ SpecialType: SpecialType.System_Byte }] } } => "bytes",
         _ => Name(node.Type),
     };
+
+    private string Tuple(ValueNode node, List<string> names)
+    {
+        // What is beyond the seventh element is a tuple inside, which knows no names itself.
+        var elements = node.Parts.Select((part, index) => index == 7 && part.Key == ".Rest"
+            ? Tuple(part.Value, [.. names.Skip(7)])
+            : Read(part.Value) + (index < names.Count && names[index].Length > 0 ? " " + names[index] : ""));
+        return $"({string.Join(names.Exists(name => name.Length > 0) ? ", " : ",", elements)})";
+    }
+
+    private static List<string> ElementNames(ITypeSymbol type) => type is INamedTypeSymbol { IsTupleType: true } tuple
+        ? [.. tuple.TupleElements.Select(element => element.IsExplicitlyNamedTupleElement ? element.Name : "")]
+        : [];
 
     private string Grouping(KeyValuePair<string, ValueNode> key, KeyValuePair<string, ValueNode> element) =>
         $"({Read(key.Value)},{Shape.ArrayOf(Read(element.Value), Shape.Array)})";

@@ -34,6 +34,7 @@ internal sealed class TypeComparison(LockModel old, LockModel current, List<Lock
         }
 
         return string.Equals(before.Kind, now.Kind, StringComparison.Ordinal) &&
+            !ElementNames.HaveChangedPlaces(before, now) &&
             !(before.IsNamed && _old.ContainsKey(before.Kind) != _current.ContainsKey(now.Kind)) &&
             before.Parts.Zip(now.Parts, IsSame).All(same => same);
     }
@@ -76,7 +77,7 @@ internal sealed class TypeComparison(LockModel old, LockModel current, List<Lock
             }
             else if (!IsSame(member.Type, found.Type))
             {
-                Add(LockChangeKind.MemberType, place, now.Name, found.Name, found.Type, member.Type);
+                Add(LockChangeKind.MemberType, place, now.Name, found.Name, ShapeWords.Now(found.Type), ShapeWords.Before(member.Type, found.Type));
             }
             else if (!isRekeyed && !string.Equals(found.Name, member.Name, StringComparison.Ordinal) &&
                 (HasName(before, found.Name) || HasName(now, member.Name)))

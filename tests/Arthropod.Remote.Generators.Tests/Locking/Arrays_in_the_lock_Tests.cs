@@ -17,7 +17,7 @@ public sealed class Arrays_in_the_lock_Tests
     [InlineData("Box<int[,,][][,]?[]>", "Box<int[,,][][,]?[]>")]
     [InlineData("ILookup<string, int[]?>", "(string,int[]?[])[]")]
     [InlineData("IGrouping<Box<int>, int[,]>", "(Box<int>,int[][,])")]
-    [InlineData("List<(int[][,] A, string?[,] B)>[,]", "(int[][,],string?[,])[,][]")]
+    [InlineData("List<(int[][,] A, string?[,] B)>[,]", "(int[][,] A, string?[,] B)[,][]")]
     public void Arrays_of_arrays_are_written_as_in_CSharp_and_read_so(string type, string written)
     {
         var compilation = Source.Compile($$"""public class Box<T> { public T? X { get; set; } } [RemoteQueue("q")] public interface IThing { Task A({{type}} x); }""");
@@ -46,6 +46,8 @@ public sealed class Arrays_in_the_lock_Tests
         var parts = shape.Parts.Select(Text).ToList();
         var text = shape.Kind switch
         {
+            Shape.Tuple when shape.Parts.Any(part => part.Name.Length > 0) =>
+                $"({string.Join(", ", parts.Zip(shape.Parts, (element, part) => $"{element} {part.Name}".TrimEnd()))})",
             Shape.Tuple => $"({string.Join(',', parts)})",
             ['[', ..] => Shape.ArrayOf(parts[0], shape.Kind),
             _ => shape.IsNamed ? shape.Kind : $"{shape.Kind}<{string.Join(',', parts)}>",

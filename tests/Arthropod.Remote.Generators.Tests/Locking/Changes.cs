@@ -38,6 +38,17 @@ internal static class Changes
         ["a list becomes an array"] = (
             new("Task<string> Do(List<int> a) => Task.FromResult($\"{a.Count}\");", "await thing.Do(new() { 1, 2 })"),
             new("Task<string> Do(int[] a) => Task.FromResult($\"{a.Length}\");", "await thing.Do(new[] { 1, 2 })")),
+        ["elements of a tuple get names"] = (
+            new("Task<string> Do((int, int) a) => Task.FromResult($\"{a.Item1}\");", "await thing.Do((1, 2))"), Sized("int w, int h", "w")),
+        ["elements of a tuple are renamed"] = (Sized("int w, int h", "w"), Sized("int wide, int high", "wide")),
+        ["elements of a tuple lose their names"] = (
+            Sized("int w, int h", "w"), new("Task<string> Do((int, int) a) => Task.FromResult($\"{a.Item1}\");", "await thing.Do((1, 2))")),
+        ["a list becomes a set"] = (
+            new("Task<string> Do(List<int> a) => Task.FromResult($\"{a.Count}\");", "await thing.Do(new() { 1, 2 })"),
+            new("Task<string> Do(HashSet<int> a) => Task.FromResult($\"{a.Count}\");", "await thing.Do(new() { 1, 2 })")),
+        ["a list becomes a stack"] = (
+            new("Task<string> Do(List<int> a) => Task.FromResult($\"{a.Count}\");", "await thing.Do(new() { 1, 2 })"),
+            new("Task<string> Do(Stack<int> a) => Task.FromResult($\"{a.Count}\");", "await thing.Do(new(new[] { 1, 2 }))")),
         ["a type is renamed"] = (
             Boxed("public class Box { public int A { get; set; } SAY(box.A) }", "new Box { A = 1 }"),
             new("Task<string> Do(Case box) => Task.FromResult($\"{box.A}\");", "await thing.Do(new Case { A = 1 })", "public class Case { public int A { get; set; } }")),
@@ -83,6 +94,14 @@ internal static class Changes
         ["AR0305 elements may be null now"] = (
             new("Task<string> Do(string[] a) => Task.FromResult(a[0]);", "await thing.Do(new[] { \"x\" })"),
             new("Task<string> Do(string?[] a) => Task.FromResult(a[0] ?? \"x\");", "await thing.Do(new string?[] { null })")),
+        ["AR0305 bytes become a list"] = (
+            new("Task<string> Do(byte[] a) => Task.FromResult($\"{a.Length}\");", "await thing.Do(new byte[] { 1, 2 })"),
+            new("Task<string> Do(List<byte> a) => Task.FromResult($\"{a.Count}\");", "await thing.Do(new List<byte> { 1, 2, 255 })")),
+        ["AR0305 a formatter is written for a type"] = (Formatted("", "A"), Formatted("[RemoteFormatter(typeof(F))]", "A")),
+        ["AR0305 a type has another formatter"] = (
+            Formatted("[RemoteFormatter(typeof(F))]", "A"), Formatted("[RemoteFormatter(typeof(G))]", "A")),
+        ["AR0305 elements of a tuple have changed places"] = (Sized("int w, int h", "w"), Sized("int h, int w", "w")),
+        ["AR0305 an element of a tuple has taken the place of another"] = (Sized("int w, int h", "h"), Sized("int h, int depth", "h")),
         ["AR0305 an argument is put between others"] = (
             new("Task<string> Do(int a, string b) => Task.FromResult($\"{a}{b}\");", "await thing.Do(1, \"b\")"),
             new("Task<string> Do(int a, int c, string b = \"b\") => Task.FromResult($\"{a}{b}\");", "await thing.Do(1, 2, \"b\")")),
@@ -108,10 +127,16 @@ internal static class Changes
         ["AR0309 there is no result any more"] = (
             new("Task<int> Do(int a) => Task.FromResult(a);", "await thing.Do(1)"),
             WithoutResult("Task Do(int a) => Task.CompletedTask;")),
+        ["AR0309 elements of the result have changed places"] = (
+            new("Task<(int W, int H)> Do(int a) => Task.FromResult((W: 1, H: 2));", "(await thing.Do(1)).W"),
+            new("Task<(int H, int W)> Do(int a) => Task.FromResult((H: 2, W: 1));", "(await thing.Do(1)).W")),
         ["AR0310 progress has another type"] = (Reporting("int", "7"), Reporting("string", "\"x\"")),
         ["AR0311 a member has another type"] = (
             Boxed("public class Box { public int A { get; set; } SAY(box.A) }", "new Box { A = 1 }"),
             Boxed("public class Box { public string A { get; set; } = \"\"; SAY(box.A) }", "new Box { A = \"x\" }")),
+        ["AR0311 elements of a member have changed places"] = (
+            Boxed("public class Box { public List<(int W, int H)> A { get; set; } = new(); SAY(box.A[0].W) }", "new Box { A = { (1, 2) } }"),
+            Boxed("public class Box { public List<(int H, int W)> A { get; set; } = new(); SAY(box.A[0].W) }", "new Box { A = { (2, 1) } }")),
         ["AR0311 a key has another meaning"] = (
             Boxed("[MessagePackObject] public class Box { [Key(0)] public int A { get; set; } [Key(1)] public int B { get; set; } SAY(box.A) }", "new Box { A = 1 }"),
             Boxed("[MessagePackObject] public class Box { [Key(0)] public int A { get; set; } [Key(1)] public string B { get; set; } = \"\"; SAY(box.A) }", "new Box { A = 1 }")),
@@ -146,10 +171,10 @@ internal static class Changes
         ["AR0316 a case of a union is gone"] = (Union("[Union(0, typeof(A))] [Union(1, typeof(B))]", "new B()"), Union("[Union(0, typeof(A))]", "new A()")),
         ["AR0316 cases of a union have changed numbers"] = (
             Union("[Union(0, typeof(A))] [Union(1, typeof(B))]", "new B()"), Union("[Union(1, typeof(A))] [Union(0, typeof(B))]", "new B()")),
-        ["AR0317 members have changed keys"] = (
+        ["AR0318 members have changed keys"] = (
             Boxed("[MessagePackObject] public class Box { [Key(0)] public int A { get; set; } [Key(1)] public int B { get; set; } SAY(box.A) }", "new Box { A = 1 }"),
             Boxed("[MessagePackObject] public class Box { [Key(1)] public int A { get; set; } [Key(0)] public int B { get; set; } SAY(box.A) }", "new Box { A = 1 }")),
-        ["AR0317 a member has taken the key of one that is gone"] = (
+        ["AR0318 a member has taken the key of one that is gone"] = (
             Boxed("[MessagePackObject] public class Box { [Key(\"a\")] public int? A { get; set; } [Key(\"b\")] public int? B { get; set; } SAY(box.B) }", "new Box { A = 1, B = 2 }"),
             Boxed("[MessagePackObject] public class Box { [Key(\"a\")] public int? B { get; set; } SAY(box.B) }", "new Box { B = 2 }")),
     };
@@ -172,7 +197,13 @@ internal static class Changes
              "AR0308 an argument is taken away between others of its type", "AR0305 an argument is put between others"],
         ["change an argument's type"] =
             ["AR0305 an argument has another type", "AR0305 an argument has a wider type", "AR0305 an argument may be null now",
-             "AR0305 an argument may not be null any more", "AR0305 elements may be null now"],
+             "AR0305 an argument may not be null any more", "AR0305 elements may be null now", "AR0305 bytes become a list"],
+        ["let elements of a tuple change places"] =
+            ["AR0305 elements of a tuple have changed places", "AR0305 an element of a tuple has taken the place of another",
+             "AR0309 elements of the result have changed places", "AR0311 elements of a member have changed places"],
+        ["name the elements of a tuple, or rename them"] =
+            ["elements of a tuple get names", "elements of a tuple are renamed", "elements of a tuple lose their names"],
+        ["write a formatter for a type, or use another"] = ["AR0305 a formatter is written for a type", "AR0305 a type has another formatter"],
         ["add or remove a `CancellationToken`"] = ["a token is added", "a token is removed"],
         ["add or remove progress"] = ["progress is added", "progress is removed"],
         ["change the type of progress"] = ["AR0310 progress has another type"],
@@ -180,13 +211,14 @@ internal static class Changes
             ["AR0309 the result has another type", "AR0309 there is a result now", "AR0309 there is no result any more"],
         ["make a method one-way, or no longer"] = ["a method becomes one-way", "a method is one-way no longer"],
         ["use another collection of the same elements: `List<T>`, `T[]`, `IReadOnlyList<T>`"] = ["a list becomes an array"],
+        ["use a set or a stack instead"] = ["a list becomes a set", "a list becomes a stack"],
         ["rename a type that travels"] = ["a type is renamed"],
         ["add a member"] =
             ["a member is added", "a member is added to a record, with a default value", "a key is added", "AR0313 a required member is added",
              "AR0313 a parameter of a record is added that may not be null"],
         ["remove a member"] = ["a nullable member is removed", "AR0312 a required member is gone"],
         ["rename a member"] = ["a member is renamed and keeps its key", "AR0312 a member is renamed"],
-        ["let members change keys"] = ["AR0317 members have changed keys", "AR0317 a member has taken the key of one that is gone"],
+        ["let members change keys"] = ["AR0318 members have changed keys", "AR0318 a member has taken the key of one that is gone"],
         ["change a member's type"] = ["AR0311 a member has another type", "AR0311 a key has another meaning"],
         ["put keys on a type, or take them away"] = ["AR0314 a type has keys now", "AR0314 a type has keys no more"],
         ["add a value to an enum, or rename one"] = ["a value is added to an enum", "a value of an enum is renamed"],
@@ -195,6 +227,25 @@ internal static class Changes
         ["add or remove a case of a union, or let cases change numbers"] =
             ["AR0316 a case of a union is added", "AR0316 a case of a union is gone", "AR0316 cases of a union have changed numbers"],
     };
+
+    private static Release Sized(string elements, string says) =>
+        new($"Task<string> Do(({elements}) a) => Task.FromResult($\"{{a.{says}}}\");", "await thing.Do((1, 2))");
+
+    private static Release Formatted(string attribute, string says) => Boxed(
+        $$"""
+        {{attribute}} public class Box { public int A { get; set; } SAY(box.{{says}}) }
+        public struct F : Arthropod.Remote.Serialization.IRemoteFormatter<Box>
+        {
+            public static void Write(ref MessagePackWriter writer, Box value) => writer.Write(value.A);
+            public static Box Read(ref MessagePackReader reader) => new() { A = reader.ReadInt32(), };
+        }
+        public struct G : Arthropod.Remote.Serialization.IRemoteFormatter<Box>
+        {
+            public static void Write(ref MessagePackWriter writer, Box value) => writer.Write($"{value.A}");
+            public static Box Read(ref MessagePackReader reader) => new() { A = int.Parse(reader.ReadString()!), };
+        }
+        """,
+        "new Box { A = 1 }");
 
     private static Release WithoutResult(string method) => new(
         method,

@@ -72,7 +72,7 @@ public sealed class The_lock_is_a_readable_file_Tests
           Parent Parent Video.Clip?
           Rating Rating int?
           Sizes Sizes Video.Size?[]
-          Tags Tags map<string,(int,string?)>?
+          Tags Tags map<string,(int A, string? B)>?
           Url Url Uri required
 
         enum Video.Codec byte
@@ -144,6 +144,17 @@ public sealed class The_lock_is_a_readable_file_Tests
 
         Assert.Equal(("AR0301", DiagnosticSeverity.Error, line), (found.Id, found.Severity, found.Location.GetLineSpan().StartLinePosition.Line));
         Assert.Contains(advice, found.GetMessage(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("version 1\ncontract q IThing\n\tmethod Do\n", 2)]
+    [InlineData("version 1\ncontract q IThing\n  method Do\n  \targument 1 a int\n", 3)]
+    public async Task Tabs_are_named_as_what_is_wrong(string text, int line)
+    {
+        var found = Assert.Single(await Locks.CheckAsync(Source.Compile(Video), text));
+
+        Assert.Equal(("AR0301", line), (found.Id, found.Location.GetLineSpan().StartLinePosition.Line));
+        Assert.Contains("it starts with a tab, and a lock is indented with spaces", found.GetMessage(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
     }
 
     [Fact]
