@@ -63,7 +63,7 @@ public sealed class DeadLettersTests : IAsyncLifetime
         Assert.Equal("0", await CountAsync(_deadLetters));
         var message = await ReceiveAsync(_requests);
         var again = Assert.IsType<RequestFrame>(Assert.Single(EnvelopeReader.Read(message.Body)));
-        Assert.Equal((call.CallId, 0, null, null), (again.CallId, again.Attempts, again.TimeLeft, again.NotBefore));
+        Assert.Equal((call.CallId, 0, null, null, false), (again.CallId, again.Attempts, again.TimeLeft, again.NotBefore, again.ConfirmBeforeRun));
         Assert.Equal(Arguments, again.Arguments.ToArray());
         Assert.Equal("kept", Assert.Single(message.MessageAttributes).Key);
     }
@@ -87,6 +87,36 @@ public sealed class DeadLettersTests : IAsyncLifetime
         Assert.Contains("1 sent again, 1 left.", redriven.StandardOutput, StringComparison.Ordinal);
         var again = Assert.IsType<RequestFrame>(Assert.Single(EnvelopeReader.Read((await ReceiveAsync(_requests)).Body)));
         Assert.Equal((first.CallId, TimeSpan.FromHours(1)), (again.CallId, again.TimeLeft));
+        Assert.Equal("1", await CountAsync(_deadLetters));
+    }
+
+    [Fact]
+    public async Task Of_more_than_two_receives_bring_all_that_a_filter_means_are_purged_and_redriven()
+    {
+        for (var number = 0; number < 25; number++)
+        {
+            await BuryAsync(EnvelopeWriter.Write(Call() with { Method = number % 5 == 0 ? "Probe" : "Encode" }), number % 2 == 0 ? Note : null);
+        }
+
+        var purged = await RunAsync("purge", "encoding", "--method", "Probe");
+        var redriven = await RunAsync("redrive", "encoding", "--kind", "attempts");
+
+        Assert.Contains("5 deleted.", purged.StandardOutput, StringComparison.Ordinal);
+        Assert.Contains("10 sent again.", redriven.StandardOutput, StringComparison.Ordinal);
+        Assert.Equal(("10", "10"), (await CountAsync(_deadLetters), await CountAsync(_requests)));
+    }
+
+    [Fact]
+    public async Task What_is_redriven_to_a_queue_that_does_not_exist_stays_and_the_tool_says_why()
+    {
+        await BuryAsync(EnvelopeWriter.Write(Call()), Note);
+        await _sqs.DeleteQueueAsync(_requests);
+
+        var redriven = await RunAsync("redrive", "encoding");
+
+        Assert.Equal(1, redriven.ExitCode);
+        Assert.Contains("left: it was not sent again (Refused, QueueMissing", redriven.StandardOutput, StringComparison.Ordinal);
+        Assert.Contains("0 sent again, 1 left.", redriven.StandardOutput, StringComparison.Ordinal);
         Assert.Equal("1", await CountAsync(_deadLetters));
     }
 
@@ -144,6 +174,7 @@ public sealed class DeadLettersTests : IAsyncLifetime
         ReplyTo = "shop-arthropod-inbox-1",
         Arguments = Arguments,
         Attempts = 2,
+        ConfirmBeforeRun = true,
         TimeLeft = TimeSpan.FromMinutes(1),
         NotBefore = DateTimeOffset.FromUnixTimeMilliseconds(4_000_000_000_000),
         Headers = new Dictionary<string, string>(StringComparer.Ordinal) { ["tenant"] = "blå" },

@@ -65,14 +65,28 @@ internal sealed class CallConfirmations(Func<Task<string>> openInbox, WorkSchedu
         }
     }
 
+    // A queue service that gives no answer must hold neither the slot nor a shutdown.
+    private static async Task<bool> EndsBeforeAsync(Task opening, CancellationToken giveUp)
+    {
+        var race = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var given = giveUp.UnsafeRegister(static state => ((TaskCompletionSource<bool>)state!).TrySetResult(false), race);
+        _ = WorkScheduler.TellAsync(opening, race);
+        if (!await race.Task)
+        {
+            return false;
+        }
+
+        await opening;
+        return true;
+    }
+
     private async Task<string?> FindFaultAsync(CancellationToken giveUp)
     {
         for (var backoff = Backoff.ForRequests(scheduler); ;)
         {
             try
             {
-                await openInbox();
-                return null;
+                return await EndsBeforeAsync(openInbox(), giveUp) ? null : "This worker had no inbox for its caller's answer in time.";
             }
             catch (TransportException exception) when (exception.IsTransient && !giveUp.IsCancellationRequested)
             {

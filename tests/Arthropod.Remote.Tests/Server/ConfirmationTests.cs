@@ -234,6 +234,35 @@ public sealed class ConfirmationTests : IDisposable
         Assert.Equal(0, world.Counters["arthropod.server.requests.unconfirmed"]);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task An_inbox_that_is_never_made_holds_up_neither_the_call_nor_a_shutdown(bool stops)
+    {
+        await using var world = new World();
+        var script = Script.Echo();
+        world.Server(script).Stop();
+        var peer = world.Peer();
+        peer.Send(peer.Request() with { ConfirmBeforeRun = true });
+        world.Queue.On(RequestKind.Create, "inbox").Hang(int.MaxValue);
+        var node = world.Server(script);
+        world.Advance(TimeSpan.FromSeconds(10));
+
+        if (stops)
+        {
+            node.Stop(TimeSpan.FromSeconds(1));
+            Assert.Equal(0, world.Queue["work"].Visible.Single().ReceiveCount);
+            Assert.Null(peer.Final);
+        }
+        else
+        {
+            world.Until(() => world.Queue["work"].Messages.Count == 0, TimeSpan.FromMinutes(2));
+            Assert.Equal(ServerErrorKind.NotConfirmed, Assert.IsType<ErrorFrame>(peer.Final).ErrorKind);
+        }
+
+        Assert.Empty(script.Jobs);
+    }
+
     [Fact]
     public async Task One_way_calls_ask_nobody()
     {

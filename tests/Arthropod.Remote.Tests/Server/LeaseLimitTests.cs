@@ -1,6 +1,7 @@
 using Arthropod.Remote.Tests.Contracts;
 using Arthropod.Remote.Tests.Fakes;
 using Arthropod.Remote.Tests.Worlds;
+using Arthropod.Remote.Transport;
 
 namespace Arthropod.Remote.Tests.Server;
 
@@ -60,6 +61,30 @@ public sealed class LeaseLimitTests
         Assert.Equal("lease-limit", DeadLetter.Of(world).Kind);
         Assert.Single(script.Jobs);
         Assert.Empty(world.Queue["work"].Messages);
+    }
+
+    [Fact]
+    public async Task A_message_that_came_again_while_it_ran_is_worked_on_no_longer_than_from_its_first_receipt()
+    {
+        await using var world = new World();
+        var script = new Script(async job =>
+        {
+            await Task.Delay(TimeSpan.FromHours(13), world.Time);
+            return job.Order;
+        });
+        world.Server(script, server => server.MaxConcurrency = 2);
+        var peer = world.Peer();
+        peer.Send(peer.Request());
+        world.Advance(TimeSpan.FromHours(6));
+        world.Queue.On(RequestKind.ChangeVisibility).Refuse(TransportError.Throttled, int.MaxValue);
+        world.Until(() => world.Counters["arthropod.server.duplicates:joined"] == 1, TimeSpan.FromMinutes(2));
+        world.Queue.ClearFaults();
+
+        world.Until(() => peer.Final is not null, TimeSpan.FromHours(6));
+        world.Until(() => world.Queue["work"].Messages.Count == 0, TimeSpan.FromSeconds(10));
+
+        Assert.Equal("lease-limit", DeadLetter.Of(world).Kind);
+        Assert.Equal(RemoteCancellationReason.LeaseLimit, Assert.Single(script.Jobs).Context.CancellationReason);
     }
 
     [Fact]
