@@ -1,6 +1,7 @@
 using System.Globalization;
 using Arthropod.Remote.Generators.Locking;
 using Arthropod.Remote.Generators.Tests.World;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace Arthropod.Remote.Generators.Tests.Locking;
 
@@ -86,6 +87,6 @@ public sealed class What_a_tuple_or_a_formatter_says_in_the_lock_Tests
             '\n', (await Locks.CheckAsync(Source.Compile(attribute + Thing + Formatters + Other), locked)).Select(found => found.GetMessage(CultureInfo.InvariantCulture)));
     }
 
-    private static Microsoft.CodeAnalysis.Compilation Thing(string parameters) =>
+    private static CSharpCompilation Thing(string parameters) =>
         Source.Compile($"[RemoteQueue(\"q\")] public interface IThing {{ Task Do({parameters}); }}");
 }
