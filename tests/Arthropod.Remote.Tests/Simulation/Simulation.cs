@@ -258,7 +258,7 @@ internal sealed class Simulation
 
                 break;
             case FaultKind.Strangers:
-                _strangers.Come(new Random(fault.Target));
+                _strangers.Come(new Random(unchecked((_plan.Seed * 397) + fault.Target)));
                 break;
             default:
                 _weather.Begin(fault.Kind, fault.For);
