@@ -36,7 +36,7 @@ internal sealed record SimulationPlan(
         var random = new Random(seed);
         var clients = random.Next(2, 4);
         var servers = random.Next(3, 5);
-        var visibility = TimeSpan.FromSeconds(random.Next(10, 61));
+        var visibility = TimeSpan.FromSeconds(random.Next(10, 60)); // A minute is also for how long a server leaves what it does not understand.
         var isSwept = random.Next(4) == 0;
         var isSigned = random.Next(3) == 0;
         var faults = Enumerable.Range(0, random.Next(3, 9)).Select(_ => Fault(random, Kinds[random.Next(Kinds.Length)], visibility, clients * servers)).ToList();
