@@ -117,21 +117,12 @@ internal sealed class PendingCall
     {
         lock (_lock)
         {
-            Where.Handing(!_hasEnded);
+            Where.IsBeingHanded = !_hasEnded;
             return !_hasEnded;
         }
     }
 
-    /// <summary>The queue's answer has come, and what it says has been marked.</summary>
-    public void Handed()
-    {
-        lock (_lock)
-        {
-            Where.Handing(false);
-        }
-    }
-
-    /// <summary>The queue has the request, or may have it.</summary>
+    /// <summary>The queue's answer has come: it has the request, may have it, or does not.</summary>
     public void MarkSent(RemoteCallState state)
     {
         lock (_lock)

@@ -73,22 +73,21 @@ internal sealed class RequestSending(
             }
 
             var outcome = await queues.Lane(queue.Name).SendAsync(message);
-            switch (outcome.Kind)
+            pending.MarkSent(outcome.Kind switch
             {
-                case OutcomeKind.Done:
-                    pending.MarkSent(RemoteCallState.Sent);
-                    if (pending.Call.Method.IsOneWay)
-                    {
-                        pending.CompleteOneWay();
-                    }
+                OutcomeKind.Done => RemoteCallState.Sent,
+                OutcomeKind.Unknown => RemoteCallState.MaybeSent,
+                _ => RemoteCallState.NotSent,
+            });
+            if (outcome.IsDone)
+            {
+                if (pending.Call.Method.IsOneWay)
+                {
+                    pending.CompleteOneWay();
+                }
 
-                    return;
-                case OutcomeKind.Unknown:
-                    pending.MarkSent(RemoteCallState.MaybeSent);
-                    break;
+                return;
             }
-
-            pending.Handed();
 
             if (outcome.Error == TransportError.QueueMissing && (!createdAnew || (queues.AreCreated && scheduler.Now < deadline)))
             {

@@ -15,10 +15,9 @@ internal sealed class Whereabouts(WorkScheduler scheduler)
     private ulong _startedLease;
     private int _failedAttempt;
     private RemoteCallState _state;
-    private bool _isBeingHanded;
 
     /// <summary>How far it has got; what is just being handed to its queue may be there before the answer comes.</summary>
-    public RemoteCallState State => _state == RemoteCallState.NotSent && _isBeingHanded ? RemoteCallState.MaybeSent : _state;
+    public RemoteCallState State => _state == RemoteCallState.NotSent && IsBeingHanded ? RemoteCallState.MaybeSent : _state;
 
     /// <summary>The server that has said that it began, as it names itself.</summary>
     public string? Server { get; private set; }
@@ -35,17 +34,18 @@ internal sealed class Whereabouts(WorkScheduler scheduler)
     /// <summary>Whether the last attempt that was heard of has failed, so that nobody works on it until the next.</summary>
     public bool IsBetweenAttempts => Volatile.Read(ref _failedAttempt) is > 0 and var failed && failed >= _startedAttempt;
 
-    /// <summary>The queue has the request, or may have it.</summary>
+    /// <summary>Whether the request is on its way to its queue, and no answer has come yet.</summary>
+    public bool IsBeingHanded { get; set; }
+
+    /// <summary>The queue has the request, may have it, or does not.</summary>
     public void Sent(RemoteCallState state)
     {
+        IsBeingHanded = false;
         if (_state < state)
         {
             _state = state;
         }
     }
-
-    /// <summary>The request is handed to its queue, or the answer to that has come.</summary>
-    public void Handing(bool isUnderWay) => _isBeingHanded = isUnderWay;
 
     /// <summary>A server has said something.</summary>
     public void Heard(ReplyFrame frame)

@@ -28,8 +28,8 @@ internal sealed class CallAccount(SimulatedWork work)
 
     public DateTimeOffset EndedAt { get; private set; }
 
-    /// <summary>When the caller's machine had last slept, as the call ended.</summary>
-    public DateTimeOffset CallerWokeAt { get; private set; }
+    /// <summary>When the caller's machine had last slept, as the call ended or its caller died.</summary>
+    public DateTimeOffset CallerWokeAt { get; set; }
 
     public string EndText { get; private set; } = "";
 

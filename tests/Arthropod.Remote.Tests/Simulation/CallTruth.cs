@@ -78,7 +78,8 @@ internal sealed class CallTruth(SimulationPlan plan)
             return $"was begun at {execution.At:T} by server {execution.Server.Number}, and could not have been confirmed after {left:T}";
         }
 
-        return call.Work.Timeout is { } timeout && execution.At > Later(call.BegunAt + timeout + (call.Work.Kind == WorkKind.Confirmed ? Patience : default), execution.ServerWokeAt) + DeadlineMargin
+        // What a machine sends that slept while it sent says how much time was left before.
+        return call.Work.Timeout is { } timeout && execution.At > Later(Later(call.BegunAt, call.CallerWokeAt) + timeout + (call.Work.Kind == WorkKind.Confirmed ? Patience : default), execution.ServerWokeAt) + DeadlineMargin
             ? $"was begun at {execution.At:T} by server {execution.Server.Number}, long after its deadline"
             : null;
     }

@@ -227,6 +227,7 @@ internal sealed class Simulation
                 foreach (var call in _book.Calls.Where(call => call.Work.Client == client && call is { HasBegun: true, IsOver: false }))
                 {
                     call.CallerKilledAt = _time.GetUtcNow();
+                    call.CallerWokeAt = _clients[client].WokeAt;
                 }
 
                 break;
@@ -258,7 +259,7 @@ internal sealed class Simulation
 
                 break;
             case FaultKind.Strangers:
-                _strangers.Come(new Random(fault.Target));
+                _strangers.Come(new Random(unchecked((_plan.Seed * 397) + fault.Target)));
                 break;
             default:
                 _weather.Begin(fault.Kind, fault.For);
