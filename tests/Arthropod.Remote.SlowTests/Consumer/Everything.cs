@@ -47,7 +47,7 @@ namespace Everything.@event.Deep
     public class Cat : Animal { }
     [Obsolete("no dogs")] public class Dog : Animal { public int Barks { get; set; } }
     [MessagePackObject] public abstract class Base : IMessagePackSerializationCallbackReceiver { [Key(0)] public virtual int A { get; set; } void IMessagePackSerializationCallbackReceiver.OnBeforeSerialize() { } void IMessagePackSerializationCallbackReceiver.OnAfterDeserialize() { } }
-    [MessagePackObject] public class Derived : Base { [Key(1)] public new int A { get; set; } [Key(0)] public int Z { get; init; } }
+    [MessagePackObject] public class Derived : Base { [Key(1)] public new int A { get; set; } [Key(2)] public int Z { get; init; } }
 
     [RemoteQueue("everything")]
     public interface IEverything
