@@ -13,7 +13,7 @@ internal static class ArgumentsEmitter
     {
         var name = method.ArgumentsName;
         var values = method.Parameters.Where(parameter => parameter.Kind == ParameterKind.Value).ToList();
-        writer.Generated().Open($"internal readonly struct {name} : {Code.Serialization}IRemoteArguments<{name}>");
+        writer.GeneratedInside().Open($"internal readonly struct {name} : {Code.Serialization}IRemoteArguments<{name}>");
         if (values.Count > 0)
         {
             EmitFields(writer, name, values);
@@ -58,10 +58,7 @@ internal static class ArgumentsEmitter
         }
 
         writer.Line("at = null;")
-            .Open($"for (int i = {Number(values.Count)}; i < count; i++)")
-            .Line($"{Code.RemoteReader}.Skip(ref reader);")
-            .Close().Line()
-            .Line($"{Code.RemoteReader}.Leave(ref reader);")
+            .Line($"{Code.RemoteReader}.LeaveArguments(ref reader, count - {Number(values.Count)});")
             .Line($"return new {method.ArgumentsName}({string.Join(", ", values.Select((_, i) => "argument" + Number(i)))});")
             .CloseTraced()
             .Close();
@@ -79,9 +76,12 @@ internal static class ArgumentsEmitter
             return;
         }
 
-        writer.Open($"if (count <= {index})")
-            .Line($"throw {Code.RemoteReader}.MissingArgument({Literals.Text(method.DisplayName)}, {Literals.Text(value.PlainName)});")
-            .Close().Line()
+        if (index > 0)
+        {
+            writer.Line("at = null;");
+        }
+
+        writer.Line($"{Code.RemoteReader}.NeedArgument(count > {index}, {Literals.Text(method.DisplayName)}, {Literals.Text(value.PlainName)});")
             .Line($"at = {Literals.Text(value.PlainName)};")
             .Line($"{value.ValueType} argument{index} = {value.Formatter}.Read(ref reader);");
     }

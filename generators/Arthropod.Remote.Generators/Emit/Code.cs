@@ -43,11 +43,17 @@ internal static class Code
     /// <summary>Says that a type is generated, so that analyzers, coverage, editors and debuggers pass over it.</summary>
     public static SourceWriter Generated(this SourceWriter writer, bool isHidden = true)
     {
-        writer.Line($"[global::System.CodeDom.Compiler.GeneratedCode(\"Arthropod.Remote.Generators\", \"{Version}\")]")
-            .Line("[global::System.Diagnostics.DebuggerNonUserCode]")
-            .Line("[global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]");
+        writer.Line($"[global::System.CodeDom.Compiler.GeneratedCode(\"Arthropod.Remote.Generators\", \"{Version}\")]").GeneratedInside();
         return isHidden
             ? writer.Line("[global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]")
             : writer;
     }
+
+    /// <summary>
+    /// The same of a type inside a generated one, of which analyzers and editors know already. Every attribute is text that
+    /// the compiler has to read again.
+    /// </summary>
+    public static SourceWriter GeneratedInside(this SourceWriter writer) => writer
+        .Line("[global::System.Diagnostics.DebuggerNonUserCode]")
+        .Line("[global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]");
 }

@@ -8,7 +8,7 @@ internal static class DispatcherEmitter
     public static void Emit(SourceWriter writer, ContractModel contract)
     {
         var parameters = $"({contract.TypeName} implementation, {Code.Invocation}RemoteInvocation invocation)";
-        writer.Generated().Open("internal static class Dispatcher")
+        writer.GeneratedInside().Open("internal static class Dispatcher")
             .Open($"internal static {Code.ValueTask} DispatchAsync{parameters}")
             .Open("switch (invocation.Method.Index)");
         foreach (var method in contract.Methods)

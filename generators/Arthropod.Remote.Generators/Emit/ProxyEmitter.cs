@@ -7,7 +7,7 @@ internal static class ProxyEmitter
 {
     public static void Emit(SourceWriter writer, ContractModel contract)
     {
-        writer.Generated().Open($"internal sealed class Proxy : {Code.Invocation}RemoteProxy, {contract.TypeName}")
+        writer.GeneratedInside().Open($"internal sealed class Proxy : {Code.Invocation}RemoteProxy, {contract.TypeName}")
             .Line($"internal Proxy({Code.Invocation}RemoteCaller caller, {Code.Options}? options)").Indent()
             .Line(": base(Contract, caller, options)").Unindent()
             .Line("{")

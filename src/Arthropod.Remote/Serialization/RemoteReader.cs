@@ -131,13 +131,33 @@ public static class RemoteReader
             : Math.Min(count, Math.Max(1, MaxReservedBytes / size));
     }
 
-    /// <summary>An argument is missing that has no default.</summary>
+    /// <summary>Refuses arguments among which one is missing that has no default value.</summary>
+    /// <param name="isThere">Whether it is there.</param>
     /// <param name="method">The method.</param>
     /// <param name="parameter">Its parameter.</param>
-    /// <returns>The exception to throw.</returns>
-    public static RemoteSerializationException MissingArgument(string method, string parameter) =>
-        new($"The argument '{parameter}' of {method} is missing, and the parameter has no default value. The caller was built from " +
-            "an older version of the contract: give parameters that are added later a default value.");
+    /// <exception cref="RemoteSerializationException">It is not there.</exception>
+    public static void NeedArgument(bool isThere, string method, string parameter)
+    {
+        if (!isThere)
+        {
+            throw new RemoteSerializationException(
+                $"The argument '{parameter}' of {method} is missing, and the parameter has no default value. The caller was built from " +
+                "an older version of the contract: give parameters that are added later a default value.");
+        }
+    }
+
+    /// <summary>Skips arguments that only a newer version of the contract knows, and goes one level up again.</summary>
+    /// <param name="reader">Where to read.</param>
+    /// <param name="surplus">How many there are; less than one: none.</param>
+    public static void LeaveArguments(ref MessagePackReader reader, int surplus)
+    {
+        for (; surplus > 0; surplus--)
+        {
+            Skip(ref reader);
+        }
+
+        Leave(ref reader);
+    }
 
     /// <summary>Nil was found where a value type stands.</summary>
     /// <param name="type">The type.</param>
