@@ -21,7 +21,7 @@ public sealed class ShutdownInEachStateTests
     public async Task Shutdown_in_each_state_of_a_call_at_the_server_ends_soon_and_the_next_server_ends_the_call(ServerStopsWhile state)
     {
         await using var world = new World();
-        var store = new StubbornStore(new InMemoryIdempotencyStore(world.Time)) { IsAsleep = state == ServerStopsWhile.Claiming };
+        var store = new SleepingStore(new InMemoryIdempotencyStore(world.Time)) { IsAsleep = state == ServerStopsWhile.Claiming };
         var stopping = Serve(world, First(world, state, store), store);
         var caller = world.ChoresNode();
         if (state == ServerStopsWhile.ASecondMessageWaits)
@@ -91,7 +91,7 @@ public sealed class ShutdownInEachStateTests
         Assert.Contains($"({state})", (await Assert.ThrowsAsync<RemoteException>(() => world.Completes(call))).Message, StringComparison.Ordinal);
     }
 
-    private static Script First(World world, ServerStopsWhile state, StubbornStore store)
+    private static Script First(World world, ServerStopsWhile state, SleepingStore store)
     {
         switch (state)
         {
@@ -128,40 +128,5 @@ public sealed class ShutdownInEachStateTests
             services => Microsoft.Extensions.DependencyInjection.ServiceCollectionServiceExtensions.AddSingleton(services, script));
         node.Start();
         return node;
-    }
-
-    /// <summary>A store that gives no answer while it is told so.</summary>
-    private sealed class StubbornStore(IIdempotencyStore store) : IIdempotencyStore
-    {
-        public bool IsAsleep { get; set; }
-
-        public async ValueTask<IdempotencyClaim> ClaimAsync(string key, string owner, TimeSpan lasts, CancellationToken cancellationToken)
-        {
-            await AnswersAsync(cancellationToken);
-            return await store.ClaimAsync(key, owner, lasts, cancellationToken);
-        }
-
-        public async ValueTask<bool> CompleteAsync(
-            string key, string owner, ReadOnlyMemory<byte> outcome, TimeSpan keepFor, CancellationToken cancellationToken)
-        {
-            await AnswersAsync(cancellationToken);
-            return await store.CompleteAsync(key, owner, outcome, keepFor, cancellationToken);
-        }
-
-        public async ValueTask ReleaseAsync(string key, string owner, CancellationToken cancellationToken)
-        {
-            await AnswersAsync(cancellationToken);
-            await store.ReleaseAsync(key, owner, cancellationToken);
-        }
-
-        private async Task AnswersAsync(CancellationToken cancellationToken)
-        {
-            if (IsAsleep)
-            {
-                var never = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-                using var given = cancellationToken.UnsafeRegister(_ => never.TrySetCanceled(cancellationToken), null);
-                await never.Task;
-            }
-        }
     }
 }

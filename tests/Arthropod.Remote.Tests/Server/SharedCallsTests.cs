@@ -361,49 +361,4 @@ public sealed class SharedCallsTests
         node.Start();
         return node;
     }
-
-    /// <summary>A store that fails, or does not answer, when it is told to.</summary>
-    private sealed class SleepingStore(IIdempotencyStore store) : IIdempotencyStore
-    {
-        public bool IsAsleep { get; set; }
-
-        public bool Fails { get; set; }
-
-        public static SleepingStore Of(Node node) => (SleepingStore)
-            Microsoft.Extensions.DependencyInjection.ServiceProviderKeyedServiceExtensions.GetRequiredKeyedService<IIdempotencyStore>(node.Services, "");
-
-        public async ValueTask<IdempotencyClaim> ClaimAsync(string key, string owner, TimeSpan lasts, CancellationToken cancellationToken)
-        {
-            await AnswersAsync(cancellationToken);
-            return await store.ClaimAsync(key, owner, lasts, cancellationToken);
-        }
-
-        public async ValueTask<bool> CompleteAsync(
-            string key, string owner, ReadOnlyMemory<byte> outcome, TimeSpan keepFor, CancellationToken cancellationToken)
-        {
-            await AnswersAsync(cancellationToken);
-            return await store.CompleteAsync(key, owner, outcome, keepFor, cancellationToken);
-        }
-
-        public async ValueTask ReleaseAsync(string key, string owner, CancellationToken cancellationToken)
-        {
-            await AnswersAsync(cancellationToken);
-            await store.ReleaseAsync(key, owner, cancellationToken);
-        }
-
-        private async Task AnswersAsync(CancellationToken cancellationToken)
-        {
-            if (Fails)
-            {
-                throw new IOException("The disk is full.");
-            }
-
-            if (IsAsleep)
-            {
-                var never = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-                using var given = cancellationToken.UnsafeRegister(_ => never.TrySetCanceled(cancellationToken), null);
-                await never.Task;
-            }
-        }
-    }
 }

@@ -1,0 +1,48 @@
+using Arthropod.Remote.Tests.Worlds;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Arthropod.Remote.Tests.Fakes;
+
+/// <summary>A store that fails, or does not answer, when it is told to.</summary>
+internal sealed class SleepingStore(IIdempotencyStore store) : IIdempotencyStore
+{
+    public bool IsAsleep { get; set; }
+
+    public bool Fails { get; set; }
+
+    public static SleepingStore Of(Node node) => (SleepingStore)node.Services.GetRequiredKeyedService<IIdempotencyStore>("");
+
+    public async ValueTask<IdempotencyClaim> ClaimAsync(string key, string owner, TimeSpan lasts, CancellationToken cancellationToken)
+    {
+        await AnswersAsync(cancellationToken);
+        return await store.ClaimAsync(key, owner, lasts, cancellationToken);
+    }
+
+    public async ValueTask<bool> CompleteAsync(
+        string key, string owner, ReadOnlyMemory<byte> outcome, TimeSpan keepFor, CancellationToken cancellationToken)
+    {
+        await AnswersAsync(cancellationToken);
+        return await store.CompleteAsync(key, owner, outcome, keepFor, cancellationToken);
+    }
+
+    public async ValueTask ReleaseAsync(string key, string owner, CancellationToken cancellationToken)
+    {
+        await AnswersAsync(cancellationToken);
+        await store.ReleaseAsync(key, owner, cancellationToken);
+    }
+
+    private async Task AnswersAsync(CancellationToken cancellationToken)
+    {
+        if (Fails)
+        {
+            throw new IOException("The disk is full.");
+        }
+
+        if (IsAsleep)
+        {
+            var never = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            using var given = cancellationToken.UnsafeRegister(_ => never.TrySetCanceled(cancellationToken), null);
+            await never.Task;
+        }
+    }
+}
