@@ -59,10 +59,15 @@ public sealed class LeaseTests(QueueServer server) : IClassFixture<QueueServer>
     [Fact]
     public async Task A_shutdown_that_cannot_wait_releases_the_call_at_once_for_another_server()
     {
-        // Ten minutes: without the release, nobody would get the call before the test's deadline.
+        // Ten minutes: without the release, nobody would get the call before the test's deadline. One slot, so that no
+        // receive is under way when the worker leaves: moto would hand the call to it, although nobody listens any more.
         await using var world = new World(server);
         var leaving = await world.StartWorkerAsync(
-            options => options.Visibility = TimeSpan.FromMinutes(10),
+            options =>
+            {
+                options.Visibility = TimeSpan.FromMinutes(10);
+                options.MaxConcurrency = 1;
+            },
             services => services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromMilliseconds(100)));
         var workshop = await world.StartCallerAsync();
 
