@@ -102,10 +102,11 @@ internal sealed class ChaosRun(int seed, int calls, string folder, bool isShared
 
     private string[] SharedStore() => isShared ? ["--idempotency", Path.Combine(folder, "calls.db")] : [];
 
-    // After a kill the next client makes the calls that the killed one had not begun.
+    // After a kill the next client makes the calls that the killed one had not begun. Numbers that follow one another
+    // are short on a command line, which has a longest length.
     private ProcessSlot Client(string name, Uri url, int place)
     {
-        var left = Enumerable.Range(0, calls).Where(number => number % ClientCount == place).ToHashSet();
+        var left = Enumerable.Range(0, calls).Where(number => (long)number * ClientCount / calls == place).ToHashSet();
         return new(name, next =>
         {
             left.ExceptWith(Journal.ReadAll(folder)
