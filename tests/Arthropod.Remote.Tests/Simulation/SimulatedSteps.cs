@@ -7,6 +7,7 @@ namespace Arthropod.Remote.Tests.Simulation;
 /// </summary>
 internal sealed class SimulatedSteps(Action<string> escaped) : TaskScheduler
 {
+    private readonly Lock _lock = new();
     private readonly List<Task> _ready = [];
     private readonly int _thread = Environment.CurrentManagedThreadId;
 
@@ -34,7 +35,7 @@ internal sealed class SimulatedSteps(Action<string> escaped) : TaskScheduler
             escaped(Environment.StackTrace);
         }
 
-        lock (_ready)
+        lock (_lock)
         {
             _ready.Add(task);
         }
