@@ -15,20 +15,25 @@ internal static class CallEnds
             case ErrorFrame { ErrorKind: ServerErrorKind.DeadlineExceeded } late:
                 call.Fail(DeadlineExceeded(call, late));
                 break;
+            case ErrorFrame { ErrorKind: ServerErrorKind.NotConfirmed } refused when call.Where.HasBegunElsewhere(refused.Position.LeaseId):
+                call.Fail(Error(call, refused, $"{refused.Error.Message} Another attempt had been confirmed, and may have begun.", ServerErrorKind.NotConfirmedAgain));
+                break;
             case ErrorFrame error:
-                call.Fail(new ServerErrorException(error.Error.Message, error.Error)
-                {
-                    CallId = call.Id,
-                    Kind = error.ErrorKind,
-                    Attempt = error.Position.Attempt,
-                    Server = error.Server,
-                });
+                call.Fail(Error(call, error, error.Error.Message, error.ErrorKind));
                 break;
             case CancelledFrame:
                 call.Cancel(call.Call.CancellationToken);
                 break;
         }
     }
+
+    private static ServerErrorException Error(PendingCall call, ErrorFrame frame, string message, ServerErrorKind kind) => new(message, frame.Error)
+    {
+        CallId = call.Id,
+        Kind = kind,
+        Attempt = frame.Position.Attempt,
+        Server = frame.Server,
+    };
 
     // The caller's own timer is late, then: its machine has slept, or its clock goes wrong.
     private static RemoteTimeoutException DeadlineExceeded(PendingCall call, ErrorFrame error) => new(

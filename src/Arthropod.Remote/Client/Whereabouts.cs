@@ -14,6 +14,8 @@ internal sealed class Whereabouts(WorkScheduler scheduler)
     private int _startedAttempt;
     private ulong _startedLease;
     private int _failedAttempt;
+    private ulong? _begunLease;
+    private ulong? _otherBegunLease;
     private RemoteCallState _state;
 
     /// <summary>How far it has got; what is just being handed to its queue may be there before the answer comes.</summary>
@@ -37,6 +39,13 @@ internal sealed class Whereabouts(WorkScheduler scheduler)
     /// <summary>Whether the request is on its way to its queue, and no answer has come yet.</summary>
     public bool IsBeingHanded { get; set; }
 
+    /// <summary>
+    /// Whether any delivery but this one may have led to work: a server has said so, or has asked and was told to begin.
+    /// Only the server of a delivery knows what became of the answer.
+    /// </summary>
+    public bool HasBegunElsewhere(ulong lease) =>
+        (_begunLease is { } begun && begun != lease) || _otherBegunLease is not null;
+
     /// <summary>The queue has the request, may have it, or does not.</summary>
     public void Sent(RemoteCallState state)
     {
@@ -57,6 +66,11 @@ internal sealed class Whereabouts(WorkScheduler scheduler)
         }
 
         _state = RemoteCallState.Started;
+        if (frame is StartedFrame or UpdateFrame or AttemptFailedFrame)
+        {
+            Begun(frame.Position.LeaseId);
+        }
+
         switch (frame)
         {
             // A queue may deliver what an older attempt said after what a newer one did.
@@ -70,6 +84,19 @@ internal sealed class Whereabouts(WorkScheduler scheduler)
             case AttemptFailedFrame failed:
                 Volatile.Write(ref _failedAttempt, failed.Position.Attempt);
                 break;
+        }
+    }
+
+    // Two are enough to know whether there is another than any given one.
+    private void Begun(ulong lease)
+    {
+        if (_begunLease is null)
+        {
+            _begunLease = lease;
+        }
+        else if (_begunLease != lease)
+        {
+            _otherBegunLease = lease;
         }
     }
 

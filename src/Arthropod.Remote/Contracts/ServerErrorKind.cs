@@ -32,7 +32,13 @@ public enum ServerErrorKind
 
     /// <summary>
     /// The call is one that a server confirms before it begins (<see cref="RemoteQueueAttribute.ConfirmBeforeRun"/>), and
-    /// no confirmation came, or the server could take none. It was not carried out.
+    /// no confirmation came, or the server could take none. It was not begun.
     /// </summary>
     NotConfirmed,
+
+    /// <summary>
+    /// As <see cref="NotConfirmed"/>, but an attempt before had been confirmed, and may have begun: its server was lost,
+    /// or has given the call back.
+    /// </summary>
+    NotConfirmedAgain,
 }

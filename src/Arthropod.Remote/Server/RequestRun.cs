@@ -135,7 +135,7 @@ internal sealed class RequestRun
             _context.Logger.NotConfirmed(_request.CallId, Contract, _method.Name, _attempt, reason);
         }
 
-        var error = new ServerError(typeof(RemoteException).FullName!, $"{Contract}.{_method.Name} was not begun. {reason}", null, []);
+        var error = new ServerError(typeof(RemoteException).FullName!, $"{Contract}.{_method.Name} was not begun by this server. {reason}", null, []);
         return new AttemptEnding(position => new ErrorFrame(_request.CallId, position, ServerErrorKind.NotConfirmed, error, _context.ServerName))
         {
             Error = error,

@@ -69,7 +69,7 @@ public sealed class ConfirmationTests : IDisposable
 
         var error = Assert.IsType<ErrorFrame>(peer.Final);
         Assert.Equal(ServerErrorKind.NotConfirmed, error.ErrorKind);
-        Assert.Contains("IWorker.Do was not begun. The caller was asked", error.Error.Message, StringComparison.Ordinal);
+        Assert.Contains("IWorker.Do was not begun by this server. The caller was asked", error.Error.Message, StringComparison.Ordinal);
         Assert.Empty(script.Jobs);
         Assert.Equal(1, world.Counters["arthropod.server.requests.unconfirmed"]);
         Assert.Single(world.Log.Of(2051));
@@ -169,6 +169,24 @@ public sealed class ConfirmationTests : IDisposable
         Assert.Empty(world.Queue["stranger"].Messages);
         attempt.Result(1, "done");
         Assert.Equal("done", await world.Completes(call));
+    }
+
+    [Theory]
+    [InlineData(true, ServerErrorKind.NotConfirmedAgain, "Not begun. Another attempt had been confirmed, and may have begun.")]
+    [InlineData(false, ServerErrorKind.NotConfirmed, "Not begun.")]
+    public async Task A_call_is_said_not_to_have_begun_only_if_no_other_server_was_told_to_begin(bool isOther, ServerErrorKind kind, string message)
+    {
+        await using var world = new World();
+        world.ChoresServer(Script.Echo()).Stop();
+        var call = world.ChoresNode().Get<IChores>().Print("work");
+        var attempt = world.ManualServer("chores").Take();
+
+        // The first has begun and gives the call back, which uses no attempt up; or it is the one that asks, and hears nothing.
+        (isOther ? attempt.Another(1, lease: 8) : attempt).Started(world.Peer().Inbox, asks: true);
+        attempt.Error(isOther ? 0 : 1, "Not begun.", ServerErrorKind.NotConfirmed);
+
+        var error = await Assert.ThrowsAsync<ServerErrorException>(() => world.Completes(call));
+        Assert.Equal((kind, message), (error.Kind, error.Message));
     }
 
     [Fact]

@@ -36,9 +36,6 @@ internal sealed class CallAccount(SimulatedWork work)
     /// <summary>How far the call had got as its caller was told in the end, if it was.</summary>
     public RemoteCallState? State { get; set; }
 
-    /// <summary>Which attempt ended it, if an attempt did.</summary>
-    public int Attempt { get; set; }
-
     public int ShownAfterEnd { get; private set; }
 
     /// <summary>Whether nothing more is to come of it.</summary>

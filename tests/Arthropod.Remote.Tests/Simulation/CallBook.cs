@@ -49,8 +49,11 @@ internal sealed class CallBook(SimulationPlan plan, VirtualTime time, LeaseBook 
         }
         catch (ServerErrorException exception) when (exception.Kind == ServerErrorKind.NotConfirmed && work.Kind == WorkKind.Confirmed)
         {
-            account.Attempt = exception.Attempt;
             Finish(CallEnd.NotConfirmed, exception.Message);
+        }
+        catch (ServerErrorException exception) when (exception.Kind == ServerErrorKind.NotConfirmedAgain && work.Kind == WorkKind.Confirmed)
+        {
+            Finish(CallEnd.NotConfirmedAgain, exception.Message);
         }
         catch (ServerErrorException exception) when (exception.Message == work.Failure && (work.Fails || IsTooLateToTryAgain(account)))
         {

@@ -18,6 +18,9 @@ internal enum CallEnd
     /// <summary>With the word of a server that it was not begun, because its caller did not confirm it.</summary>
     NotConfirmed,
 
+    /// <summary>With the word of a server that it was not begun, after another one had been told to begin.</summary>
+    NotConfirmedAgain,
+
     /// <summary>Otherwise, which is never right here: servers come back.</summary>
     Wrong,
 }

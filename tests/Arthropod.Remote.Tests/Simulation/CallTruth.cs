@@ -52,10 +52,8 @@ internal sealed class CallTruth(SimulationPlan plan)
         CallEnd.Succeeded when call.Work.Kind == WorkKind.OneWay =>
             !call.Executions.Any(execution => execution is { EndedAt: not null, IsToBeTriedAgain: false }) && !WasDropped(call) ? "was taken and never carried out" : null,
         CallEnd.Succeeded or CallEnd.FailedAsPlanned => call.Executions.Any(execution => execution.EndedAt <= call.EndedAt) ? null : "was answered and not carried out",
-        CallEnd.NotConfirmed =>
-            call.Executions.Any(execution => execution.Attempt == call.Attempt) && !Happened(call, [FaultKind.LoseRequests, FaultKind.MissEntries]) ? "is said not to have been begun, and was"
-            : !Happened(call, KeepWordsBack) ? "was not confirmed, and nothing was in the way"
-            : null,
+        CallEnd.NotConfirmed when call.Executions.Count > 0 => "is said not to have been begun, and was",
+        CallEnd.NotConfirmed or CallEnd.NotConfirmedAgain => !Happened(call, KeepWordsBack) ? "was not confirmed, and nothing was in the way" : null,
         CallEnd.TimedOut when call.Work.Timeout is not { } timeout || call.EndedAt < call.BegunAt + timeout => "timed out too early",
         _ => null,
     };

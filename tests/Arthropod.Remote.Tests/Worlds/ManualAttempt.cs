@@ -29,8 +29,8 @@ internal sealed class ManualAttempt(World world, RequestFrame request, int attem
     public void Result(int sequence, string text) =>
         Send(new ResultFrame(request.CallId, At(sequence), MessagePackSerializer.Serialize(text)));
 
-    public void Error(int sequence, string message) => Send(new ErrorFrame(
-        request.CallId, At(sequence), ServerErrorKind.Implementation, new ServerError("Some.Exception", message, null, []), "machine/1"));
+    public void Error(int sequence, string message, ServerErrorKind kind = ServerErrorKind.Implementation) => Send(new ErrorFrame(
+        request.CallId, At(sequence), kind, new ServerError("Some.Exception", message, null, []), "machine/1"));
 
     public void Cancelled(int sequence) => Send(new CancelledFrame(request.CallId, At(sequence)));
 
