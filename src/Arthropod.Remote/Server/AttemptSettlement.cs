@@ -38,8 +38,7 @@ internal sealed class AttemptSettlement(
 
         if (!isOurs)
         {
-            await PutOffAsync();
-            return RunEnd.Unfinished;
+            return await PutOffAsync();
         }
 
         if (ending.Error is not null && abandonment.HasBegun)
@@ -85,10 +84,11 @@ internal sealed class AttemptSettlement(
     }
 
     /// <summary>Another server carries the call out. This message waits for the end.</summary>
-    private Task PutOffAsync()
+    private async Task<RunEnd> PutOffAsync()
     {
         replies.Close();
-        return context.Replacement.PostponeAsync(lease, request, context.Transport.QueueTime + PutOffFor);
+        await context.Replacement.PostponeAsync(lease, request, context.Transport.QueueTime + PutOffFor);
+        return RunEnd.PutOff(PutOffFor);
     }
 
     // A store that gives no answer must not hold a shutdown up: claims run out.
@@ -145,8 +145,7 @@ internal sealed class AttemptSettlement(
 
             if (await keeping == KeptOutcome.OfAnother)
             {
-                await PutOffAsync();
-                return RunEnd.Unfinished;
+                return await PutOffAsync();
             }
         }
         else if (lease.Lost.IsCancellationRequested)

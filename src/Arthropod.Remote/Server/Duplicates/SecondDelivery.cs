@@ -51,6 +51,9 @@ internal sealed class SecondDelivery(Lease lease, RequestFrame request, ServerCo
     private Task ShareAsync(RunEnd end, Abandonment abandonment) => end.As switch
     {
         SettledAs.Answered or SettledAs.DeadLettered => AnswerAsync(end.Answer!, abandonment),
+
+        // Not its own turn at once: each turn makes a new message, and a queue that delivers twice makes two of it.
+        SettledAs.PutOff => context.Replacement.PostponeAsync(lease, request, context.Transport.QueueTime + end.After),
         SettledAs.TriedAgain => context.Replacement.TryAgainAsync(lease, request, end.After),
 
         // Its own turn, here or elsewhere; it has given its slot back, and nothing of it has been begun.

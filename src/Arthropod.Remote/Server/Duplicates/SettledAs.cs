@@ -5,6 +5,9 @@ internal enum SettledAs
     /// <summary>Given back, left for others, or lost: the work is still to be done.</summary>
     Unfinished,
 
+    /// <summary>Another server carries it out, and the message waits in its queue for the end.</summary>
+    PutOff,
+
     /// <summary>The work has ended with an answer, whether or not the answer could be sent.</summary>
     Answered,
 

@@ -56,12 +56,10 @@ internal sealed class SharedTurns(ServerContext context)
                 worked();
                 ArthropodMeter.Duplicate("postponed");
                 context.Logger.RunsElsewhere(lease.Message.MessageId, context.Requests.Queue, request.CallId);
-                await PostponeAsync(lease, request, claim.Left);
-                return RunEnd.Unfinished;
+                return await PostponeAsync(lease, request, claim.Left);
             default:
                 worked();
-                await PostponeAsync(lease, request, StoreRest);
-                return RunEnd.Unfinished;
+                return await PostponeAsync(lease, request, StoreRest);
         }
     }
 
@@ -96,8 +94,7 @@ internal sealed class SharedTurns(ServerContext context)
         {
             // Cut off, or of another version. To carry the call out is what its being there forbids.
             context.Logger.IdempotencyStoreFailed(exception, context.Requests.Queue);
-            await PostponeAsync(lease, request, StoreRest);
-            return RunEnd.Unfinished;
+            return await PostponeAsync(lease, request, StoreRest);
         }
 
         ArthropodMeter.Duplicate("shared");
@@ -116,9 +113,10 @@ internal sealed class SharedTurns(ServerContext context)
     }
 
     /// <summary>No attempt has been made, and none is counted.</summary>
-    private Task PostponeAsync(Lease lease, RequestFrame request, TimeSpan wait)
+    private async Task<RunEnd> PostponeAsync(Lease lease, RequestFrame request, TimeSpan wait)
     {
         wait = wait < ShortestWait ? ShortestWait : wait > LongestWait ? LongestWait : wait;
-        return context.Replacement.PostponeAsync(lease, request, context.Transport.QueueTime + wait);
+        await context.Replacement.PostponeAsync(lease, request, context.Transport.QueueTime + wait);
+        return RunEnd.PutOff(wait);
     }
 }
