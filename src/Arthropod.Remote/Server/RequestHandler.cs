@@ -111,7 +111,7 @@ internal sealed class RequestHandler(ServerContext context)
         }
         else if (request.NotBefore is { } notBefore && notBefore > context.Transport.QueueTime + SoonEnough)
         {
-            await PostponeAsync(lease, request, notBefore, worked);
+            return await PostponeAsync(lease, request, notBefore, worked);
         }
         else if (!_methods.TryGetValue(request.Method, out var method))
         {
@@ -185,7 +185,7 @@ internal sealed class RequestHandler(ServerContext context)
     }
 
     /// <summary>The call is to wait for longer than a queue keeps a message back.</summary>
-    private async Task PostponeAsync(Lease lease, RequestFrame request, DateTimeOffset notBefore, Action worked)
+    private async Task<RunEnd> PostponeAsync(Lease lease, RequestFrame request, DateTimeOffset notBefore, Action worked)
     {
         // Each new message is kept as long as the first; a stranger's must not be kept for ever.
         if (notBefore - lease.Message.SentAt > context.Transport.Limits.MaxRetention + RetentionMargin)
@@ -193,11 +193,12 @@ internal sealed class RequestHandler(ServerContext context)
             await DeadLetterAsync(lease, CallerOf(request), new DeadLetterNote(
                 DeadLetterKind.Refused,
                 $"The request is not to begin before {notBefore:u}, and no queue keeps it for so long ({context.Transport.Limits.MaxRetention:c})."), worked);
-            return;
+            return RunEnd.Unfinished;
         }
 
         worked();
         await context.Replacement.PostponeAsync(lease, request, notBefore);
+        return RunEnd.PutOff(notBefore - context.Transport.QueueTime);
     }
 
     /// <summary>As many attempts as the call has have ended without a word of how.</summary>
@@ -241,7 +242,7 @@ internal sealed class RequestHandler(ServerContext context)
         await context.Replacement.LeaveAsync(lease, request, delay);
 
         // An inbox that takes nothing must not gather ever more of these.
-        return RunEnd.Unfinished with { Telling = telling };
+        return RunEnd.Left(delay) with { Telling = telling };
     }
 
     /// <summary>First the copy, then the answer, then the delete: at no moment is the message nowhere.</summary>

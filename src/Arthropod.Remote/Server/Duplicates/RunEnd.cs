@@ -15,7 +15,7 @@ internal sealed record RunEnd
     /// <summary>The final frame, where there is one; a one-way call has one too, which nobody is sent.</summary>
     public byte[]? Answer { get; private init; }
 
-    /// <summary>How long the next attempt, or the next look at another server's, waits.</summary>
+    /// <summary>How long the message waits, where it waits for something.</summary>
     public TimeSpan After { get; private init; }
 
     /// <summary>What is still on its way to the caller. It counts as unsettled, but no other delivery waits for it.</summary>
@@ -31,6 +31,8 @@ internal sealed record RunEnd
     public static RunEnd TriedAgain(TimeSpan after) => new() { As = SettledAs.TriedAgain, After = after };
 
     public static RunEnd PutOff(TimeSpan wait) => new() { As = SettledAs.PutOff, After = wait };
+
+    public static RunEnd Left(TimeSpan wait) => new() { As = SettledAs.Left, After = wait };
 
     /// <summary>
     /// Whether it is the end for all that go by the key. That one caller has cancelled, or sent arguments that cannot be

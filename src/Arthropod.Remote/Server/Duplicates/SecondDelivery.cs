@@ -54,6 +54,7 @@ internal sealed class SecondDelivery(Lease lease, RequestFrame request, ServerCo
 
         // Not its own turn at once: each turn makes a new message, and a queue that delivers twice makes two of it.
         SettledAs.PutOff => context.Replacement.PostponeAsync(lease, request, context.Transport.QueueTime + end.After),
+        SettledAs.Left => context.Replacement.LeaveAsync(lease, request, end.After),
         SettledAs.TriedAgain => context.Replacement.TryAgainAsync(lease, request, end.After),
 
         // Its own turn, here or elsewhere; it has given its slot back, and nothing of it has been begun.

@@ -5,8 +5,11 @@ internal enum SettledAs
     /// <summary>Given back, left for others, or lost: the work is still to be done.</summary>
     Unfinished,
 
-    /// <summary>Another server carries it out, and the message waits in its queue for the end.</summary>
+    /// <summary>Its time has not come, or another server carries it out: the message waits in its queue.</summary>
     PutOff,
+
+    /// <summary>Left in its queue for a server that understands it.</summary>
+    Left,
 
     /// <summary>The work has ended with an answer, whether or not the answer could be sent.</summary>
     Answered,
