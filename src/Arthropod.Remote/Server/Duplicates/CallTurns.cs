@@ -55,6 +55,12 @@ internal sealed class CallTurns(ServerContext context)
         {
             worked();
             await delivery.AnswerAsync(finished!, abandonment);
+
+            // An inbox that takes nothing for hours brings the message again and again: the work is not to be done again for that.
+            lock (_lock)
+            {
+                _finished.Remember(key, finished!);
+            }
         }
     }
 
