@@ -102,6 +102,17 @@ internal sealed class SettingsFaults
         }
     }
 
+    /// <summary>A process whose keys are said where nobody reads them would sign nothing, and take whatever comes.</summary>
+    public void CheckList(string section, int entries)
+    {
+        if (entries == 0)
+        {
+            _faults.Add(
+                $"The configuration section '{section}' is there and holds no key. It is a list: '{section}:0' is the first, as id:secret " +
+                $"(as an environment variable {section.Replace(":", "__", StringComparison.Ordinal)}__0). Without signing, leave the section out.");
+        }
+    }
+
     public void CheckTogether(IEnumerable<RemoteContract> served)
     {
         foreach (var queue in served.GroupBy(contract => contract.QueueName, StringComparer.Ordinal).Where(queue => queue.Count() > 1))
