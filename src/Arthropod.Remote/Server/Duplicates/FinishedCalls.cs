@@ -30,21 +30,21 @@ internal sealed class FinishedCalls(TimeProvider time)
         Forget();
     }
 
+    public void Remove(CallKey key)
+    {
+        if (_calls.Remove(key, out var kept))
+        {
+            _order.Remove(kept);
+            _bytes -= BytesOf(kept.Value.Call);
+        }
+    }
+
     private void Forget()
     {
         while (_order.First is { Value: var oldest }
             && (_order.Count > MaxCalls || _bytes > MaxBytes || time.GetElapsedTime(oldest.At) >= RememberedFor))
         {
             Remove(oldest.Key);
-        }
-    }
-
-    private void Remove(CallKey key)
-    {
-        if (_calls.Remove(key, out var kept))
-        {
-            _order.Remove(kept);
-            _bytes -= BytesOf(kept.Value.Call);
         }
     }
 
