@@ -36,7 +36,7 @@ internal sealed class SettingsFaults
 
     public void Check(ArthropodOptions options)
     {
-        Add(QueueNames.FindPrefixFault(options.Prefix));
+        Add(options.Prefix is null ? "Prefix is null. Where there is to be none, it is empty." : QueueNames.FindPrefixFault(options.Prefix));
         CheckTimeout("Timeout", options.Timeout);
         CheckRange("SendTimeout", options.SendTimeout, TimeSpan.FromSeconds(1), TimeSpan.FromDays(1));
         CheckInbox(options.Inbox);
@@ -148,7 +148,7 @@ internal sealed class SettingsFaults
     private void CheckInbox(InboxOptions options)
     {
         CheckRange("Inbox.HeartbeatInterval", options.HeartbeatInterval, TimeSpan.FromMinutes(1), TimeSpan.FromDays(1));
-        CheckRange("Inbox.Grace", options.Grace, options.HeartbeatInterval * 2, MostSweep);
+        CheckRange("Inbox.Grace", options.Grace, TimeSpan.FromTicks(2 * Math.Clamp(options.HeartbeatInterval.Ticks, 0, MostSweep.Ticks / 2)), MostSweep);
         if (options.SweepInterval != Timeout.InfiniteTimeSpan)
         {
             CheckRange("Inbox.SweepInterval", options.SweepInterval, TimeSpan.FromMinutes(1), MostSweep);
