@@ -68,6 +68,19 @@ public sealed class DeadLettersTests : IAsyncLifetime
         Assert.Equal("kept", Assert.Single(message.MessageAttributes).Key);
     }
 
+    // 'orders-dlq' begins like the prefix 'orders-' and is another application's.
+    [Fact]
+    public async Task A_queue_whose_name_the_prefix_and_the_suffix_share_is_passed_over()
+    {
+        await _sqs.CreateQueueAsync("shop-dlq");
+        await BuryAsync(EnvelopeWriter.Write(Call()), Note);
+
+        var list = await RunAsync("list", "*");
+
+        Assert.Equal("", list.StandardError);
+        Assert.Contains("1 dead letter.", list.StandardOutput, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task What_no_filter_means_is_left_and_what_is_purged_is_gone()
     {

@@ -91,7 +91,9 @@ internal sealed class DeadLetterQueue(IQueueTransport transport, string requests
         var names = new List<string>();
         await foreach (var name in transport.ListQueuesAsync(prefix, cancellationToken))
         {
+            // The prefix 'orders-' and the suffix may be one another's part: of 'orders-dlq' nothing is left between them.
             if (name.EndsWith(QueueNames.DeadLetterSuffix, StringComparison.Ordinal) &&
+                name.Length > prefix.Length + QueueNames.DeadLetterSuffix.Length &&
                 FileSystemName.MatchesSimpleExpression(pattern, name.AsSpan()[prefix.Length..^QueueNames.DeadLetterSuffix.Length], ignoreCase: false))
             {
                 names.Add(name[..^QueueNames.DeadLetterSuffix.Length]);

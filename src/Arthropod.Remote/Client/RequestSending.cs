@@ -15,15 +15,19 @@ internal sealed class RequestSending(
     /// <summary>What a dead-letter copy of a request needs beside the body, for its reason.</summary>
     private const int ReservedBytes = 8 * 1024;
 
+    // A time of day may be set meanwhile, and goes on while the machine sleeps: whoever wakes is to have tried for as long.
+    private readonly long _startedAt = scheduler.Time.GetTimestamp();
+
+    private bool IsInTime => scheduler.Time.GetElapsedTime(_startedAt) < settings.SendTimeout;
+
     private string Contract => pending.Call.Contract.Name;
 
     private string Method => pending.Call.Method.Name;
 
     public async Task RunAsync()
     {
-        var deadline = scheduler.Now + settings.SendTimeout;
-        var queue = await FindAsync(FindQueueAsync, deadline);
-        var replyTo = pending.Call.Method.IsOneWay ? null : await FindAsync(inbox.GetNameAsync, deadline);
+        var queue = await FindAsync(FindQueueAsync);
+        var replyTo = pending.Call.Method.IsOneWay ? null : await FindAsync(inbox.GetNameAsync);
         if (pending.HasEnded)
         {
             return;
@@ -38,14 +42,14 @@ internal sealed class RequestSending(
             return;
         }
 
-        await SendAsync(queue, message, deadline);
+        await SendAsync(queue, message);
     }
 
     private Task<QueueInfo> FindQueueAsync() => queues.GetAsync(pending.Call.Contract.QueueName);
 
     // A queue service that is throttling for a moment while its queues are seen to is no reason to fail a call either;
     // nor is a queue deleted a moment ago, whose name can be used again in a minute.
-    private async Task<T> FindAsync<T>(Func<Task<T>> find, DateTimeOffset deadline)
+    private async Task<T> FindAsync<T>(Func<Task<T>> find)
     {
         for (var backoff = Backoff.ForRequests(scheduler); ;)
         {
@@ -53,14 +57,14 @@ internal sealed class RequestSending(
             {
                 return await find();
             }
-            catch (TransportException exception) when (exception.IsTransient && !pending.HasEnded && scheduler.Now < deadline)
+            catch (TransportException exception) when (exception.IsTransient && !pending.HasEnded && IsInTime)
             {
                 await scheduler.Delay(backoff.Next(), CancellationToken.None);
             }
         }
     }
 
-    private async Task SendAsync(QueueInfo queue, OutgoingMessage message, DateTimeOffset deadline)
+    private async Task SendAsync(QueueInfo queue, OutgoingMessage message)
     {
         var backoff = Backoff.ForRequests(scheduler);
         var createdAnew = false;
@@ -89,7 +93,7 @@ internal sealed class RequestSending(
                 return;
             }
 
-            if (outcome.Error == TransportError.QueueMissing && (!createdAnew || (queues.AreCreated && scheduler.Now < deadline)))
+            if (outcome.Error == TransportError.QueueMissing && (!createdAnew || (queues.AreCreated && IsInTime)))
             {
                 // Somebody deleted the queue behind our back. What Provisioning says applies once more. Where it says
                 // Create, again and again: for a while SQS may find a queue that is gone, or not know a new one.
@@ -100,13 +104,13 @@ internal sealed class RequestSending(
 
                 createdAnew = true;
                 queues.Forget(pending.Call.Contract.QueueName);
-                queue = await FindAsync(FindQueueAsync, deadline);
+                queue = await FindAsync(FindQueueAsync);
             }
             else if (!outcome.IsTransient)
             {
                 pending.Fail(Refused(queue, outcome));
             }
-            else if (scheduler.Now >= deadline)
+            else if (!IsInTime)
             {
                 pending.Fail(GaveUp(queue, outcome));
             }

@@ -17,6 +17,12 @@ internal sealed class ServerMessages(IQueueTransport transport, Envelopes envelo
     /// <summary>More than these do not wait to be sent.</summary>
     private const int MaxWaiting = 200_000;
 
+    /// <summary>
+    /// No fleet has more servers. A stranger can name 20,000 in one message, and the wait for those that do not exist is not
+    /// the inbox reader's.
+    /// </summary>
+    private const int MaxInboxes = 10_000;
+
     /// <summary>So many travel in one message: some 30 bytes each.</summary>
     private const int MaxTogether = 5000;
 
@@ -42,16 +48,17 @@ internal sealed class ServerMessages(IQueueTransport transport, Envelopes envelo
     {
         lock (_lock)
         {
-            if (_count >= MaxWaiting)
+            var isSending = _waiting.TryGetValue(inbox, out var frames);
+            if (_count >= MaxWaiting || (!isSending && _waiting.Count >= MaxInboxes))
             {
                 ArthropodMeter.CancelsForgotten(1);
                 return;
             }
 
             _count++;
-            if (_waiting.TryGetValue(inbox, out var frames))
+            if (isSending)
             {
-                frames.Add(frame);
+                frames!.Add(frame);
                 return;
             }
 

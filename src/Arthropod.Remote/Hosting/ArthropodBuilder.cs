@@ -80,11 +80,17 @@ public sealed class ArthropodBuilder
     /// then before it, then alone. What the configuration says (<c>Arthropod:SigningKeys:0</c> and so on, each
     /// <c>id:secret</c>) stands instead of what is said here.
     /// </summary>
-    /// <param name="keys">The keys.</param>
+    /// <param name="keys">The keys: at least one.</param>
     /// <returns>This builder.</returns>
+    /// <exception cref="ArgumentException">There is none, so that nothing would be signed and everything taken.</exception>
     public ArthropodBuilder SignEnvelopes(params SigningKey[] keys)
     {
         ArgumentNullException.ThrowIfNull(keys);
+        if (keys.Length == 0 || Array.IndexOf(keys, null) >= 0)
+        {
+            throw new ArgumentException("To sign takes a key. Give at least one, or do not call SignEnvelopes.", nameof(keys));
+        }
+
         _registrations.Keys.AddRange(keys);
         return this;
     }

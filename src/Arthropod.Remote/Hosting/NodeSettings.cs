@@ -87,6 +87,12 @@ internal sealed class NodeSettings
             faults.Catch(key.Path, () => keys.Add(SigningKey.Parse(key.Value ?? "")));
         }
 
-        return section.Exists() ? keys : [.. said];
+        if (!section.Exists())
+        {
+            return [.. said];
+        }
+
+        faults.CheckList(section.Path, section.GetChildren().Count());
+        return keys;
     }
 }

@@ -36,7 +36,7 @@ internal sealed class SettingsFaults
 
     public void Check(ArthropodOptions options)
     {
-        Add(QueueNames.FindPrefixFault(options.Prefix));
+        Add(options.Prefix is null ? "Prefix is null. Where there is to be none, it is empty." : QueueNames.FindPrefixFault(options.Prefix));
         CheckTimeout("Timeout", options.Timeout);
         CheckRange("SendTimeout", options.SendTimeout, TimeSpan.FromSeconds(1), TimeSpan.FromDays(1));
         CheckInbox(options.Inbox);
@@ -102,6 +102,17 @@ internal sealed class SettingsFaults
         }
     }
 
+    /// <summary>A process whose keys are said where nobody reads them would sign nothing, and take whatever comes.</summary>
+    public void CheckList(string section, int entries)
+    {
+        if (entries == 0)
+        {
+            _faults.Add(
+                $"The configuration section '{section}' is there and holds no key. It is a list: '{section}:0' is the first, as id:secret " +
+                $"(as an environment variable {section.Replace(":", "__", StringComparison.Ordinal)}__0). Without signing, leave the section out.");
+        }
+    }
+
     public void CheckTogether(IEnumerable<RemoteContract> served)
     {
         foreach (var queue in served.GroupBy(contract => contract.QueueName, StringComparer.Ordinal).Where(queue => queue.Count() > 1))
@@ -137,7 +148,7 @@ internal sealed class SettingsFaults
     private void CheckInbox(InboxOptions options)
     {
         CheckRange("Inbox.HeartbeatInterval", options.HeartbeatInterval, TimeSpan.FromMinutes(1), TimeSpan.FromDays(1));
-        CheckRange("Inbox.Grace", options.Grace, options.HeartbeatInterval * 2, MostSweep);
+        CheckRange("Inbox.Grace", options.Grace, TimeSpan.FromTicks(2 * Math.Clamp(options.HeartbeatInterval.Ticks, 0, MostSweep.Ticks / 2)), MostSweep);
         if (options.SweepInterval != Timeout.InfiniteTimeSpan)
         {
             CheckRange("Inbox.SweepInterval", options.SweepInterval, TimeSpan.FromMinutes(1), MostSweep);

@@ -16,7 +16,12 @@ internal sealed class WatchedTransport(IQueueTransport queues, NodeHealth health
     public Task<QueueInfo> CreateQueueAsync(QueueDefinition definition, CancellationToken cancellationToken) =>
         queues.CreateQueueAsync(definition, cancellationToken);
 
-    public Task DeleteQueueAsync(string queue, CancellationToken cancellationToken) => queues.DeleteQueueAsync(queue, cancellationToken);
+    public Task DeleteQueueAsync(string queue, CancellationToken cancellationToken) =>
+        SweepingAsync(async () =>
+        {
+            await queues.DeleteQueueAsync(queue, cancellationToken);
+            return true;
+        });
 
     public async IAsyncEnumerable<string> ListQueuesAsync(string prefix, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -30,7 +35,7 @@ internal sealed class WatchedTransport(IQueueTransport queues, NodeHealth health
     }
 
     public Task<IReadOnlyDictionary<string, string>?> GetTagsAsync(string queue, CancellationToken cancellationToken) =>
-        queues.GetTagsAsync(queue, cancellationToken);
+        SweepingAsync(() => queues.GetTagsAsync(queue, cancellationToken));
 
     public Task SetTagsAsync(string queue, IReadOnlyDictionary<string, string> tags, CancellationToken cancellationToken) =>
         queues.SetTagsAsync(queue, tags, cancellationToken);
@@ -80,11 +85,14 @@ internal sealed class WatchedTransport(IQueueTransport queues, NodeHealth health
         return outcomes;
     }
 
-    private async ValueTask<bool> NextAsync(IAsyncEnumerator<string> names)
+    private Task<bool> NextAsync(IAsyncEnumerator<string> names) => SweepingAsync(async () => await names.MoveNextAsync());
+
+    /// <summary>Makes a request that only a sweep makes (and a process that ends, of its own inbox).</summary>
+    private async Task<T> SweepingAsync<T>(Func<Task<T>> ask)
     {
         try
         {
-            return await names.MoveNextAsync();
+            return await ask();
         }
         catch (TransportException exception) when (exception.Error == TransportError.AccessDenied)
         {

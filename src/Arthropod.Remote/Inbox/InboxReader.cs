@@ -47,6 +47,9 @@ internal sealed class InboxReader(
             {
                 logger.InboxGone(name);
                 await CreateAgainAsync(stopping);
+
+                // For some seconds SQS may not find a queue that it has just created.
+                await scheduler.Pause(backoff.Next(), stopping);
             }
             catch (Exception exception)
             {
@@ -84,9 +87,15 @@ internal sealed class InboxReader(
     {
         try
         {
-            foreach (var frame in envelopes.Read(name, message.Body, message.SentAt))
+            var frames = envelopes.Read(name, message.Body, message.SentAt);
+            foreach (var frame in frames)
             {
                 inbox.Take(frame);
+            }
+
+            if (frames.All(static frame => frame is RequestFrame))
+            {
+                throw new EnvelopeException(EnvelopeFault.Malformed, "It holds nothing that is for an inbox.");
             }
         }
         catch (EnvelopeException exception)

@@ -65,6 +65,20 @@ internal sealed class AttemptSettlement(
         }
     }
 
+    /// <summary>First the copy, then the answer, then the delete.</summary>
+    /// <returns>Whether the dead-letter queue has it. If not, the message comes back.</returns>
+    public async Task<bool> MoveToDeadLettersAsync(DeadLetterNote note, byte[] final)
+    {
+        if (!await context.Leases.StillHoldsAsync(lease, context.Ended) || !await context.Settlement.CopyToDeadLettersAsync(lease, note))
+        {
+            return false;
+        }
+
+        await replies.SendFinalAsync(final);
+        await context.Settlement.DeleteAsync(lease);
+        return true;
+    }
+
     /// <summary>Another server may have the message. If it comes here again, it need not be carried out again.</summary>
     private async Task<RunEnd> EndWithoutLeaseAsync(AttemptEnding ending, bool isAnswer, Abandonment abandonment)
     {
@@ -113,21 +127,13 @@ internal sealed class AttemptSettlement(
 
     private async Task<RunEnd> GiveUpAsync(DeadLetterNote note, ServerError error)
     {
-        if (!await context.Settlement.CopyToDeadLettersAsync(lease, note))
-        {
-            replies.Close();
-            return RunEnd.Unfinished;
-        }
-
         var told = error with
         {
             Message = $"{note.Reason} The request was moved to the dead-letter queue. The last error was {error.TypeName}: {error.Message}",
         };
         var final = replies.Finish(position =>
             new ErrorFrame(request.CallId, position, ServerErrorKind.DeadLettered, told, context.ServerName));
-        await replies.SendFinalAsync(final);
-        await context.Settlement.DeleteAsync(lease);
-        return RunEnd.DeadLettered(final);
+        return await MoveToDeadLettersAsync(note, final) ? RunEnd.DeadLettered(final) : RunEnd.GivenUp(final, note);
     }
 
     private async Task<RunEnd> AnswerAsync(AttemptEnding ending, Abandonment abandonment)

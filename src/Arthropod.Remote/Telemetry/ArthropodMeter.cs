@@ -25,7 +25,7 @@ internal static class ArthropodMeter
         Meter.CreateCounter<long>("arthropod.cancels.forgotten", "{cancel}", "Cancels that no server could be told of, or that a server did not keep; the work may be done for nobody.");
 
     private static readonly Counter<long> InboxMessagesDropped =
-        Meter.CreateCounter<long>("arthropod.inbox.messages.dropped", "{message}", "Messages in the inbox that could not be read.");
+        Meter.CreateCounter<long>("arthropod.inbox.messages.dropped", "{message}", "Messages in the inbox that could not be read, or were for no inbox.");
 
     private static readonly Counter<long> InboxesSwept =
         Meter.CreateCounter<long>("arthropod.inboxes.swept", "{inbox}", "Inboxes of dead processes that were deleted.");

@@ -24,6 +24,38 @@ internal static class RequestRewriter
         writer.WriteArrayHeader(reader.ReadArrayHeader());
         CopyValue(ref reader, ref writer, bytes); // The header.
 
+        // Beside the request there may be frames of kinds that only a newer version knows.
+        while (!reader.End)
+        {
+            if (IsRequest(reader))
+            {
+                WriteRequest(ref reader, ref writer, bytes, attempts, timeLeft, notBefore, isConfirmed);
+            }
+            else
+            {
+                CopyValue(ref reader, ref writer, bytes);
+            }
+        }
+
+        writer.Flush();
+        return EnvelopeWriter.ToBody(buffer.Memory);
+    }
+
+    private static bool IsRequest(MessagePackReader frame)
+    {
+        frame.ReadArrayHeader();
+        return (FrameKind)frame.ReadInt32() == FrameKind.Request;
+    }
+
+    private static void WriteRequest(
+        ref MessagePackReader reader,
+        ref MessagePackWriter writer,
+        ReadOnlyMemory<byte> bytes,
+        int attempts,
+        TimeSpan? timeLeft,
+        DateTimeOffset? notBefore,
+        bool isConfirmed)
+    {
         var items = reader.ReadArrayHeader();
         writer.WriteArrayHeader(items);
         CopyValue(ref reader, ref writer, bytes); // The kind.
@@ -32,9 +64,6 @@ internal static class RequestRewriter
         {
             CopyValue(ref reader, ref writer, bytes);
         }
-
-        writer.Flush();
-        return EnvelopeWriter.ToBody(buffer.Memory);
     }
 
     private static void WriteFields(

@@ -30,7 +30,7 @@ public sealed class SigningKey
     public SigningKey(string id, ReadOnlySpan<byte> secret)
     {
         ArgumentNullException.ThrowIfNull(id);
-        if (id.Length is 0 or > MaxIdLength || !id.All(static character => char.IsAsciiLetterOrDigit(character) || character is '-' or '_' or '.'))
+        if (!IsId(id))
         {
             throw new ArgumentException($"A signing key's id has 1 to {MaxIdLength} characters of A-Z a-z 0-9 - _ and the full stop.", nameof(id));
         }
@@ -64,7 +64,10 @@ public sealed class SigningKey
         var secret = new byte[text.Length];
         if (!Convert.TryFromBase64String(text[(colon + 1)..], secret, out var length))
         {
-            throw new FormatException($"What follows the colon of signing key '{text[..colon]}' is not base64.");
+            // Whoever has put the secret first is not to find it in a log.
+            throw new FormatException(IsId(text[..colon])
+                ? $"What follows the colon of signing key '{text[..colon]}' is not base64."
+                : "What follows the colon of a signing key is not base64, and what stands before it is no id. It is written as id:secret.");
         }
 
         try
@@ -76,6 +79,9 @@ public sealed class SigningKey
             throw new FormatException(exception.Message, exception);
         }
     }
+
+    private static bool IsId(string text) =>
+        text.Length is > 0 and <= MaxIdLength && text.All(static character => char.IsAsciiLetterOrDigit(character) || character is '-' or '_' or '.');
 
     /// <returns>The id alone: the secret is shown nowhere.</returns>
     public override string ToString() => Id;

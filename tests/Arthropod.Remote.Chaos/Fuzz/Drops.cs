@@ -23,7 +23,7 @@ internal sealed class Drops : IDisposable
         _listener.Start();
     }
 
-    /// <summary>Messages in an inbox that could not be read.</summary>
+    /// <summary>Messages in an inbox that could not be read, or were for no inbox.</summary>
     public long InboxMessages => Interlocked.Read(ref _inboxMessages);
 
     /// <summary>Answers whose inbox does not exist.</summary>

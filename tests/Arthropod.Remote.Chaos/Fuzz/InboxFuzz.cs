@@ -30,21 +30,21 @@ internal sealed class InboxFuzz(int seed, Drops drops)
         var refused = await inbox.SendAsync(bodies);
         var isEmpty = await inbox.HasAtMostAsync(0);
         var dropped = (int)(drops.InboxMessages - before);
-        var unreadable = bodies.Where(message => !refused.Contains(message.Number)).Count(message => !IsReadable(message.Body));
+        var unwanted = bodies.Where(message => !refused.Contains(message.Number)).Count(message => !IsForAnInbox(message.Body));
 
-        // Each unreadable one is counted as dropped, no more and no fewer; and none is left.
-        var unaccounted = isEmpty ? Math.Abs(dropped - unreadable) : count;
+        // Each that cannot be read or is for no inbox is counted as dropped, no more and no fewer; and none is left.
+        var unaccounted = isEmpty ? Math.Abs(dropped - unwanted) : count;
         Fates.Add(kind, MessageFate.Refused, refused.Count);
         Fates.Add(kind, MessageFate.Dropped, dropped);
-        Fates.Add(kind, MessageFate.Read, count - refused.Count - unreadable);
+        Fates.Add(kind, MessageFate.Read, count - refused.Count - unwanted);
         Fates.Add(kind, MessageFate.Unaccounted, unaccounted);
     }
 
-    private static bool IsReadable(string body)
+    private static bool IsForAnInbox(string body)
     {
         try
         {
-            return EnvelopeReader.Read(body) is not null;
+            return EnvelopeReader.Read(body).Any(static frame => frame is not RequestFrame);
         }
         catch (EnvelopeException)
         {

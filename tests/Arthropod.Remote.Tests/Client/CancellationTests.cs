@@ -186,10 +186,17 @@ public sealed class CancellationTests : IDisposable
         await using var world = new World();
         var client = world.Client();
         var calls = Enumerable.Range(0, 100_000).Select(_ => client.Do("work", null, _cancellation.Token)).ToArray();
+        world.Until(() => world.Queue.Has("work") && world.Queue["work"].Messages.Count == calls.Length);
+        world.Advance(TimeSpan.FromSeconds(1));
 
         Cancel();
 
-        Assert.All(calls, call => Assert.True(call.IsCompleted));
+        Assert.All(calls, call => Assert.Equal(RemoteCallState.Sent, Assert.IsType<RemoteCallCanceledException>(call.Exception?.InnerException).State));
+
+        // Whoever begins one of them all the same is told.
+        var script = Script.Takes(TimeSpan.FromHours(1), world.Time);
+        world.Server(script, server => server.MaxConcurrency = 1);
+        world.Until(() => script.Jobs.Count == 3, TimeSpan.FromSeconds(5));
     }
 
     [Fact]

@@ -1,6 +1,8 @@
 using Arthropod.Remote.Tests.Contracts;
+using Arthropod.Remote.Tests.Fakes;
 using Arthropod.Remote.Tests.Worlds;
-using Arthropod.Remote.Wire;
+using Arthropod.Remote.Transport;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Arthropod.Remote.Tests.Guarantees;
 
@@ -43,5 +45,31 @@ public sealed class CallersClockTests
 
         Assert.Empty(script.Jobs);
         Assert.Equal(1, world.Counters["arthropod.server.requests.late"]);
+    }
+
+    [Theory]
+    [InlineData(1, 20, true)]
+    [InlineData(-1, 40, false)]
+    public async Task A_callers_clock_that_is_set_while_a_request_is_sent_moves_no_send_deadline(int hours, int throttledFor, bool isSent)
+    {
+        await using var world = new World();
+        world.Server(Script.Echo());
+        var node = world.ClientWithClock(TimeSpan.Zero);
+        world.Queue.On(RequestKind.Send, "work").Refuse(TransportError.Throttled, int.MaxValue);
+        var call = node.Get<IWorker>().Do("work");
+        world.Advance(TimeSpan.FromSeconds(5));
+
+        ((SkewedTime)node.Services.GetRequiredService<TimeProvider>()).Ahead = TimeSpan.FromHours(hours);
+        world.Advance(TimeSpan.FromSeconds(throttledFor - 5));
+        world.Queue.ClearFaults();
+
+        if (isSent)
+        {
+            Assert.Equal("work", await world.Completes(call));
+        }
+        else
+        {
+            await Assert.ThrowsAsync<RemoteSendException>(() => world.Completes(call, TimeSpan.FromSeconds(1)));
+        }
     }
 }

@@ -120,15 +120,22 @@ public sealed class HealthTests
         await CheckAsync(node, HealthStatus.Healthy);
     }
 
-    [Fact]
-    public async Task A_process_that_may_not_sweep_is_degraded_and_says_so()
+    [Theory]
+    [InlineData(nameof(RequestKind.List))]
+    [InlineData(nameof(RequestKind.GetTags))]
+    [InlineData(nameof(RequestKind.DeleteQueue))]
+    public async Task A_process_that_may_not_sweep_is_degraded_and_says_so(string denied)
     {
         await using var world = new World();
         var node = Node(world);
         node.Start();
-        world.Queue.On(RequestKind.List).Refuse(TransportError.AccessDenied);
+        var dead = world.ClientNode();
+        _ = dead.Get<IWorker>().Do("work");
+        world.Advance(TimeSpan.FromMinutes(1));
+        dead.Kill();
+        world.Queue.On(Enum.Parse<RequestKind>(denied)).Refuse(TransportError.AccessDenied);
 
-        world.Advance(TimeSpan.FromHours(1));
+        world.Advance(TimeSpan.FromHours(20));
 
         Assert.Contains("sweep", (await CheckAsync(node, HealthStatus.Degraded)).Data.Keys);
     }

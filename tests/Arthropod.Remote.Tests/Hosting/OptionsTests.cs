@@ -139,6 +139,32 @@ public sealed class OptionsTests
         Assert.Contains("MaxConcurrency of the server of IWorker is -2", exception.Message, StringComparison.Ordinal);
     }
 
+    // JSON can say null, and a TimeSpan more than can be doubled.
+    [Fact]
+    public async Task What_is_not_there_or_cannot_be_reckoned_with_is_reported_like_the_rest()
+    {
+        await using var world = new World();
+        var node = world.Node(remote => remote
+            .Configure(options =>
+            {
+                options.Prefix = null!;
+                options.SendTimeout = TimeSpan.MaxValue;
+                options.Inbox.HeartbeatInterval = TimeSpan.MaxValue;
+                options.Inbox.SweepInterval = TimeSpan.MinValue;
+            })
+            .AddServer<IWorker, Worker>(server =>
+            {
+                server.Visibility = TimeSpan.MaxValue;
+                server.IdempotencyKeptFor = TimeSpan.MinValue;
+            }));
+
+        var exception = Assert.Throws<OptionsValidationException>(node.Start);
+
+        Assert.Contains("Prefix is null", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("Inbox.HeartbeatInterval is 10675199.02:48:05.4775807. It is 00:01:00 to 1.00:00:00.", exception.Message, StringComparison.Ordinal);
+        Assert.Equal(7, exception.Failures.Count()); // The grace is too short for such a heartbeat.
+    }
+
     [Fact]
     public async Task A_named_transport_has_a_section_of_its_own()
     {

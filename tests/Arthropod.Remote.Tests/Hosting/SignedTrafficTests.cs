@@ -1,3 +1,4 @@
+using Arthropod.Remote.Hosting;
 using Arthropod.Remote.Tests.Contracts;
 using Arthropod.Remote.Tests.Fakes;
 using Arthropod.Remote.Tests.Worlds;
@@ -157,8 +158,36 @@ public sealed class SignedTrafficTests
         Assert.Contains("There are 2 signing keys '2026-11'", Assert.Throws<OptionsValidationException>(node.Start).Message, StringComparison.Ordinal);
     }
 
+    // One environment variable instead of a list would otherwise be a process that signs nothing and takes everything.
+    [Theory]
+    [InlineData("2026-12:hunter2hunter2hunter2hunter2hunter2hunter2+w==")]
+    [InlineData("")]
+    public async Task Keys_in_configuration_that_are_no_list_are_a_fault_at_start_and_not_the_end_of_signing(string text)
+    {
+        await using var world = new World();
+        var node = world.Node(
+            remote => remote.AddClient<IWorker>().SignEnvelopes(Key),
+            services => services.AddSingleton<IConfiguration>(new ConfigurationBuilder()
+                .AddInMemoryCollection([new("Arthropod:SigningKeys", text)]).Build()));
+
+        var exception = Assert.Throws<OptionsValidationException>(node.Start);
+
+        Assert.Contains("Arthropod:SigningKeys:0", exception.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("hunter2", exception.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Signing_without_a_key_is_refused()
+    {
+        await using var world = new World();
+
+        Assert.Throws<ArgumentException>(() => world.Node(remote => remote.AddClient<IWorker>().SignEnvelopes()));
+    }
+
     private static IWorker Client(World world, params SigningKey[] keys) =>
-        world.Node(remote => remote.AddClient<IWorker>().SignEnvelopes(keys)).Get<IWorker>();
+        world.Node(remote => Sign(remote.AddClient<IWorker>(), keys)).Get<IWorker>();
+
+    private static ArthropodBuilder Sign(ArthropodBuilder remote, SigningKey[] keys) => keys.Length == 0 ? remote : remote.SignEnvelopes(keys);
 
     private static Node Server(World world, params SigningKey[] keys) => Server(
         world,
@@ -172,7 +201,7 @@ public sealed class SignedTrafficTests
     private static Node Server(World world, Script script, params SigningKey[] keys)
     {
         var node = world.Node(
-            remote => remote.AddServer<IWorker, Worker>().SignEnvelopes(keys),
+            remote => Sign(remote.AddServer<IWorker, Worker>(), keys),
             services => services.AddSingleton(script));
         node.Start();
         return node;

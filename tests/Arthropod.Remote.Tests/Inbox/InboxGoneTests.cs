@@ -1,4 +1,5 @@
 using Arthropod.Remote.Tests.Contracts;
+using Arthropod.Remote.Tests.Fakes;
 using Arthropod.Remote.Tests.Worlds;
 using Arthropod.Remote.Transport;
 
@@ -80,6 +81,25 @@ public sealed class InboxGoneTests : IDisposable
         await Assert.ThrowsAsync<RemoteCallCanceledException>(() => world.Completes(call));
         world.Until(() => world.Queue["work"].Messages.Count == 0, TimeSpan.FromSeconds(10));
         Assert.Equal(RemoteCancellationReason.CallerCancelled, script.Jobs.Single().Context.CancellationReason);
+    }
+
+    // For some seconds SQS may not find a queue that it has just created.
+    [Fact]
+    public async Task An_inbox_that_is_made_again_and_yet_missing_is_not_asked_for_without_a_pause()
+    {
+        await using var world = new World { ServersAcceptCancels = false };
+        var node = world.ClientNode();
+        var call = node.Get<IWorker>().Do("work");
+        var attempt = world.ManualServer().Take();
+        var before = world.Queue.Count(RequestKind.Create, QueueNames.InboxMarker);
+        world.Queue.On(RequestKind.Receive, QueueNames.InboxMarker).Refuse(TransportError.QueueMissing, int.MaxValue);
+
+        world.Advance(TimeSpan.FromMinutes(1));
+        world.Queue.ClearFaults();
+
+        Assert.InRange(world.Queue.Count(RequestKind.Create, QueueNames.InboxMarker) - before, 1, 30);
+        attempt.Result(0, "done");
+        Assert.Equal("done", await world.Completes(call));
     }
 
     [Fact]

@@ -77,6 +77,22 @@ public sealed class InboxTests
     }
 
     [Fact]
+    public async Task What_is_for_no_inbox_is_counted_logged_and_deleted()
+    {
+        await using var world = new World { ServersAcceptCancels = false };
+        var node = world.ClientNode();
+        _ = node.Get<IWorker>().Do("waits");
+        var inbox = world.ManualServer().Take().Request.ReplyTo!;
+
+        world.Queue.Put(inbox, EnvelopeWriter.Write(new RequestFrame(Guid.NewGuid(), "Do") { Arguments = new byte[] { 0x90 } }));
+        world.Queue.Put(inbox, EnvelopeWriter.Write([[0x92, 99, 0x80]])); // A kind that no version knows yet.
+        world.Until(() => world.Queue[inbox].Messages.Count == 0, TimeSpan.FromSeconds(1));
+
+        Assert.Equal(2, world.Counters["arthropod.inbox.messages.dropped"]);
+        Assert.Equal(2, world.Log.Of(1102).Count());
+    }
+
+    [Fact]
     public async Task Deletes_that_wait_hold_the_receiving_back()
     {
         await using var world = new World { ServersAcceptCancels = false };

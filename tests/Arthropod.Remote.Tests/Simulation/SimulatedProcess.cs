@@ -39,7 +39,12 @@ internal sealed class SimulatedProcess
         services.AddSingleton(_scheduler);
         services.AddSingleton<TimeProvider>(time);
         services.AddSingleton(this);
-        services.AddArthropod(remote => remote.UseTransport(_ => line).SignEnvelopes(keys).Configure(options =>
+        if (keys.Length > 0)
+        {
+            services.AddArthropod(remote => remote.SignEnvelopes(keys));
+        }
+
+        services.AddArthropod(remote => remote.UseTransport(_ => line).Configure(options =>
         {
             // Longer than any fault lasts: a request is to be sent in the end.
             options.SendTimeout = TimeSpan.FromMinutes(10);

@@ -118,6 +118,7 @@ public sealed class SigningTests
     [InlineData("my key:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=", "A signing key's id has 1 to 32 characters")]
     [InlineData("k:AAAA", "has 3 bytes, and at least 32 are needed")]
     [InlineData("k:hunter2!", "What follows the colon of signing key 'k' is not base64.")]
+    [InlineData("hunter2hunter2hunter2hunter2hunter2hunter2+w==:2026-11", "What follows the colon of a signing key is not base64")]
     public void A_key_that_is_none_is_explained_without_telling_it(string text, string reason)
     {
         var exception = Assert.Throws<FormatException>(() => SigningKey.Parse(text));

@@ -54,7 +54,25 @@ internal sealed class CallTurns(ServerContext context)
         else
         {
             worked();
-            await delivery.AnswerAsync(finished!, abandonment);
+            await AnswerAsync(key, finished!, delivery, abandonment);
+        }
+    }
+
+    private async Task AnswerAsync(CallKey key, FinishedCall finished, SecondDelivery delivery, Abandonment abandonment)
+    {
+        var isDeadLetter = await delivery.AnswerAsync(finished, abandonment);
+        lock (_lock)
+        {
+            if (isDeadLetter)
+            {
+                // Whoever moves it back wants it carried out.
+                _finished.Remove(key);
+            }
+            else
+            {
+                // An inbox that takes nothing for hours brings the message again and again: the work is not to be done again for that.
+                _finished.Remember(key, finished);
+            }
         }
     }
 
@@ -67,9 +85,7 @@ internal sealed class CallTurns(ServerContext context)
         }
         finally
         {
-            var finished = end.As == SettledAs.Answered
-                ? FinishedCall.Of(mine.Lease.Message, context.Envelopes.AreSigned, end.Answer!)
-                : null;
+            var finished = FinishedCall.Of(mine.Lease.Message, context.Envelopes.AreSigned, end);
             lock (_lock)
             {
                 _running.Remove(key);

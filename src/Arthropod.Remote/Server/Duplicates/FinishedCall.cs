@@ -8,10 +8,13 @@ namespace Arthropod.Remote.Server.Duplicates;
 /// <param name="MessageId">The message that it came with.</param>
 /// <param name="Digest">A hash of that message's body, where messages are signed.</param>
 /// <param name="Answer">Its final frame.</param>
-internal sealed record FinishedCall(string MessageId, byte[]? Digest, byte[] Answer)
+/// <param name="Note">Why it belongs in the dead-letter queue, where that has not taken it yet.</param>
+internal sealed record FinishedCall(string MessageId, byte[]? Digest, byte[] Answer, DeadLetterNote? Note = null)
 {
-    public static FinishedCall Of(ReceivedMessage message, bool isSigned, byte[] answer) =>
-        new(message.MessageId, isSigned ? Hash(message.Body) : null, answer);
+    /// <returns>What is to be kept; <see langword="null"/>: nothing, for there is work to do or somebody may want it done again.</returns>
+    public static FinishedCall? Of(ReceivedMessage message, bool isSigned, RunEnd end) => end.As is SettledAs.Answered or SettledAs.GivenUp
+        ? new(message.MessageId, isSigned ? Hash(message.Body) : null, end.Answer!, end.Note)
+        : null;
 
     /// <summary>
     /// Whether this is another message with the same body. Whoever sends a signed call again signs it anew; so one that

@@ -11,37 +11,44 @@ internal sealed class FinishedCalls(TimeProvider time)
     private const int MaxCalls = 10_000;
     private const long MaxBytes = 16 * 1024 * 1024;
 
-    private readonly Dictionary<CallKey, FinishedCall> _calls = [];
-    private readonly Queue<(CallKey Key, long At)> _order = new();
+    private readonly Dictionary<CallKey, LinkedListNode<Kept>> _calls = [];
+    private readonly LinkedList<Kept> _order = new();
     private long _bytes;
 
     public FinishedCall? Find(CallKey key)
     {
         Forget();
-        return _calls.GetValueOrDefault(key);
+        return _calls.GetValueOrDefault(key)?.Value.Call;
     }
 
+    /// <summary>From now on, also if it is remembered already: a request whose answer could not be sent comes back for as long.</summary>
     public void Remember(CallKey key, FinishedCall call)
     {
-        if (_calls.TryAdd(key, call))
-        {
-            _order.Enqueue((key, time.GetTimestamp()));
-            _bytes += BytesOf(call);
-        }
-
+        Remove(key);
+        _calls[key] = _order.AddLast(new Kept(key, call, time.GetTimestamp()));
+        _bytes += BytesOf(call);
         Forget();
+    }
+
+    public void Remove(CallKey key)
+    {
+        if (_calls.Remove(key, out var kept))
+        {
+            _order.Remove(kept);
+            _bytes -= BytesOf(kept.Value.Call);
+        }
     }
 
     private void Forget()
     {
-        while (_order.TryPeek(out var oldest)
+        while (_order.First is { Value: var oldest }
             && (_order.Count > MaxCalls || _bytes > MaxBytes || time.GetElapsedTime(oldest.At) >= RememberedFor))
         {
-            _order.Dequeue();
-            _calls.Remove(oldest.Key, out var forgotten);
-            _bytes -= BytesOf(forgotten!);
+            Remove(oldest.Key);
         }
     }
 
     private static long BytesOf(FinishedCall call) => call.Answer.Length;
+
+    private sealed record Kept(CallKey Key, FinishedCall Call, long At);
 }

@@ -15,6 +15,9 @@ internal sealed record RunEnd
     /// <summary>The final frame, where there is one; a one-way call has one too, which nobody is sent.</summary>
     public byte[]? Answer { get; private init; }
 
+    /// <summary>Why it belongs in the dead-letter queue, where that has not taken it.</summary>
+    public DeadLetterNote? Note { get; private init; }
+
     /// <summary>How long the message waits, where it waits for something.</summary>
     public TimeSpan After { get; private init; }
 
@@ -27,6 +30,8 @@ internal sealed record RunEnd
     public static RunEnd Answered(byte[] answer, bool wasCarriedOut) => new() { As = SettledAs.Answered, Answer = answer, WasCarriedOut = wasCarriedOut };
 
     public static RunEnd DeadLettered(byte[] answer) => new() { As = SettledAs.DeadLettered, Answer = answer };
+
+    public static RunEnd GivenUp(byte[] answer, DeadLetterNote note) => new() { As = SettledAs.GivenUp, Answer = answer, Note = note };
 
     public static RunEnd TriedAgain(TimeSpan after) => new() { As = SettledAs.TriedAgain, After = after };
 

@@ -22,8 +22,9 @@ internal sealed class SecondDelivery(Lease lease, RequestFrame request, ServerCo
         }
     }
 
-    /// <summary>Answers once more what has been answered.</summary>
-    public async Task AnswerAsync(FinishedCall finished, Abandonment abandonment)
+    /// <summary>Answers once more what has been answered, or moves to the dead-letter queue what could not be moved.</summary>
+    /// <returns>Whether it is a dead letter now.</returns>
+    public async Task<bool> AnswerAsync(FinishedCall finished, Abandonment abandonment)
     {
         if (finished.IsCopiedIn(lease.Message))
         {
@@ -37,7 +38,13 @@ internal sealed class SecondDelivery(Lease lease, RequestFrame request, ServerCo
             context.Logger.DeliveredAfterEnd(lease.Message.MessageId, context.Requests.Queue, request.CallId);
         }
 
+        if (finished.Note is { } note)
+        {
+            return await Settlement().MoveToDeadLettersAsync(note, finished.Answer);
+        }
+
         await AnswerAsync(finished.Answer, abandonment);
+        return false;
     }
 
     private async Task EndOrLossAsync(Task running)
@@ -62,11 +69,13 @@ internal sealed class SecondDelivery(Lease lease, RequestFrame request, ServerCo
     };
 
     /// <summary>Sends a final frame that was made for another delivery, and settles this one.</summary>
-    public Task AnswerAsync(byte[] answer, Abandonment abandonment)
+    public Task AnswerAsync(byte[] answer, Abandonment abandonment) => Settlement().AnswerAgainAsync(answer, abandonment);
+
+    private AttemptSettlement Settlement()
     {
         var attempt = request.Attempts + lease.Message.ReceiveCount;
         var replies = new AttemptReplies(
             request, attempt, lease.Id, ProgressMode.All, context.ServerName, context.Inbox, context.Replies, context.Scheduler);
-        return new AttemptSettlement(request, lease, attempt, replies, claim: null, context).AnswerAgainAsync(answer, abandonment);
+        return new AttemptSettlement(request, lease, attempt, replies, claim: null, context);
     }
 }

@@ -21,4 +21,7 @@ internal enum SettledAs
     /// Moved to the dead-letter queue, and answered so. It is not remembered: whoever moves it back wants it carried out.
     /// </summary>
     DeadLettered,
+
+    /// <summary>It belongs in the dead-letter queue, which has not taken it yet: there is nothing more to carry out.</summary>
+    GivenUp,
 }

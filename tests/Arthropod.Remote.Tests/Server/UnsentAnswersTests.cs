@@ -1,0 +1,45 @@
+using Arthropod.Remote.Tests.Contracts;
+using Arthropod.Remote.Tests.Fakes;
+using Arthropod.Remote.Tests.Worlds;
+using Arthropod.Remote.Transport;
+
+namespace Arthropod.Remote.Tests.Server;
+
+/// <summary>Answers that their callers' inboxes do not take for long: the work that made them is not done again.</summary>
+public sealed class UnsentAnswersTests
+{
+    [Fact]
+    public async Task An_answer_that_no_inbox_takes_for_an_hour_is_sent_then_and_the_work_is_not_done_again()
+    {
+        await using var world = new World();
+        var script = Script.Takes(TimeSpan.FromMinutes(1), world.Time);
+        world.Server(script);
+        var call = world.Client(options => options.Timeout = TimeSpan.FromHours(3)).Do("work");
+        world.Until(() => script.Jobs.Count == 1);
+        world.Queue.On(RequestKind.Send, QueueNames.InboxMarker).Refuse(TransportError.Unavailable, int.MaxValue);
+
+        world.Advance(TimeSpan.FromHours(1));
+        world.Queue.ClearFaults();
+
+        Assert.Equal("work", await world.Completes(call));
+        Assert.Single(script.Jobs);
+    }
+
+    [Fact]
+    public async Task An_answer_that_is_refused_for_half_an_hour_is_sent_then_and_the_call_is_no_dead_letter()
+    {
+        await using var world = new World();
+        var script = Script.Takes(TimeSpan.FromMinutes(1), world.Time);
+        world.Server(script);
+        var call = world.Client().Do("work");
+        world.Until(() => script.Jobs.Count == 1);
+        world.Queue.On(RequestKind.Send, QueueNames.InboxMarker).Refuse(TransportError.AccessDenied, int.MaxValue);
+
+        world.Advance(TimeSpan.FromMinutes(30));
+        world.Queue.ClearFaults();
+
+        Assert.Equal("work", await world.Completes(call));
+        Assert.Single(script.Jobs);
+        Assert.Empty(world.Queue["work-dlq"].Messages);
+    }
+}
