@@ -37,15 +37,16 @@ internal sealed class PlainTypeReader(Compilation compilation, string generatedN
             argument.HidesSetter = argument.HidesSetter && argument.Symbol is IFieldSymbol;
         }
 
-        // What can neither be set nor passed to the constructor is computed, and travels only if a key says so.
-        var members = all.Where(member => member.IsWritable || member.HasKey || arguments.Contains(member)).ToList();
+        // What can neither be set nor passed to the constructor is computed, and is written only if a key says so.
+        var settable = all.FindAll(member => member.IsWritable || arguments.Contains(member));
+        var members = all.FindAll(member => member.HasKey || settable.Contains(member));
         if (members.Count == 0 && all.Count > 0)
         {
             node.Problem = ProblemKind.NothingTravels;
             return;
         }
 
-        node.Unsettable = members.Count == all.Count ? [] : [.. all.Except(members).Select(member => member.Symbol)];
+        node.Unsettable = settable.Count == all.Count ? [] : [.. all.Except(settable).Select(member => member.Symbol)];
         node.Unreadable = [.. members.Where(member => member is { IsReadable: false, Symbol: IPropertySymbol { GetMethod: not null } }).Select(member => member.Symbol)];
 
         var hidesConstructor = constructor is not null && !IsAccessible(constructor);
