@@ -143,6 +143,10 @@ internal sealed class ContractReader
             _canBeImplemented = false;
             ReportUnreachable(member);
         }
+        else if (ContractMembers.IsDisposal(member))
+        {
+            AddStub(member, [new(ProblemKind.DisposableContract, PlaceOf(member), Arguments(_contract.Name, member.ContainingType.Name, member.Name))]);
+        }
         else if (member is IMethodSymbol method)
         {
             ReadMethod(method);
