@@ -298,6 +298,7 @@ public sealed class Broken_contracts_are_explained_Tests
     [InlineData("""[assembly: RemoteContract(typeof(IStore<int>))] [RemoteQueue("s_{T}")] public interface IStore<T> where T : class { Task Put(T x); }""")]
     [InlineData("""[assembly: RemoteContract(typeof(IStore<string>))] [RemoteQueue("s_{T}")] public interface IStore<T> where T : struct { Task Put(T x); }""")]
     [InlineData("""[assembly: RemoteContract(typeof(IStore<string>))] [RemoteQueue("s_{T}")] public interface IStore<T> where T : new() { Task Put(T x); }""")]
+    [InlineData("""[MessagePack.Union(0, typeof(Item)), MessagePack.Union(1, typeof(Missing))] public interface IUnion; public record Item(int X) : IUnion; [RemoteQueue("q")] public interface IThing { Task A(IUnion x); Task B(); }""")]
     [InlineData("""[assembly: RemoteContract(typeof(IStore<string>))] [RemoteQueue("s_{T}")] public interface IStore<T> where T : IDisposable { Task Put(T x); }""")]
     [InlineData("""[assembly: RemoteContract(typeof(IStore<Outer.Secret>))] public class Outer { private class Secret; } [RemoteQueue("s_{T}")] public interface IStore<T> { Task Other(); }""")]
     public async Task What_does_not_compile_is_left_to_the_compiler(string contract)
