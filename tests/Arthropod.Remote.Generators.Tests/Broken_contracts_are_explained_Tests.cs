@@ -104,8 +104,8 @@ public sealed class Broken_contracts_are_explained_Tests
         """public record A(int X); public record B(int X); public interface IS<T> { Task Do(T x); } [RemoteQueue("q")] public interface {|AR0108:IThing|} : IS<A>, IS<B> { } [RemoteQueue("r")] public interface IFine : IS<A> { }""",
         """public interface IA { Task Do(int x = 1); } public interface IB { Task Do(int x = 2); } public interface IC { Task Do(int x = 1); } [RemoteQueue("q")] public interface {|AR0122:IThing|} : IA, IB { } [RemoteQueue("r")] public interface IFine : IA, IC { } [RemoteQueue("s")] public interface IAgain : IA { new Task Do(int x = 3); }""",
         """[RemoteQueue("q")] public interface IThing { Task {|AR0125:A|}(int x, __arglist); void {|AR0125:B|}(__arglist); Task C(int x); }""",
-
         """public interface IBase : IAsyncDisposable; [RemoteQueue("q")] public interface {|AR0126:IThing|} : IBase { Task A(); } [RemoteQueue("r")] public interface {|AR0126,AR0126:IOther|} : IDisposable, IAsyncDisposable { Task A(); } [RemoteQueue("s")] public interface IFine : IAsyncDisposable { ValueTask IAsyncDisposable.DisposeAsync() => default; Task A(); } [RemoteQueue("t")] public interface IMine { ValueTask DisposeAsync(); }""",
+
         // Advice.
         """[assembly: RemoteContract(typeof(IStore<Item>))] public class Item { public int {|AR0225:A|} { get; } = 5; public int B { get; set; } } [RemoteQueue("store_{T}")] public interface IStore<T> { Task Put(T x); }""",
         """public class Base { public int W; public int {|AR0225:P|} { get; private set; } } public class Item : Base { public int {|AR0225:A|} { get; } = 5; public int {|AR0225:B|} { get; internal set; } public int Computed => A; public int Body { get { return B; } } [MessagePack.IgnoreMember] public int C { get; } protected int D { get; } public static int E { get; } } public record R(int X) { public int Y { get; } = X; public int {|AR0225:Z|} { get; } = X; public R(int x, int y) : this(x) { Y = y; } } public class Not { public int A { get; } } [RemoteQueue("q")] public interface IThing { Task A(List<Item> a, Base b, R r); } [RemoteQueue("r")] public interface IOther { Task A(Item a); }""",
@@ -118,9 +118,9 @@ public sealed class Broken_contracts_are_explained_Tests
         """public class Item { private int _a; private int _b; private int _c; private static int s; public int X { get; set; } public int {|AR0225:A|} => _a; public int {|AR0225:A2|} { get => this._a; } public int {|AR0225:A3|} { get { return (_a); } } public int B { get => _b; set => _b = value; } public int AlsoB => _b; public int F; public int AlsoF => F; public int Static => s; public int Sum => _a + 1; [MessagePack.IgnoreMember] public int Left => _a; public void Set() { _a = 1; _c = 2; } public int C => X; public Item() { } } public class Matched(int a) { private readonly int _a = a; public int A => _a; } public class Captured(int a) { public int A => a; public int Same => a; } [RemoteQueue("q")] public interface IThing { Task A(Item a, Matched b, Captured c); }""",
         """public class Item { public int {|AR0225:Y|} { internal get; set; } public int {|AR0225:P|} { private get; init; } [MessagePack.IgnoreMember] public int I { internal get; set; } public int W { set { } } public int X { get; set; } } [RemoteQueue("q")] public interface IThing { Task A(Item a); }""",
         """public class Item { public readonly int {|AR0225:F|} = 3; [MessagePack.IgnoreMember] public readonly int I = 1; public readonly int Back; public readonly int Same; public const int C = 1; public int P { get; set; } public int Shown => Back; public Item(int shown, int same) { Back = shown; Same = same; } } [RemoteQueue("q")] public interface IThing { Task A(Item a); }""",
+        """using MessagePack; [MessagePackObject] public class Item { [Key(0)] private readonly int {|AR0225:_x|}; [Key(1)] public int {|AR0225:Y|} { get; } = 3; [Key(2)] public int Sum => _x + Y; private int _f; [Key(3)] public int {|AR0225:F|} => _f; [Key(4)] public int Z { get; private set; } [Key(5)] public int AlsoZ => Z; public void Set() => _f = 1; } [MessagePackObject] public class Matched(int a) { [Key(0)] public int A { get; } = a; [Key(1)] public readonly int B; [SerializationConstructor] public Matched(int a, int b) : this(a) => B = b; } [RemoteQueue("q")] public interface IThing { Task A(Item a, Matched b); }""",
         """public class Page<T> : List<T> { public int {|AR0229:Total|} { get; set; } public string? {|AR0229:Next|}; [MessagePack.IgnoreMember] public int I { get; set; } public bool IsLast => Next is null; } public class Bag : Dictionary<string, int> { public string? {|AR0229:Owner|} { get; init; } } public class Fine : List<int> { public int Sum => this.Sum(); internal int N { get; set; } } [RemoteQueue("q")] public interface IThing { Task<Page<int>> A(Bag a, Fine f); }""",
 
-        """using MessagePack; [MessagePackObject] public class Item { [Key(0)] private readonly int {|AR0225:_x|}; [Key(1)] public int {|AR0225:Y|} { get; } = 3; [Key(2)] public int Sum => _x + Y; private int _f; [Key(3)] public int {|AR0225:F|} => _f; [Key(4)] public int Z { get; private set; } [Key(5)] public int AlsoZ => Z; public void Set() => _f = 1; } [MessagePackObject] public class Matched(int a) { [Key(0)] public int A { get; } = a; [Key(1)] public readonly int B; [SerializationConstructor] public Matched(int a, int b) : this(a) => B = b; } [RemoteQueue("q")] public interface IThing { Task A(Item a, Matched b); }""",
         // Places.
         """public class Line { public System.IO.Stream? Photo; } public class Order { public List<Line> Lines { get; set; } = []; public Dictionary<string, object>? More; } [RemoteQueue("q")] public interface IThing { ValueTask<{|AR0201,AR0204:Order|}> A(IProgress<int> x, {|AR0201:IProgress<object>|} {|AR0106:p|}, {|AR0204:Line?|} l); }""",
         """[RemoteQueue("q")] public interface IThing { System.Threading.Tasks.Task<{|AR0201:object|}> A(); global::System.Threading.Tasks.Task<{|AR0204:System.IO.Stream|}> B(); }""",
@@ -220,10 +220,15 @@ public sealed class Broken_contracts_are_explained_Tests
     [InlineData("static abstract explicit operator int(IThing a)", "AR0112", "'IThing.explicit operator int' is static and abstract,*")]
     [InlineData("ref int M()", "AR0104", "'IThing.M' returns 'ref int', but a remote call takes time: return 'Task<int>'")]
     [InlineData("ref readonly int M()", "AR0104", "'IThing.M' returns 'ref readonly int', but a remote call takes time: return 'Task<int>'")]
+    [InlineData("Task M(Contract x)", "AR0211", "the member 'B' of 'Contract' has no usable key; mark it with [Key(n)], in a data contract with [DataMember(Order = n)], n from 0 to 10000 or everywhere a text, or with [IgnoreMember]")]
     [InlineData("void M()", "AR0104", "'IThing.M' returns 'void', but a remote call takes time: return 'Task'")]
     public async Task A_message_says_what_to_do_instead(string member, string id, string words)
     {
-        var found = Assert.Single(await Source.AnalyzeAsync(Source.Compile($$"""[RemoteQueue("q")] public interface IThing { {{member}}; }""")));
+        var found = Assert.Single(await Source.AnalyzeAsync(Source.Compile($$"""
+            using System.Runtime.Serialization;
+            [DataContract] public class Contract { [DataMember(Order = 0)] public int A { get; set; } [DataMember] public int B { get; set; } }
+            [RemoteQueue("q")] public interface IThing { {{member}}; }
+            """)));
 
         var message = found.GetMessage(System.Globalization.CultureInfo.InvariantCulture);
         Assert.Equal(id, found.Id);
@@ -293,12 +298,12 @@ public sealed class Broken_contracts_are_explained_Tests
     [InlineData("""[RemoteQueue("q")] public interface { Task A(); }""")]
     [InlineData("""[RemoteQueue("q")] public interface IThing { Task A(int x); Task A(int y); }""")]
     [InlineData("""[RemoteQueue("q")] public interface IThing { } [RemoteQueue("q")] public interface IThing { }""")]
+    [InlineData("""[MessagePack.Union(0, typeof(Item)), MessagePack.Union(1, typeof(Missing))] public interface IUnion; public record Item(int X) : IUnion; [RemoteQueue("q")] public interface IThing { Task A(IUnion x); Task B(); }""")]
     [InlineData("""[assembly: RemoteContract(typeof(IStore<Missing>))] [RemoteQueue("s_{T}")] public interface IStore<T> { Task Put(T x); Task Other(); }""")]
     [InlineData("""[assembly: RemoteContract(typeof(IStore<List<Missing[]>>))] [RemoteQueue("s_{T}")] public interface IStore<T> { Task Other(); }""")]
     [InlineData("""[assembly: RemoteContract(typeof(IStore<int>))] [RemoteQueue("s_{T}")] public interface IStore<T> where T : class { Task Put(T x); }""")]
     [InlineData("""[assembly: RemoteContract(typeof(IStore<string>))] [RemoteQueue("s_{T}")] public interface IStore<T> where T : struct { Task Put(T x); }""")]
     [InlineData("""[assembly: RemoteContract(typeof(IStore<string>))] [RemoteQueue("s_{T}")] public interface IStore<T> where T : new() { Task Put(T x); }""")]
-    [InlineData("""[MessagePack.Union(0, typeof(Item)), MessagePack.Union(1, typeof(Missing))] public interface IUnion; public record Item(int X) : IUnion; [RemoteQueue("q")] public interface IThing { Task A(IUnion x); Task B(); }""")]
     [InlineData("""[assembly: RemoteContract(typeof(IStore<string>))] [RemoteQueue("s_{T}")] public interface IStore<T> where T : IDisposable { Task Put(T x); }""")]
     [InlineData("""[assembly: RemoteContract(typeof(IStore<Outer.Secret>))] public class Outer { private class Secret; } [RemoteQueue("s_{T}")] public interface IStore<T> { Task Other(); }""")]
     public async Task What_does_not_compile_is_left_to_the_compiler(string contract)
