@@ -62,8 +62,7 @@ internal sealed class PlainTypeReader(Compilation compilation, string generatedN
             member.HidesSetter = true;
         }
 
-        var setsRequired = hidesConstructor || (constructor is not null && Attributes.Find(
-            constructor, "System.Diagnostics.CodeAnalysis.SetsRequiredMembersAttribute") is not null);
+        var setsRequired = hidesConstructor || (constructor is not null && Attributes.Find(constructor, Attributes.SetsRequiredMembers) is not null);
         node.Members = members.ConvertAll(member => member.Symbol);
         var models = members.ConvertAll(member =>
         {
