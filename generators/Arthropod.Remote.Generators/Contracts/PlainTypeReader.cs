@@ -96,7 +96,8 @@ internal sealed class PlainTypeReader(Compilation compilation, string generatedN
     /// <summary>Accessors that pass over visibility are for one's own types.</summary>
     private bool FindUnreachable(ValueNode node, INamedTypeSymbol type, List<PlainMember> members, IMethodSymbol? hiddenConstructor)
     {
-        var hidden = members.Find(member => (member.HidesGetter || member.HidesSetter) && !IsReachable(member.Symbol.ContainingType));
+        var hidden = members.Find(member => (member.HidesGetter || member.HidesSetter) &&
+            (!IsReachable(member.Symbol.ContainingType) || IsExplicitInStruct(member.Symbol)));
         if (hidden is null && (hiddenConstructor is null || IsReachable(type)))
         {
             return false;
@@ -118,6 +119,10 @@ internal sealed class PlainTypeReader(Compilation compilation, string generatedN
         node.Detail = unseen ?? "";
         return unseen is not null;
     }
+
+    // The runtime finds two of such accessors, the one that unboxes before it, and takes neither.
+    private static bool IsExplicitInStruct(ISymbol member) =>
+        member is IPropertySymbol { ContainingType.IsValueType: true, ExplicitInterfaceImplementations.IsEmpty: false };
 
     private bool IsReachable(INamedTypeSymbol type) =>
         SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, compilation.Assembly) && TypeArguments.AreDistinct(type);
