@@ -221,6 +221,8 @@ public sealed class Broken_contracts_are_explained_Tests
     [InlineData("static abstract explicit operator int(IThing a)", "AR0112", "'IThing.explicit operator int' is static and abstract,*")]
     [InlineData("ref int M()", "AR0104", "'IThing.M' returns 'ref int', but a remote call takes time: return 'Task<int>'")]
     [InlineData("ref readonly int M()", "AR0104", "'IThing.M' returns 'ref readonly int', but a remote call takes time: return 'Task<int>'")]
+    [InlineData("Task M(Unnamed x)", "AR0205", "'Unnamed' has no public constructor whose parameters all have the name of a member and take its type; add one, or one without parameters")]
+    [InlineData("Task M(System.Net.IPAddress x)", "AR0205", "take its type; send what is needed of it as a plain type, text or byte[], or write an IRemoteFormatter<System.Net.IPAddress>")]
     [InlineData("Task M(Contract x)", "AR0211", "the member 'B' of 'Contract' has no usable key; mark it with [Key(n)], in a data contract with [DataMember(Order = n)], n from 0 to 10000 or everywhere a text, or with [IgnoreMember]")]
     [InlineData("void M()", "AR0104", "'IThing.M' returns 'void', but a remote call takes time: return 'Task'")]
     public async Task A_message_says_what_to_do_instead(string member, string id, string words)
@@ -228,6 +230,7 @@ public sealed class Broken_contracts_are_explained_Tests
         var found = Assert.Single(await Source.AnalyzeAsync(Source.Compile($$"""
             using System.Runtime.Serialization;
             [DataContract] public class Contract { [DataMember(Order = 0)] public int A { get; set; } [DataMember] public int B { get; set; } }
+            public class Unnamed { public Unnamed(int other) { } }
             [RemoteQueue("q")] public interface IThing { {{member}}; }
             """)));
 
