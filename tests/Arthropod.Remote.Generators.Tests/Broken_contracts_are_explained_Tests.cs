@@ -294,6 +294,8 @@ public sealed class Broken_contracts_are_explained_Tests
     [InlineData("""[RemoteQueue("q")] public interface IThing { Task<void> A(); Task B(void x); Task C(List<void> x); Task D(void[] x); Task E(IProgress<void> x); Task F(); }""")]
     [InlineData("""public class Order { public List<void>? X { get; set; } } [RemoteQueue("q")] public interface IThing { Task A(Order x); }""")]
     [InlineData("""public class Outer { private interface IBase { Task A(); } [RemoteQueue("q")] public interface IThing : IBase { Task B(); } }""")]
+    [InlineData("""public class Outer { private record Secret(int X); [RemoteQueue("q")] public interface IThing { Task A(Secret x); Task B(); } }""")]
+    [InlineData("""public class Outer { private record Secret(int X); [RemoteQueue("q")] public interface IThing { List<Secret[]> A(int x); Secret P { get; } event Func<Secret> E; int this[Secret x] { get; } } }""")]
     [InlineData("""[RemoteQueue("q")] public partial interface IThing { Task A(); } [RemoteQueue("r")] partial interface IThing { Task B(); }""")]
     [InlineData("""[RemoteQueue] public interface IThing { Task A(); }""")]
     [InlineData("""[RemoteQueue(Missing)] public interface IThing { Task A(); }""")]

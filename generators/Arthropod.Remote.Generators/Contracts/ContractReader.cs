@@ -255,6 +255,12 @@ internal sealed class ContractReader
             _problems.Add(member, problem);
         }
 
+        if (HiddenTypes.AreInSignature(member, _compilation))
+        {
+            _canBeImplemented = false;
+            return;
+        }
+
         _stubs.Add(StubReader.Read(member, problems.Count > 0 ? problems[0] : null));
     }
 
