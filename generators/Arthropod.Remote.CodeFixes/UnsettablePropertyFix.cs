@@ -19,8 +19,9 @@ public sealed class UnsettablePropertyFix() : SourceFix("AR0225")
         }
 
         // A setter that is private is called somewhere; one that is not there is missed by nobody. A getter with a body
-        // returns a field, of which an automatic setter would know nothing. What overrides has the accessors of its base.
-        if (property.AccessorList is { } accessors && !property.Modifiers.Any(SyntaxKind.OverrideKeyword) && accessors.Accessors.All(
+        // returns a field, of which an automatic setter would know nothing. What overrides has the accessors of its base, and
+        // what is overridden gives them to others.
+        if (property.AccessorList is { } accessors && !property.Modifiers.Any(IsOfHierarchy) && accessors.Accessors.All(
             accessor => accessor is { RawKind: (int)SyntaxKind.GetAccessorDeclaration, Body: null, ExpressionBody: null }))
         {
             yield return SourceEdit.Of("Let it be set in initializers", accessors, (list, _) => Settable(list));
@@ -32,6 +33,9 @@ public sealed class UnsettablePropertyFix() : SourceFix("AR0225")
                 "Leave it out with [IgnoreMember]", property, (declaration, generator) => generator.WithAttribute(declaration, type));
         }
     }
+
+    private static bool IsOfHierarchy(SyntaxToken modifier) =>
+        modifier.Kind() is SyntaxKind.OverrideKeyword or SyntaxKind.VirtualKeyword or SyntaxKind.AbstractKeyword;
 
     private static AccessorListSyntax Settable(AccessorListSyntax accessors)
     {

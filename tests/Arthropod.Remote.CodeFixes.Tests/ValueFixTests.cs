@@ -80,6 +80,18 @@ public sealed class ValueFixTests
             """);
 
     [Fact]
+    public Task A_property_that_others_may_override_is_left_out() => FixesAsync<UnsettablePropertyFix>(
+        Contract + """
+                public virtual int {|AR0225:A|} { get; }
+            }
+            """,
+        Contract.Replace("Remote;\n", "Remote;\nusing MessagePack;\n", StringComparison.Ordinal) + """
+                [IgnoreMember]
+                public virtual int A { get; }
+            }
+            """);
+
+    [Fact]
     public Task A_property_that_returns_a_field_is_left_out() => FixesAsync<UnsettablePropertyFix>(
         Contract + """
                 private int _a;

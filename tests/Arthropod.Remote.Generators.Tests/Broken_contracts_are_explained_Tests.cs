@@ -27,6 +27,7 @@ public sealed class Broken_contracts_are_explained_Tests
         """[assembly: RemoteContract({|AR0005:typeof(IMap<int, string>)|})] [RemoteQueue("map_{TKey}")] public interface IMap<TKey, TValue> { Task Put(TKey x, TValue y); }""",
         """[assembly: RemoteContract({|AR0006:typeof(IStore<>)|})] [assembly: RemoteContract({|AR0006:typeof(IPlain)|})] [assembly: RemoteContract({|AR0006:typeof(List<int>)|})] [assembly: RemoteContract({|AR0006:typeof(IList<int>)|})] [RemoteQueue("store_{T}")] public interface IStore<T> { Task Put(T x); } [RemoteQueue("q")] public interface IPlain { Task A(); }""",
         """[assembly: RemoteContract(typeof(IStore<int>))] [assembly: RemoteContract(typeof(IStore<int>))] [assembly: RemoteContract({|AR0007:typeof(IStore<int>)|}, QueueName = "other")] [RemoteQueue("store_{T}")] public interface IStore<T> { Task Put(T x); }""",
+        """[assembly: RemoteContract(typeof(IStore<(int A, List<(int B, int)[]> C)>), QueueName = "one")] [assembly: RemoteContract({|AR0007:typeof(IStore<(int, List<(int, int X)[]>)>)|}, QueueName = "other")] [assembly: RemoteContract(typeof(IStore<(int A, List<(int B, long)[]> C)>), QueueName = "third")] [RemoteQueue("store_{T}")] public interface IStore<T> { Task Put(T x); }""",
         """[RemoteQueue({|AR0002:"store_{U}"|})] public interface IStore<T> { Task Put(T x); } [RemoteQueue({|AR0002:"q_{T}"|})] public interface IThing { Task A(); }""",
         """[assembly: RemoteContract({|AR0002:typeof(IStore<Größe>)|})] [assembly: RemoteContract(typeof(IStore<int>), QueueName = {|AR0002:"a b"|})] public record Größe(int X); [RemoteQueue("store_{T}")] public interface IStore<T> { Task Put(T x); }""",
 
@@ -70,6 +71,7 @@ public sealed class Broken_contracts_are_explained_Tests
         """public class Outer { private class Secret { } public class Box<T> { public T? V { get; set; } } protected internal class Fine { } [RemoteQueue("q")] internal interface IThing { Task A(Fine a); } }""",
         """[RemoteQueue("q")] public interface IThing { Task<Task<{|AR0208:Task|}>> A({|AR0208:Exception|} a, {|AR0208:Type|} b, {|AR0208:nint|} c, {|AR0208:CancellationToken[]|} d, {|AR0208:int[,,,,]|} e, {|AR0208:Range|} f, {|AR0208:WeakReference<string>|} g, {|AR0208:Four|} h); } [System.Runtime.CompilerServices.InlineArray(4)] public struct Four { private int _first; }""".Replace("Task<Task<{|AR0208:Task|}>>", "Task<{|AR0208:Task<Task>|}>", StringComparison.Ordinal),
         """[RemoteQueue("q")] public interface IThing { Task A({|AR0209:System.Collections.ArrayList|} a, {|AR0209:System.Collections.Concurrent.BlockingCollection<int>|} b, {|AR0209:IOrderedEnumerable<int>|} c, {|AR0209:System.Collections.IEnumerable|} d); }""",
+        """public class Many : List<int> { [MessagePack.IgnoreMember] public required string Name { get; set; } } public class More : Many; public class Map : Dictionary<string, int> { public required string Name; } [RemoteQueue("q")] public interface IThing { Task A({|AR0209:Many|} a, {|AR0209:More[]|} b, {|AR0209:Map|} c); }""",
         """public class Node<T> { public Node<Node<T>>? Next { get; set; } } public class Pair<T> { public Pair<(T, T)>? Next { get; set; } } public class Tree : List<Tree> { } public class Wood : List<Wood?> { } public class Deep : List<Dictionary<int, List<Deep>>> { } [RemoteQueue("q")] public interface IThing { Task B({|AR0210:Deep|} x); Task A({|AR0210:Node<int>|} a, {|AR0210:Pair<int>|} b, {|AR0210:Tree|} c, {|AR0210:Wood[]|} d); }""",
         """[MessagePack.MessagePackObject] public class Item { [MessagePack.Key(0)] public int A { get; set; } public int B { get; set; } } [RemoteQueue("q")] public interface IThing { Task A({|AR0211:Item|} a); }""",
         """[MessagePack.MessagePackObject] public class Item { [MessagePack.Key(1)] public int A { get; set; } [MessagePack.Key(1)] public int B { get; set; } } [RemoteQueue("q")] public interface IThing { Task A({|AR0212:Item|} a); }""",
@@ -103,6 +105,7 @@ public sealed class Broken_contracts_are_explained_Tests
         """public record A(int X); public record B(int X); public interface IS<T> { Task Do(T x); } [RemoteQueue("q")] public interface {|AR0108:IThing|} : IS<A>, IS<B> { } [RemoteQueue("r")] public interface IFine : IS<A> { }""",
         """public interface IA { Task Do(int x = 1); } public interface IB { Task Do(int x = 2); } public interface IC { Task Do(int x = 1); } [RemoteQueue("q")] public interface {|AR0122:IThing|} : IA, IB { } [RemoteQueue("r")] public interface IFine : IA, IC { } [RemoteQueue("s")] public interface IAgain : IA { new Task Do(int x = 3); }""",
         """[RemoteQueue("q")] public interface IThing { Task {|AR0125:A|}(int x, __arglist); void {|AR0125:B|}(__arglist); Task C(int x); }""",
+        """public interface IBase : IAsyncDisposable; [RemoteQueue("q")] public interface {|AR0126:IThing|} : IBase { Task A(); } [RemoteQueue("r")] public interface {|AR0126,AR0126:IOther|} : IDisposable, IAsyncDisposable { Task A(); } [RemoteQueue("s")] public interface IFine : IAsyncDisposable { ValueTask IAsyncDisposable.DisposeAsync() => default; Task A(); } [RemoteQueue("t")] public interface IMine { ValueTask DisposeAsync(); }""",
 
         // Advice.
         """[assembly: RemoteContract(typeof(IStore<Item>))] public class Item { public int {|AR0225:A|} { get; } = 5; public int B { get; set; } } [RemoteQueue("store_{T}")] public interface IStore<T> { Task Put(T x); }""",
@@ -116,6 +119,7 @@ public sealed class Broken_contracts_are_explained_Tests
         """public class Item { private int _a; private int _b; private int _c; private static int s; public int X { get; set; } public int {|AR0225:A|} => _a; public int {|AR0225:A2|} { get => this._a; } public int {|AR0225:A3|} { get { return (_a); } } public int B { get => _b; set => _b = value; } public int AlsoB => _b; public int F; public int AlsoF => F; public int Static => s; public int Sum => _a + 1; [MessagePack.IgnoreMember] public int Left => _a; public void Set() { _a = 1; _c = 2; } public int C => X; public Item() { } } public class Matched(int a) { private readonly int _a = a; public int A => _a; } public class Captured(int a) { public int A => a; public int Same => a; } [RemoteQueue("q")] public interface IThing { Task A(Item a, Matched b, Captured c); }""",
         """public class Item { public int {|AR0225:Y|} { internal get; set; } public int {|AR0225:P|} { private get; init; } [MessagePack.IgnoreMember] public int I { internal get; set; } public int W { set { } } public int X { get; set; } } [RemoteQueue("q")] public interface IThing { Task A(Item a); }""",
         """public class Item { public readonly int {|AR0225:F|} = 3; [MessagePack.IgnoreMember] public readonly int I = 1; public readonly int Back; public readonly int Same; public const int C = 1; public int P { get; set; } public int Shown => Back; public Item(int shown, int same) { Back = shown; Same = same; } } [RemoteQueue("q")] public interface IThing { Task A(Item a); }""",
+        """using MessagePack; [MessagePackObject] public class Item { [Key(0)] private readonly int {|AR0225:_x|}; [Key(1)] public int {|AR0225:Y|} { get; } = 3; [Key(2)] public int Sum => _x + Y; private int _f; [Key(3)] public int {|AR0225:F|} => _f; [Key(4)] public int Z { get; private set; } [Key(5)] public int AlsoZ => Z; public void Set() => _f = 1; } [MessagePackObject] public class Matched(int a) { [Key(0)] public int A { get; } = a; [Key(1)] public readonly int B; [SerializationConstructor] public Matched(int a, int b) : this(a) => B = b; } [RemoteQueue("q")] public interface IThing { Task A(Item a, Matched b); }""",
         """public class Page<T> : List<T> { public int {|AR0229:Total|} { get; set; } public string? {|AR0229:Next|}; [MessagePack.IgnoreMember] public int I { get; set; } public bool IsLast => Next is null; } public class Bag : Dictionary<string, int> { public string? {|AR0229:Owner|} { get; init; } } public class Fine : List<int> { public int Sum => this.Sum(); internal int N { get; set; } } [RemoteQueue("q")] public interface IThing { Task<Page<int>> A(Bag a, Fine f); }""",
 
         // Places.
@@ -217,10 +221,18 @@ public sealed class Broken_contracts_are_explained_Tests
     [InlineData("static abstract explicit operator int(IThing a)", "AR0112", "'IThing.explicit operator int' is static and abstract,*")]
     [InlineData("ref int M()", "AR0104", "'IThing.M' returns 'ref int', but a remote call takes time: return 'Task<int>'")]
     [InlineData("ref readonly int M()", "AR0104", "'IThing.M' returns 'ref readonly int', but a remote call takes time: return 'Task<int>'")]
+    [InlineData("Task M(Unnamed x)", "AR0205", "'Unnamed' has no public constructor whose parameters all have the name of a member and take its type; add one, or one without parameters")]
+    [InlineData("Task M(System.Net.IPAddress x)", "AR0205", "take its type; send what is needed of it as a plain type, text or byte[], or write an IRemoteFormatter<System.Net.IPAddress>")]
+    [InlineData("Task M(Contract x)", "AR0211", "the member 'B' of 'Contract' has no usable key; mark it with [Key(n)], in a data contract with [DataMember(Order = n)], n from 0 to 10000 or everywhere a text, or with [IgnoreMember]")]
     [InlineData("void M()", "AR0104", "'IThing.M' returns 'void', but a remote call takes time: return 'Task'")]
     public async Task A_message_says_what_to_do_instead(string member, string id, string words)
     {
-        var found = Assert.Single(await Source.AnalyzeAsync(Source.Compile($$"""[RemoteQueue("q")] public interface IThing { {{member}}; }""")));
+        var found = Assert.Single(await Source.AnalyzeAsync(Source.Compile($$"""
+            using System.Runtime.Serialization;
+            [DataContract] public class Contract { [DataMember(Order = 0)] public int A { get; set; } [DataMember] public int B { get; set; } }
+            public class Unnamed { public Unnamed(int other) { } }
+            [RemoteQueue("q")] public interface IThing { {{member}}; }
+            """)));
 
         var message = found.GetMessage(System.Globalization.CultureInfo.InvariantCulture);
         Assert.Equal(id, found.Id);
@@ -282,6 +294,8 @@ public sealed class Broken_contracts_are_explained_Tests
     [InlineData("""[RemoteQueue("q")] public interface IThing { Task<void> A(); Task B(void x); Task C(List<void> x); Task D(void[] x); Task E(IProgress<void> x); Task F(); }""")]
     [InlineData("""public class Order { public List<void>? X { get; set; } } [RemoteQueue("q")] public interface IThing { Task A(Order x); }""")]
     [InlineData("""public class Outer { private interface IBase { Task A(); } [RemoteQueue("q")] public interface IThing : IBase { Task B(); } }""")]
+    [InlineData("""public class Outer { private record Secret(int X); [RemoteQueue("q")] public interface IThing { Task A(Secret x); Task B(); } }""")]
+    [InlineData("""public class Outer { private record Secret(int X); [RemoteQueue("q")] public interface IThing { List<Secret[]> A(int x); Secret P { get; } event Func<Secret> E; int this[Secret x] { get; } } }""")]
     [InlineData("""[RemoteQueue("q")] public partial interface IThing { Task A(); } [RemoteQueue("r")] partial interface IThing { Task B(); }""")]
     [InlineData("""[RemoteQueue] public interface IThing { Task A(); }""")]
     [InlineData("""[RemoteQueue(Missing)] public interface IThing { Task A(); }""")]
@@ -290,11 +304,13 @@ public sealed class Broken_contracts_are_explained_Tests
     [InlineData("""[RemoteQueue("q")] public interface { Task A(); }""")]
     [InlineData("""[RemoteQueue("q")] public interface IThing { Task A(int x); Task A(int y); }""")]
     [InlineData("""[RemoteQueue("q")] public interface IThing { } [RemoteQueue("q")] public interface IThing { }""")]
+    [InlineData("""[MessagePack.Union(0, typeof(Item)), MessagePack.Union(1, typeof(Missing))] public interface IUnion; public record Item(int X) : IUnion; [RemoteQueue("q")] public interface IThing { Task A(IUnion x); Task B(); }""")]
     [InlineData("""[assembly: RemoteContract(typeof(IStore<Missing>))] [RemoteQueue("s_{T}")] public interface IStore<T> { Task Put(T x); Task Other(); }""")]
     [InlineData("""[assembly: RemoteContract(typeof(IStore<List<Missing[]>>))] [RemoteQueue("s_{T}")] public interface IStore<T> { Task Other(); }""")]
     [InlineData("""[assembly: RemoteContract(typeof(IStore<int>))] [RemoteQueue("s_{T}")] public interface IStore<T> where T : class { Task Put(T x); }""")]
     [InlineData("""[assembly: RemoteContract(typeof(IStore<string>))] [RemoteQueue("s_{T}")] public interface IStore<T> where T : struct { Task Put(T x); }""")]
     [InlineData("""[assembly: RemoteContract(typeof(IStore<string>))] [RemoteQueue("s_{T}")] public interface IStore<T> where T : new() { Task Put(T x); }""")]
+    [InlineData("""[assembly: RemoteContract(typeof(IStore<Item>))] public struct Item { public required int X { get; set; } } [RemoteQueue("s_{T}")] public interface IStore<T> where T : new() { Task Put(T x); }""")]
     [InlineData("""[assembly: RemoteContract(typeof(IStore<string>))] [RemoteQueue("s_{T}")] public interface IStore<T> where T : IDisposable { Task Put(T x); }""")]
     [InlineData("""[assembly: RemoteContract(typeof(IStore<Outer.Secret>))] public class Outer { private class Secret; } [RemoteQueue("s_{T}")] public interface IStore<T> { Task Other(); }""")]
     public async Task What_does_not_compile_is_left_to_the_compiler(string contract)

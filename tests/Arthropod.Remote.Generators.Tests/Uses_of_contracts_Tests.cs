@@ -49,10 +49,10 @@ public sealed class Uses_of_contracts_Tests
     [Fact]
     public async Task See_what_a_referenced_assembly_closes()
     {
-        var library = new Library("Contracts", Contracts);
+        var library = new Library("Contracts", "[assembly: RemoteContract(typeof(IStore<(int, string)[]>))]" + Contracts.Replace("using Arthropod.Remote.Hosting;", "", StringComparison.Ordinal));
         var marked = new Marked("""
             using Arthropod.Remote.Hosting;
-            public class User { void Use(ArthropodBuilder remote) => remote.AddClient<IStore<int>>().AddClient<{|AR0502:IStore<long>|}>(); }
+            public class User { void Use(ArthropodBuilder remote) => remote.AddClient<IStore<int>>().AddClient<IStore<(int Id, string Name)[]>>().AddClient<{|AR0502:IStore<long>|}>(); }
             """);
 
         marked.AssertReported(await Source.AnalyzeAsync(Source.Compile(marked.Text).AddReferences(library.Reference)));

@@ -20,7 +20,7 @@ internal static class Advice
     private static IEnumerable<Problem> Unsettable(INamedTypeSymbol type, ValueNode node) =>
         from member in node.Unsettable.Select(member => member.OriginalDefinition)
         where IsIn(member, type)
-        let why = StoredValues.WhyUnsettable(member, node.Members)
+        let why = StoredValues.WhyUnsettable(member, node)
         where why is not null
         select new Problem(ProblemKind.UnsettableProperty, Places.Name(member), Arguments(type, member.Name, why));
 

@@ -13,6 +13,8 @@ internal static class Attributes
     public const string RemoteFormatter = "Arthropod.Remote.RemoteFormatterAttribute";
     public const string MessagePackFormatter = "MessagePack.MessagePackFormatterAttribute";
 
+    public const string SetsRequiredMembers = "System.Diagnostics.CodeAnalysis.SetsRequiredMembersAttribute";
+
     private const string KeyOfMember = "MessagePack.KeyAttribute";
     private const string DataMember = "System.Runtime.Serialization.DataMemberAttribute";
 

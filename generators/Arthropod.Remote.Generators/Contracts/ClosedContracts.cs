@@ -54,7 +54,7 @@ internal static class ClosedContracts
     public static AttributeData? First(INamedTypeSymbol type, Compilation compilation) =>
         compilation.Assembly.GetAttributes().FirstOrDefault(attribute =>
             attribute.AttributeClass is { } attributeClass && KnownTypes.Is(attributeClass, Attributes.RemoteContract) &&
-            SymbolEqualityComparer.Default.Equals(Argument(attribute), type));
+            Argument(attribute) is { } argument && TypeArguments.AreSame(argument, type));
 
     private static INamedTypeSymbol? Argument(AttributeData attribute) =>
         attribute.ConstructorArguments is { Length: 1 } arguments && arguments[0].Kind == TypedConstantKind.Type

@@ -83,8 +83,7 @@ internal sealed class ComposedReader(IAssemblySymbol assembly, Func<ITypeSymbol,
         }
 
         var self = type.ToDisplayString(Names.Type);
-        var canBeCreated = type is { TypeKind: TypeKind.Class, IsAbstract: false } && type.InstanceConstructors.Any(
-            constructor => constructor is { Parameters.Length: 0, DeclaredAccessibility: Accessibility.Public });
+        var canBeCreated = type.TypeKind == TypeKind.Class && TypeConstraints.CanBeCreated(type);
         var dictionaries = Implemented(type, "System.Collections.Generic.IDictionary`2");
         var collections = Implemented(type, "System.Collections.Generic.ICollection`1");
         if (canBeCreated && dictionaries.Length == 1)

@@ -41,6 +41,10 @@ internal static class ContractMembers
             .All(same => same.Select(member => member.ToDisplayString(Declaration)).Distinct(StringComparer.Ordinal).Count() == same.Count());
     }
 
+    /// <summary>Whether a member is what the owner of an object calls when done with it: a proxy's owner is not the worker's.</summary>
+    public static bool IsDisposal(ISymbol member) =>
+        KnownTypes.Is(member.ContainingType, "System.IAsyncDisposable") || KnownTypes.Is(member.ContainingType, "System.IDisposable");
+
     private static bool IsMember(ISymbol member) => member switch
     {
         // Accessors come with their property or event.

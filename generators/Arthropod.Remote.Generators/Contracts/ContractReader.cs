@@ -143,6 +143,10 @@ internal sealed class ContractReader
             _canBeImplemented = false;
             ReportUnreachable(member);
         }
+        else if (ContractMembers.IsDisposal(member))
+        {
+            AddStub(member, [new(ProblemKind.DisposableContract, PlaceOf(member), Arguments(_contract.Name, member.ContainingType.Name, member.Name))]);
+        }
         else if (member is IMethodSymbol method)
         {
             ReadMethod(method);
@@ -249,6 +253,12 @@ internal sealed class ContractReader
         foreach (var problem in problems)
         {
             _problems.Add(member, problem);
+        }
+
+        if (HiddenTypes.AreInSignature(member, _compilation))
+        {
+            _canBeImplemented = false;
+            return;
         }
 
         _stubs.Add(StubReader.Read(member, problems.Count > 0 ? problems[0] : null));

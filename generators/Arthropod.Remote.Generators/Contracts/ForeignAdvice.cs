@@ -15,7 +15,7 @@ internal sealed class ForeignAdvice(Compilation compilation, AdviceTrails trails
     private IEnumerable<ForeignFinding> Unsettable(ValueNode node) =>
         from member in node.Problem is null ? node.Unsettable : []
         where IsForeign(member)
-        let why = StoredValues.WhyUnsettable(member.OriginalDefinition, node.Members)
+        let why = StoredValues.WhyUnsettable(member.OriginalDefinition, node)
         where why is not null
         select new ForeignFinding(ProblemKind.UnsettableProperty, "." + member.Name, null, why);
 

@@ -28,6 +28,7 @@ internal sealed class PlainTypeReader(Compilation compilation, string generatedN
         if (constructor is null && !type.IsValueType)
         {
             node.Problem = ProblemKind.NoUsableConstructor;
+            node.Detail = Refusal.OfConstructors(type);
             return;
         }
 
@@ -37,15 +38,16 @@ internal sealed class PlainTypeReader(Compilation compilation, string generatedN
             argument.HidesSetter = argument.HidesSetter && argument.Symbol is IFieldSymbol;
         }
 
-        // What can neither be set nor passed to the constructor is computed, and travels only if a key says so.
-        var members = all.Where(member => member.IsWritable || member.HasKey || arguments.Contains(member)).ToList();
+        // What can neither be set nor passed to the constructor is computed, and is written only if a key says so.
+        var settable = all.FindAll(member => member.IsWritable || arguments.Contains(member));
+        var members = all.FindAll(member => member.HasKey || settable.Contains(member));
         if (members.Count == 0 && all.Count > 0)
         {
             node.Problem = ProblemKind.NothingTravels;
             return;
         }
 
-        node.Unsettable = members.Count == all.Count ? [] : [.. all.Except(members).Select(member => member.Symbol)];
+        node.Unsettable = settable.Count == all.Count ? [] : [.. all.Except(settable).Select(member => member.Symbol)];
         node.Unreadable = [.. members.Where(member => member is { IsReadable: false, Symbol: IPropertySymbol { GetMethod: not null } }).Select(member => member.Symbol)];
 
         var hidesConstructor = constructor is not null && !IsAccessible(constructor);
@@ -61,8 +63,7 @@ internal sealed class PlainTypeReader(Compilation compilation, string generatedN
             member.HidesSetter = true;
         }
 
-        var setsRequired = hidesConstructor || (constructor is not null && Attributes.Find(
-            constructor, "System.Diagnostics.CodeAnalysis.SetsRequiredMembersAttribute") is not null);
+        var setsRequired = hidesConstructor || (constructor is not null && Attributes.Find(constructor, Attributes.SetsRequiredMembers) is not null);
         node.Members = members.ConvertAll(member => member.Symbol);
         var models = members.ConvertAll(member =>
         {
@@ -96,7 +97,8 @@ internal sealed class PlainTypeReader(Compilation compilation, string generatedN
     /// <summary>Accessors that pass over visibility are for one's own types.</summary>
     private bool FindUnreachable(ValueNode node, INamedTypeSymbol type, List<PlainMember> members, IMethodSymbol? hiddenConstructor)
     {
-        var hidden = members.Find(member => (member.HidesGetter || member.HidesSetter) && !IsReachable(member.Symbol.ContainingType));
+        var hidden = members.Find(member => (member.HidesGetter || member.HidesSetter) &&
+            (!IsReachable(member.Symbol.ContainingType) || IsExplicitInStruct(member.Symbol)));
         if (hidden is null && (hiddenConstructor is null || IsReachable(type)))
         {
             return false;
@@ -118,6 +120,10 @@ internal sealed class PlainTypeReader(Compilation compilation, string generatedN
         node.Detail = unseen ?? "";
         return unseen is not null;
     }
+
+    // The runtime finds two of such accessors, the one that unboxes before it, and takes neither.
+    private static bool IsExplicitInStruct(ISymbol member) =>
+        member is IPropertySymbol { ContainingType.IsValueType: true, ExplicitInterfaceImplementations.IsEmpty: false };
 
     private bool IsReachable(INamedTypeSymbol type) =>
         SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, compilation.Assembly) && TypeArguments.AreDistinct(type);

@@ -42,6 +42,7 @@ internal enum ProblemKind
     UndefinedMode = 123,
     UnreachableMethod = 124,
     VariableArguments = 125,
+    DisposableContract = 126,
 
     UntypedValue = 201,
     AbstractValue = 202,

@@ -71,7 +71,7 @@ internal static class ReferencedContracts
 
         var closing = assembly.GetAttributes().FirstOrDefault(attribute =>
             attribute.AttributeClass is { } type && KnownTypes.Is(type, Attributes.RemoteContract) &&
-            SymbolEqualityComparer.Default.Equals(ClosedContracts.TypeOf(attribute), contract));
+            ClosedContracts.TypeOf(attribute) is { } closed && TypeArguments.AreSame(closed, contract));
         return closing is null ? null : ClosedContracts.QueueNameOf(contract, closing);
     }
 }

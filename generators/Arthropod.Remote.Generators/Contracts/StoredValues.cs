@@ -24,15 +24,20 @@ internal static class StoredValues
     public static bool IsLost(IFieldSymbol field, IReadOnlyList<ISymbol> travelling) =>
         !travelling.Any(member => GivesBack(member.OriginalDefinition, field.OriginalDefinition));
 
-    /// <summary>Why a property or field is lost that nothing can set, and what to do; <see langword="null"/>: it is not.</summary>
-    public static string? WhyUnsettable(ISymbol member, IReadOnlyList<ISymbol> travelling) => member switch
+    /// <summary>Why a property or field of a type is lost that nothing can set, and what to do; <see langword="null"/>: it is not.</summary>
+    public static string? WhyUnsettable(ISymbol member, ValueNode node)
     {
-        IPropertySymbol property when IsLost(property, travelling) =>
-            "no public accessor and no constructor parameter can set it; give it a set or init accessor",
-        IFieldSymbol field when IsLost(field, travelling) =>
-            "it is readonly and no constructor parameter sets it; take the readonly away, or make it a property with an init accessor",
-        _ => null,
-    };
+        // What a key sends off and nothing takes in gives nothing back.
+        var travelling = node.Members.Except(node.Unsettable, SymbolEqualityComparer.Default).OfType<ISymbol>().ToList();
+        return member switch
+        {
+            IPropertySymbol property when IsLost(property, travelling) =>
+                "no public accessor and no constructor parameter can set it; give it a set or init accessor",
+            IFieldSymbol field when IsLost(field, travelling) =>
+                "it is readonly and no constructor parameter sets it; take the readonly away, or make it a property with an init accessor",
+            _ => null,
+        };
+    }
 
     /// <summary>
     /// What a collection holds besides its elements: what can be set of it, but for the settings of the framework's own

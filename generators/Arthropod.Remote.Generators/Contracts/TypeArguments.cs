@@ -14,6 +14,16 @@ internal static class TypeArguments
 
     public static bool IsUnbound(INamedTypeSymbol contract) => Levels(contract).Any(level => level.IsUnboundGenericType);
 
+    /// <summary>Whether two types are one to the program that runs: what tuples call their elements is only the compiler's.</summary>
+    public static bool AreSame(ITypeSymbol one, ITypeSymbol other) => SymbolEqualityComparer.Default.Equals(one, other) || (one, other) switch
+    {
+        (IArrayTypeSymbol left, IArrayTypeSymbol right) => left.Rank == right.Rank && AreSame(left.ElementType, right.ElementType),
+        (INamedTypeSymbol left, INamedTypeSymbol right) => SymbolEqualityComparer.Default.Equals(left.OriginalDefinition, right.OriginalDefinition) &&
+            left.TypeArguments.Zip(right.TypeArguments, AreSame).All(same => same) &&
+            (left.ContainingType is not { } outer || AreSame(outer, right.ContainingType)),
+        _ => false,
+    };
+
     public static bool IsTypeParameterInside(ITypeSymbol type) => type switch
     {
         ITypeParameterSymbol => true,

@@ -34,8 +34,32 @@ internal static class TypeConstraints
         parameter.ConstraintTypes.All(type => TypeArguments.IsTypeParameterInside(type) ||
             compilation.ClassifyCommonConversion(argument, type) is { Exists: true, IsImplicit: true, IsUserDefined: false });
 
-    private static bool CanBeCreated(ITypeSymbol type) => type.IsValueType || (type is INamedTypeSymbol { IsAbstract: false } named &&
-        named.InstanceConstructors.Any(constructor => constructor is { Parameters.Length: 0, DeclaredAccessibility: Accessibility.Public }));
+    /// <summary>Whether a type meets <c>new()</c>, as those do not that have required members, unless the constructor says that it sets them.</summary>
+    public static bool CanBeCreated(ITypeSymbol type)
+    {
+        if (type is not INamedTypeSymbol { IsAbstract: false } named)
+        {
+            return type.IsValueType;
+        }
+
+        var hasRequired = HasRequiredMembers(named);
+        return (type.IsValueType && !hasRequired) || named.InstanceConstructors.Any(
+            constructor => constructor is { Parameters.Length: 0, DeclaredAccessibility: Accessibility.Public } &&
+                (!hasRequired || Attributes.Find(constructor, Attributes.SetsRequiredMembers) is not null));
+    }
+
+    private static bool HasRequiredMembers(INamedTypeSymbol type)
+    {
+        for (var current = type; current is { SpecialType: SpecialType.None }; current = current.BaseType)
+        {
+            if (current.GetMembers().Any(static member => member is IPropertySymbol { IsRequired: true } or IFieldSymbol { IsRequired: true }))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private static bool IsUnresolved(ITypeSymbol type) => type switch
     {

@@ -31,6 +31,13 @@ internal sealed class UnionReader(Compilation compilation, string generatedNames
     public void Fill(ValueNode node, INamedTypeSymbol type, string fullName, string name, Func<ITypeSymbol, ValueNode> read)
     {
         var cases = Cases(type, compilation).ToList();
+        if (cases.Exists(static item => item.Type.TypeKind == TypeKind.Error))
+        {
+            // The compiler has said so.
+            node.IsUnresolved = true;
+            return;
+        }
+
         if (cases.GroupBy(item => item.Key).FirstOrDefault(group => group.Count() > 1) is { } doubled)
         {
             node.Problem = ProblemKind.UnionDoubled;

@@ -28,7 +28,7 @@ internal sealed class ValueNode(ITypeSymbol type)
     /// <summary>The properties and fields of a plain type that travel, one for each part.</summary>
     public IReadOnlyList<ISymbol> Members { get; set; } = [];
 
-    /// <summary>Public properties and fields that do not travel, since nothing could set them.</summary>
+    /// <summary>Properties and fields that do not arrive, since nothing could set them; those with a key are written all the same.</summary>
     public IReadOnlyList<ISymbol> Unsettable { get; set; } = [];
 
     /// <summary>Public properties that do not travel, since their getter is not public.</summary>

@@ -256,4 +256,13 @@ internal static class ContractRules
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
         helpLinkUri: Rules.Pages + "AR0125.md");
+
+    public static readonly DiagnosticDescriptor DisposableContract = new(
+        "AR0126",
+        "A contract is not disposable",
+        "'{0}' inherits {1}, so that whoever is done with a client disposes of the worker, as a service provider does when it ends: let the implementation be disposable instead, or give {1}.{2} a body in the contract",
+        Rules.Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Rules.Pages + "AR0126.md");
 }

@@ -162,6 +162,15 @@ internal static class LockRules
         isEnabledByDefault: true,
         helpLinkUri: Rules.Pages + "AR0318.md");
 
+    public static readonly DiagnosticDescriptor MemberInGap = new(
+        "AR0319",
+        "A new member in a gap may be null",
+        "'{1}' of '{0}' is new and has the key {2}, where callers and workers of the previous version write null, since they have higher keys: make it nullable, or give it a key above all of theirs",
+        Rules.Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Rules.Pages + "AR0319.md");
+
     private static readonly Dictionary<LockChangeKind, DiagnosticDescriptor> ByChange = new()
     {
         [LockChangeKind.ContractGone] = ContractGone,
@@ -179,6 +188,7 @@ internal static class LockRules
         [LockChangeKind.EnumValue] = EnumValue,
         [LockChangeKind.UnionCase] = UnionCase,
         [LockChangeKind.MembersRekeyed] = MembersRekeyed,
+        [LockChangeKind.MemberInGap] = MemberInGap,
     };
 
     public static ImmutableArray<DiagnosticDescriptor> All { get; } = [Unreadable, OutOfDate, .. ByChange.Values];

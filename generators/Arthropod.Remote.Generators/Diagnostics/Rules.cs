@@ -48,6 +48,7 @@ internal static class Rules
         [ProblemKind.UndefinedMode] = ContractRules.UndefinedMode,
         [ProblemKind.UnreachableMethod] = ContractRules.UnreachableMethod,
         [ProblemKind.VariableArguments] = ContractRules.VariableArguments,
+        [ProblemKind.DisposableContract] = ContractRules.DisposableContract,
         [ProblemKind.UntypedValue] = ValueRules.UntypedValue,
         [ProblemKind.AbstractValue] = ValueRules.AbstractValue,
         [ProblemKind.DelegateValue] = ValueRules.DelegateValue,

@@ -57,7 +57,8 @@ public sealed class UseAnalyzer : DiagnosticAnalyzer
         {
             Report(context, UseRules.NoContract, invocation, contract, verb);
         }
-        else if (TypeArguments.IsGeneric(contract) && !TypeArguments.IsTypeParameterInside(contract) && !closed.Value.Contains(contract))
+        else if (TypeArguments.IsGeneric(contract) && !TypeArguments.IsTypeParameterInside(contract) &&
+            !closed.Value.Contains(contract) && !closed.Value.Any(other => TypeArguments.AreSame((INamedTypeSymbol)other, contract)))
         {
             Report(context, UseRules.NotClosed, invocation, contract, verb);
         }

@@ -44,7 +44,7 @@ internal static class ValueRules
     public static readonly DiagnosticDescriptor NoUsableConstructor = new(
         "AR0205",
         "Plain types need a usable constructor",
-        "'{1}' of '{0}' cannot travel: '{2}' has no public constructor whose parameters all have the name of a member and take its type; add one, or one without parameters",
+        "'{1}' of '{0}' cannot travel: '{2}' has no public constructor whose parameters all have the name of a member and take its type; {3}",
         Rules.Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -89,7 +89,7 @@ internal static class ValueRules
     public static readonly DiagnosticDescriptor KeyMissing = new(
         "AR0211",
         "Members of an attributed type have a key",
-        "'{1}' of '{0}' cannot travel: the member '{3}' of '{2}' has no usable key; mark it with [Key(n)], n from 0 to 10000 or everywhere a text, or with [IgnoreMember]",
+        "'{1}' of '{0}' cannot travel: the member '{3}' of '{2}' has no usable key; mark it with [Key(n)], in a data contract with [DataMember(Order = n)], n from 0 to 10000 or everywhere a text, or with [IgnoreMember]",
         Rules.Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

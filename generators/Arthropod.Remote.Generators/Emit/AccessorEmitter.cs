@@ -65,12 +65,12 @@ internal static class AccessorEmitter
 
             if (hidden.HidesGetter && member.IsWritten)
             {
-                Declare("Method", "get_" + member.PlainName, $"{hidden.TypeName} {Name("Get", formatter, member)}({self})");
+                Declare("Method", Accessor("get_", member), $"{hidden.TypeName} {Name("Get", formatter, member)}({self})");
             }
 
             if (hidden.HidesSetter)
             {
-                Declare("Method", "set_" + member.PlainName, $"void {Name("Set", formatter, member)}({self}, {hidden.TypeName} member)");
+                Declare("Method", Accessor("set_", member), $"void {Name("Set", formatter, member)}({self}, {hidden.TypeName} member)");
             }
         }
 
@@ -82,6 +82,9 @@ internal static class AccessorEmitter
             isFirst = false;
         }
     }
+
+    // What implements an interface explicitly has its name in front: the getter of IClip.Rate is IClip.get_Rate.
+    private static string Accessor(string prefix, MemberModel member) => member.PlainName.Insert(member.PlainName.LastIndexOf('.') + 1, prefix);
 
     private static bool IsOf(AccessorOwner owner, AccessorOwner? wanted) => wanted is null ? !owner.IsGeneric : owner == wanted;
 

@@ -25,7 +25,7 @@ internal static class FormatterReadEmitter
         }
 
         EmitLocals(writer, formatter);
-        var isTraced = formatter.Members.Count > 0;
+        var isTraced = TakesMembers(formatter);
         if (isTraced)
         {
             writer.OpenTraced();
@@ -74,7 +74,7 @@ internal static class FormatterReadEmitter
     {
         writer.Line($"int count = {Code.RemoteReader}.EnterMap(ref reader);")
             .Open("for (int i = 0; i < count; i++)");
-        if (formatter.Members.Count == 0)
+        if (!TakesMembers(formatter))
         {
             writer.Line($"{Code.RemoteReader}.Skip(ref reader);");
         }
@@ -109,7 +109,7 @@ internal static class FormatterReadEmitter
     {
         writer.Line($"int count = {Code.RemoteReader}.EnterArray(ref reader);")
             .Open("for (int i = 0; i < count; i++)");
-        if (formatter.Members.Count == 0)
+        if (!TakesMembers(formatter))
         {
             writer.Line($"{Code.RemoteReader}.Skip(ref reader);").Close();
             return;
@@ -211,6 +211,9 @@ internal static class FormatterReadEmitter
             .ToList();
         return AccessorEmitter.Create(formatter, arguments) + (settings.Count == 0 ? "" : $" {{ {string.Join(", ", settings)} }}");
     }
+
+    // What is only computed is written and not read.
+    private static bool TakesMembers(FormatterModel formatter) => formatter.Members.Any(member => member.Assignment != MemberAssignment.None);
 
     // Whether it came matters only where something is done about it; the compiler warns of what nobody looks at.
     private static bool IsWatched(MemberModel member) => member.MustCome || (!member.IsRequired && member.Assignment switch

@@ -22,4 +22,5 @@ internal enum LockChangeKind
     EnumValue = 315,
     UnionCase = 316,
     MembersRekeyed = 318,
+    MemberInGap = 319,
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Arthropod.Remote.Generators.Contracts;
 
 namespace Arthropod.Remote.Generators.Locking;
@@ -88,11 +89,29 @@ internal sealed class TypeComparison(LockModel old, LockModel current, List<Lock
             }
         }
 
-        foreach (var member in now.Members.Where(member => member.IsRequired && Find(before, member.Key) is null))
+        foreach (var member in now.Members.Where(member => Find(before, member.Key) is null))
         {
-            Add(LockChangeKind.MemberRequired, ShapeReader.PlaceOf(now.Name, member.Key), now.Name, member.Name);
+            var place = ShapeReader.PlaceOf(now.Name, member.Key);
+            if (IsGap(before, member.Key))
+            {
+                // It comes, as null, whether it is required or not.
+                if (Shape.Parse(member.Type) is not { MayBeNull: true })
+                {
+                    Add(LockChangeKind.MemberInGap, place, now.Name, member.Name, member.Key);
+                }
+            }
+            else if (member.IsRequired)
+            {
+                Add(LockChangeKind.MemberRequired, place, now.Name, member.Name);
+            }
         }
     }
+
+    /// <summary>Whether a number lies below one that is taken: an array has an element for each up to the highest.</summary>
+    private static bool IsGap(LockedType type, string key) => type.Kind == LockedTypeKind.Array && Number(key) is { } number &&
+        type.Members.Any(member => Number(member.Key) > number);
+
+    private static int? Number(string key) => int.TryParse(key, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     private void CompareValues(LockedType before, LockedType now)
     {

@@ -67,6 +67,9 @@ internal static class Changes
         ["a key is added"] = (
             Boxed("[MessagePackObject] public class Box { [Key(0)] public int A { get; set; } SAY(box.A) }", "new Box { A = 1 }"),
             Boxed("[MessagePackObject] public class Box { [Key(0)] public int A { get; set; } [Key(1)] public int B { get; set; } SAY(box.A) }", "new Box { A = 1 }")),
+        ["a key is added in a gap, which may be null"] = (
+            Boxed("[MessagePackObject] public class Box { [Key(0)] public int A { get; set; } [Key(3)] public int D { get; set; } SAY(box.A) }", "new Box { A = 1 }"),
+            Boxed("[MessagePackObject] public class Box { [Key(0)] public int A { get; set; } [Key(1)] public string? B { get; set; } [Key(2)] public required int? C { get; set; } [Key(3)] public int D { get; set; } SAY(box.A) }", "new Box { A = 1, C = 2 }")),
         ["a value is added to an enum"] = (
             Boxed("public enum Box { A, B } public static class Boxes { public static string Say(Box box) => $\"{(int)box}\"; }", "Box.B", "Boxes"),
             Boxed("public enum Box { A, B, C } public static class Boxes { public static string Say(Box box) => $\"{(int)box}\"; }", "Box.C", "Boxes")),
@@ -177,6 +180,9 @@ internal static class Changes
         ["AR0318 a member has taken the key of one that is gone"] = (
             Boxed("[MessagePackObject] public class Box { [Key(\"a\")] public int? A { get; set; } [Key(\"b\")] public int? B { get; set; } SAY(box.B) }", "new Box { A = 1, B = 2 }"),
             Boxed("[MessagePackObject] public class Box { [Key(\"a\")] public int? B { get; set; } SAY(box.B) }", "new Box { B = 2 }")),
+        ["AR0319 a member is added with a key in a gap"] = (
+            Boxed("[MessagePackObject] public class Box { [Key(0)] public int A { get; set; } [Key(2)] public int C { get; set; } SAY(box.A) }", "new Box { A = 1 }"),
+            Boxed("[MessagePackObject] public class Box { [Key(0)] public int A { get; set; } [Key(1)] public int B { get; set; } [Key(2)] public int C { get; set; } SAY(box.A) }", "new Box { A = 1 }")),
     };
 
     /// <summary>What shows each line of the table in docs/contract-evolution.md.</summary>
@@ -214,8 +220,8 @@ internal static class Changes
         ["use a set or a stack instead"] = ["a list becomes a set", "a list becomes a stack"],
         ["rename a type that travels"] = ["a type is renamed"],
         ["add a member"] =
-            ["a member is added", "a member is added to a record, with a default value", "a key is added", "AR0313 a required member is added",
-             "AR0313 a parameter of a record is added that may not be null"],
+            ["a member is added", "a member is added to a record, with a default value", "a key is added", "a key is added in a gap, which may be null", "AR0313 a required member is added",
+             "AR0313 a parameter of a record is added that may not be null", "AR0319 a member is added with a key in a gap"],
         ["remove a member"] = ["a nullable member is removed", "AR0312 a required member is gone"],
         ["rename a member"] = ["a member is renamed and keeps its key", "AR0312 a member is renamed"],
         ["let members change keys"] = ["AR0318 members have changed keys", "AR0318 a member has taken the key of one that is gone"],
