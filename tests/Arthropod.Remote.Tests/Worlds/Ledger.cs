@@ -12,6 +12,9 @@ internal sealed class Ledger
 {
     private readonly HashSet<Guid> _answered = [];
     private readonly HashSet<string> _deadLettered = new(StringComparer.Ordinal);
+
+    // Another message of the call comes to the same end, and has another body.
+    private readonly HashSet<Guid> _deadLetteredCalls = [];
     private readonly HashSet<string> _sent = new(StringComparer.Ordinal);
     private readonly FakeQueueTransport _queues;
     private readonly Func<Guid, bool> _hasSucceeded;
@@ -34,6 +37,10 @@ internal sealed class Ledger
         if (queue.EndsWith(QueueNames.DeadLetterSuffix, StringComparison.Ordinal))
         {
             _deadLettered.Add(message.Body);
+            if (Request(message.Body) is { } request)
+            {
+                _deadLetteredCalls.Add(request.CallId);
+            }
         }
         else if (queue.Contains(QueueNames.InboxMarker, StringComparison.Ordinal))
         {
@@ -55,7 +62,7 @@ internal sealed class Ledger
             return;
         }
 
-        if (Request(message) is not { } request)
+        if (Request(message.Body) is not { } request)
         {
             if (_sent.Contains(message.Body) && _queues[queue].Messages.Any(other => other.Body == message.Body))
             {
@@ -64,7 +71,7 @@ internal sealed class Ledger
 
             _violations.Add($"{message.Id} of '{queue}' is no request, and was deleted without a copy in the dead-letter queue.");
         }
-        else if (request.ReplyTo is null && !_hasSucceeded(request.CallId) && !IsReplaced(queue, request))
+        else if (request.ReplyTo is null && !_hasSucceeded(request.CallId) && !_deadLetteredCalls.Contains(request.CallId) && !IsReplaced(queue, request))
         {
             _violations.Add($"{message.Id} of '{queue}' ({request.Method}), which nobody waits for, was deleted before its work had succeeded.");
         }
@@ -79,13 +86,13 @@ internal sealed class Ledger
         || (_queues.GoneFor(inbox) < _missingInboxGrace && !(message.SentAt + request.TimeLeft < _queues.QueueTime));
 
     private bool IsReplaced(string queue, RequestFrame request) => _queues[queue].Messages.Any(message =>
-        Request(message)?.CallId == request.CallId && _sent.Contains(message.Body));
+        Request(message.Body)?.CallId == request.CallId && _sent.Contains(message.Body));
 
-    private static RequestFrame? Request(FakeMessage message)
+    private static RequestFrame? Request(string body)
     {
         try
         {
-            return EnvelopeReader.Read(message.Body) is [RequestFrame request] ? request : null;
+            return EnvelopeReader.Read(body) is [RequestFrame request] ? request : null;
         }
         catch (EnvelopeException)
         {
