@@ -24,7 +24,7 @@ internal sealed class RerunJudge(IReadOnlyList<ProcessEvent> processes, bool isS
         {
             var again = runs[index];
             var before = runs.Take(index).LastOrDefault(run => run.Delivery?.MessageId == again.Delivery?.MessageId) ?? runs[index - 1];
-            yield return Judge(call, before, again);
+            yield return Judge(call, runs, before, again);
         }
     }
 
@@ -46,11 +46,11 @@ internal sealed class RerunJudge(IReadOnlyList<ProcessEvent> processes, bool isS
         return delivery;
     }
 
-    private Rerun Judge(CallHistory call, Run before, Run again) => (before.Delivery, again.Delivery) switch
+    private Rerun Judge(CallHistory call, List<Run> runs, Run before, Run again) => (before.Delivery, again.Delivery) switch
     {
         ({ } first, { } second) when isShared && WhatBefell(before.Server, first.At, second.At) is { } reason => reason,
         ({ } first, { } second) when first.MessageId == second.MessageId => OneMessage(call, before.Server, first, second),
-        ({ }, { } second) => TwoMessages(call, second),
+        ({ }, { } second) => TwoMessages(call, runs, second),
         _ => Rerun.Needless,
     };
 
@@ -83,7 +83,7 @@ internal sealed class RerunJudge(IReadOnlyList<ProcessEvent> processes, bool isS
         : null;
 
     /// <summary>The second message was sent by the client, once more, or by a server that replaced the first.</summary>
-    private Rerun TwoMessages(CallHistory call, QueueEvent second)
+    private Rerun TwoMessages(CallHistory call, List<Run> runs, QueueEvent second)
     {
         if (call.Queue.FirstOrDefault(entry => entry.Action == QueueAction.Send && entry.MessageId == second.MessageId) is not { } send)
         {
@@ -93,6 +93,14 @@ internal sealed class RerunJudge(IReadOnlyList<ProcessEvent> processes, bool isS
         if (IsStoppedBefore(send.Who, send.At))
         {
             return Rerun.ServerStopped;
+        }
+
+        // A server that works on the call takes another message of it, and gives it back: that message's own reason counts.
+        if (call.Queue.LastOrDefault(entry => entry is { Action: QueueAction.Deliver, Queue: IChaosWork.Queue } && entry.Who == send.Who
+            && entry.Request < send.Request && !runs.Exists(run => run.Delivery?.MessageId == entry.MessageId)) is { } given
+            && TwoMessages(call, runs, given) is not Rerun.Needless and var reason)
+        {
+            return reason;
         }
 
         // By the requests' numbers: a server may have a message before its send is written down.
