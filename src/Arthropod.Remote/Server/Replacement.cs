@@ -29,7 +29,7 @@ internal sealed class Replacement(
 
     /// <summary>Gives a call back that a server had to leave without its having failed: what has been begun here does not count.</summary>
     public Task ReleaseUncountedAsync(Lease lease, RequestFrame request) => ReleaseUncountedAsync(
-        lease, Again(lease, request, AttemptsBefore(lease, request), request.NotBefore));
+        lease, () => Again(lease, request, AttemptsBefore(lease, request), request.NotBefore));
 
     /// <summary>When a message was first left by a server that did not understand it: by its attribute if it replaces another.</summary>
     public static DateTimeOffset LeftSince(ReceivedMessage message)
@@ -59,8 +59,12 @@ internal sealed class Replacement(
         {
             [LeftSinceAttribute] = new("Number", since),
         };
-        var body = request is null ? lease.Message.Body : BodyOf(lease, request, AttemptsBefore(lease, request), request.NotBefore);
-        if (await SendAsync(lease, new OutgoingMessage(body) { Attributes = attributes, Delay = delay }, CancellationToken.None))
+        OutgoingMessage Again() => new(request is null ? lease.Message.Body : BodyOf(lease, request, AttemptsBefore(lease, request), request.NotBefore))
+        {
+            Attributes = attributes,
+            Delay = delay,
+        };
+        if (await SendAsync(lease, Again, CancellationToken.None))
         {
             await settlement.DeleteAsync(lease);
         }
@@ -90,8 +94,7 @@ internal sealed class Replacement(
         // A queue keeps a message back for a quarter of an hour at most; then it is the next server's turn to do the same.
         var wait = notBefore - transport.QueueTime;
         var delay = Min(wait > TimeSpan.Zero ? wait : TimeSpan.Zero, transport.Limits.MaxDelay);
-        var again = new OutgoingMessage(BodyOf(lease, request, attempts, notBefore)) { Attributes = lease.Message.Attributes, Delay = delay };
-        if (await SendAsync(lease, again, CancellationToken.None))
+        if (await SendAsync(lease, () => Again(lease, request, attempts, notBefore, delay), CancellationToken.None))
         {
             await settlement.DeleteAsync(lease);
         }
@@ -103,7 +106,7 @@ internal sealed class Replacement(
 
     private static TimeSpan Min(TimeSpan left, TimeSpan right) => left < right ? left : right;
 
-    private async Task ReleaseUncountedAsync(Lease lease, OutgoingMessage again)
+    private async Task ReleaseUncountedAsync(Lease lease, Func<OutgoingMessage> again)
     {
         using var giveUp = new CancellationTokenSource(ShutdownPatience, scheduler.Time);
         var sending = SendAsync(lease, again, giveUp.Token);
@@ -120,8 +123,8 @@ internal sealed class Replacement(
     /// <summary>The attempts that there have been before this delivery.</summary>
     private static int AttemptsBefore(Lease lease, RequestFrame request) => request.Attempts + lease.Message.ReceiveCount - 1;
 
-    private OutgoingMessage Again(Lease lease, RequestFrame request, int attempts, DateTimeOffset? notBefore) =>
-        new(BodyOf(lease, request, attempts, notBefore)) { Attributes = lease.Message.Attributes };
+    private OutgoingMessage Again(Lease lease, RequestFrame request, int attempts, DateTimeOffset? notBefore, TimeSpan delay = default) =>
+        new(BodyOf(lease, request, attempts, notBefore)) { Attributes = lease.Message.Attributes, Delay = delay };
 
     private string BodyOf(Lease lease, RequestFrame request, int attempts, DateTimeOffset? notBefore) =>
         RequestRewriter.Rewrite(lease.Message.Body, attempts, TimeLeft(lease, request), notBefore, isConfirmed: !request.ConfirmBeforeRun);
@@ -139,7 +142,7 @@ internal sealed class Replacement(
     }
 
     /// <returns>Whether the queue has the new message.</returns>
-    private async Task<bool> SendAsync(Lease lease, OutgoingMessage again, CancellationToken giveUp)
+    private async Task<bool> SendAsync(Lease lease, Func<OutgoingMessage> again, CancellationToken giveUp)
     {
         if (!await leases.StillHoldsAsync(lease, giveUp))
         {
@@ -148,11 +151,12 @@ internal sealed class Replacement(
 
         for (var backoff = Backoff.ForRequests(scheduler); !settlement.IsOver(lease) && !giveUp.IsCancellationRequested;)
         {
-            // Signed at each try: a signature says when the message is sent.
-            var outcome = await requests.SendAsync(new OutgoingMessage(envelopes.Renew(requests.Queue, again.Body))
+            // Written and signed at each try: it says how much time is left, and when it is sent.
+            var message = again();
+            var outcome = await requests.SendAsync(new OutgoingMessage(envelopes.Renew(requests.Queue, message.Body))
             {
-                Attributes = Redriven.WithoutNote(again.Attributes),
-                Delay = again.Delay,
+                Attributes = Redriven.WithoutNote(message.Attributes),
+                Delay = message.Delay,
             });
             if (outcome.IsDone)
             {
