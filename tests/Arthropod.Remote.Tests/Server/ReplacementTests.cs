@@ -148,6 +148,25 @@ public sealed class ReplacementTests
     }
 
     [Fact]
+    public async Task The_time_that_is_left_is_that_of_the_last_try_to_send()
+    {
+        await using var world = new World();
+        world.Server(Script.Echo());
+        var peer = world.Peer();
+        peer.Send(peer.Request("Undo") with { TimeLeft = TimeSpan.FromHours(1) });
+        var first = world.Queue["work"].Messages.Single();
+        var deadline = first.SentAt + TimeSpan.FromHours(1);
+        world.Queue.On(RequestKind.Send, "work").Refuse(TransportError.Throttled, 6);
+
+        world.Until(() => world.Queue["work"].Messages is [{ } only] && only != first, TimeSpan.FromMinutes(1));
+
+        var again = world.Queue["work"].Messages.Single();
+        Assert.True(again.SentAt > first.SentAt + TimeSpan.FromSeconds(1));
+        var request = Assert.IsType<RequestFrame>(Assert.Single(EnvelopeReader.Read(again.Body)));
+        Assert.InRange(again.SentAt + request.TimeLeft!.Value - deadline, TimeSpan.FromMilliseconds(-100), TimeSpan.FromMilliseconds(100));
+    }
+
+    [Fact]
     public async Task A_request_that_older_workers_could_not_read_for_eight_minutes_has_all_its_attempts()
     {
         await using var world = new World();

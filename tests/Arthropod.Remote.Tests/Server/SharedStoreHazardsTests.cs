@@ -73,6 +73,32 @@ public sealed class SharedStoreHazardsTests
     }
 
     [Fact]
+    public async Task Two_messages_of_a_call_that_runs_elsewhere_are_put_off_together()
+    {
+        await using var world = new World();
+        var store = new GatedStore(new InMemoryIdempotencyStore(world.Time))
+        {
+            Gate = new(TaskCreationOptions.RunContinuationsAsynchronously),
+            Answer = IdempotencyClaim.ClaimedByAnother(TimeSpan.FromMinutes(1)),
+        };
+        Serve(world, Script.Echo(), store);
+        var peer = world.Peer();
+        var request = peer.Request();
+        peer.Send(request);
+        peer.Send(request);
+        world.Until(() => world.Counters["arthropod.server.duplicates:waited"] == 1);
+
+        store.Gate.SetResult();
+        store.Gate = null;
+        world.Advance(TimeSpan.FromSeconds(10));
+
+        // Had the second its own turn at once, a queue that delivers twice would make ever more messages of it.
+        Assert.Equal(1, store.Asked);
+        Assert.Equal(2, world.Queue["work"].Messages.Count);
+        Assert.Empty(world.Queue["work"].Visible);
+    }
+
+    [Fact]
     public async Task A_call_that_is_cancelled_while_its_second_message_is_put_off_is_cancelled_for_both()
     {
         await using var world = new World();
