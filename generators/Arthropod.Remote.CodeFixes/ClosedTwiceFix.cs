@@ -16,7 +16,7 @@ public sealed class ClosedTwiceFix() : SourceFix("AR0007")
     {
         if (place.FirstAncestorOrSelf<AttributeSyntax>() is { } second && place is TypeOfExpressionSyntax closed &&
             model.GetTypeInfo(closed.Type, cancellationToken).Type is INamedTypeSymbol contract &&
-            ClosedContracts.First(contract, model.Compilation)?.ApplicationSyntaxReference?.GetSyntax(cancellationToken) is AttributeSyntax first)
+            ClosedContracts.First(contract, model.Compilation.Assembly)?.ApplicationSyntaxReference?.GetSyntax(cancellationToken) is AttributeSyntax first)
         {
             if (second.CanGo())
             {

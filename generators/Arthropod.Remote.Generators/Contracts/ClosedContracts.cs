@@ -25,7 +25,7 @@ internal static class ClosedContracts
             return null;
         }
 
-        if (First(type, compilation) is { } first && !IsSame(first, attribute))
+        if (First(type, compilation.Assembly) is { } first && !IsSame(first, attribute))
         {
             return string.Equals(QueueName(first), QueueName(attribute), StringComparison.Ordinal)
                 ? null
@@ -50,9 +50,9 @@ internal static class ClosedContracts
     /// <summary>What an attribute says of the queue; <see langword="null"/>: nothing.</summary>
     public static string? QueueName(AttributeData attribute) => Attributes.Named(attribute, "QueueName") as string;
 
-    /// <summary>The attribute that closes a contract; of several the one that counts.</summary>
-    public static AttributeData? First(INamedTypeSymbol type, Compilation compilation) =>
-        compilation.Assembly.GetAttributes().FirstOrDefault(attribute =>
+    /// <summary>The attribute of an assembly that closes a contract; of several the one that counts.</summary>
+    public static AttributeData? First(INamedTypeSymbol type, IAssemblySymbol assembly) =>
+        assembly.GetAttributes().FirstOrDefault(attribute =>
             attribute.AttributeClass is { } attributeClass && KnownTypes.Is(attributeClass, Attributes.RemoteContract) &&
             Argument(attribute) is { } argument && TypeArguments.AreSame(argument, type));
 

@@ -69,9 +69,6 @@ internal static class ReferencedContracts
             return Attributes.FirstArgument(Attributes.Find(contract, Attributes.RemoteQueue)) as string;
         }
 
-        var closing = assembly.GetAttributes().FirstOrDefault(attribute =>
-            attribute.AttributeClass is { } type && KnownTypes.Is(type, Attributes.RemoteContract) &&
-            ClosedContracts.TypeOf(attribute) is { } closed && TypeArguments.AreSame(closed, contract));
-        return closing is null ? null : ClosedContracts.QueueNameOf(contract, closing);
+        return ClosedContracts.First(contract, assembly) is { } closing ? ClosedContracts.QueueNameOf(contract, closing) : null;
     }
 }

@@ -27,13 +27,13 @@ public sealed class UseAnalyzer : DiagnosticAnalyzer
         context.RegisterCompilationStartAction(static start =>
         {
             // Only who uses a generic contract pays for looking into all references.
-            var closed = new Lazy<HashSet<ISymbol>>(() => Closed(start.Compilation));
+            var closed = new Lazy<List<INamedTypeSymbol>>(() => Closed(start.Compilation));
             start.RegisterSemanticModelAction(file => Analyze(file, closed));
         });
     }
 
     // File by file and by name first: to be called for every call in a project, bound or not, takes longer than all else.
-    private static void Analyze(SemanticModelAnalysisContext context, Lazy<HashSet<ISymbol>> closed)
+    private static void Analyze(SemanticModelAnalysisContext context, Lazy<List<INamedTypeSymbol>> closed)
     {
         foreach (var node in context.SemanticModel.SyntaxTree.GetRoot(context.CancellationToken).DescendantNodes())
         {
@@ -44,7 +44,7 @@ public sealed class UseAnalyzer : DiagnosticAnalyzer
         }
     }
 
-    private static void Analyze(SemanticModelAnalysisContext context, InvocationExpressionSyntax invocation, Lazy<HashSet<ISymbol>> closed)
+    private static void Analyze(SemanticModelAnalysisContext context, InvocationExpressionSyntax invocation, Lazy<List<INamedTypeSymbol>> closed)
     {
         if (Name(invocation)?.Identifier.ValueText is not ("AddClient" or "AddServer" or "Get") ||
             context.SemanticModel.GetSymbolInfo(invocation, context.CancellationToken).Symbol is not IMethodSymbol method ||
@@ -58,7 +58,7 @@ public sealed class UseAnalyzer : DiagnosticAnalyzer
             Report(context, UseRules.NoContract, invocation, contract, verb);
         }
         else if (TypeArguments.IsGeneric(contract) && !TypeArguments.IsTypeParameterInside(contract) &&
-            !closed.Value.Contains(contract) && !closed.Value.Any(other => TypeArguments.AreSame((INamedTypeSymbol)other, contract)))
+            !closed.Value.Exists(other => TypeArguments.AreSame(other, contract)))
         {
             Report(context, UseRules.NotClosed, invocation, contract, verb);
         }
@@ -94,11 +94,12 @@ public sealed class UseAnalyzer : DiagnosticAnalyzer
         null => invocation.GetLocation(),
     };
 
-    private static HashSet<ISymbol> Closed(Compilation compilation) => new(
-        compilation.SourceModule.ReferencedAssemblySymbols.Append(compilation.Assembly)
+    private static List<INamedTypeSymbol> Closed(Compilation compilation) =>
+    [
+        .. compilation.SourceModule.ReferencedAssemblySymbols.Append(compilation.Assembly)
             .SelectMany(assembly => assembly.GetAttributes())
             .Where(attribute => attribute.AttributeClass is { } type && KnownTypes.Is(type, Attributes.RemoteContract))
             .Select(ClosedContracts.TypeOf)
-            .OfType<ISymbol>(),
-        SymbolEqualityComparer.Default);
+            .OfType<INamedTypeSymbol>(),
+    ];
 }
