@@ -92,7 +92,7 @@ internal sealed class NodeSettings
             return [.. said];
         }
 
-        faults.CheckList(section.Path, section.GetChildren().Count());
+        faults.CheckKeysAreListed(section.Path, section.GetChildren().Count());
         return keys;
     }
 }

@@ -103,7 +103,7 @@ internal sealed class SettingsFaults
     }
 
     /// <summary>A process whose keys are said where nobody reads them would sign nothing, and take whatever comes.</summary>
-    public void CheckList(string section, int entries)
+    public void CheckKeysAreListed(string section, int entries)
     {
         if (entries == 0)
         {

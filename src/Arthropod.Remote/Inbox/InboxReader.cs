@@ -87,13 +87,14 @@ internal sealed class InboxReader(
     {
         try
         {
-            var frames = envelopes.Read(name, message.Body, message.SentAt);
-            foreach (var frame in frames)
+            var isForInbox = false;
+            foreach (var frame in envelopes.Read(name, message.Body, message.SentAt))
             {
+                isForInbox |= frame is not RequestFrame;
                 inbox.Take(frame);
             }
 
-            if (frames.All(static frame => frame is RequestFrame))
+            if (!isForInbox)
             {
                 throw new EnvelopeException(EnvelopeFault.Malformed, "It holds nothing that is for an inbox.");
             }

@@ -28,8 +28,19 @@ internal sealed class Replacement(
     private static readonly TimeSpan ShutdownPatience = TimeSpan.FromSeconds(2);
 
     /// <summary>Gives a call back that a server had to leave without its having failed: what has been begun here does not count.</summary>
-    public Task ReleaseUncountedAsync(Lease lease, RequestFrame request) => ReleaseUncountedAsync(
-        lease, () => Again(lease, request, AttemptsBefore(lease, request), request.NotBefore));
+    public async Task ReleaseUncountedAsync(Lease lease, RequestFrame request)
+    {
+        using var giveUp = new CancellationTokenSource(ShutdownPatience, scheduler.Time);
+        var sending = SendAsync(lease, () => BodyOf(lease, request), lease.Message.Attributes, TimeSpan.Zero, giveUp.Token);
+        if (await scheduler.EndsWithin(sending, ShutdownPatience) && await sending)
+        {
+            await settlement.DeleteAsync(lease);
+            return;
+        }
+
+        // Not an attempt more is better, but the call is worth more than the count.
+        await settlement.ReleaseAsync(lease, TimeSpan.Zero);
+    }
 
     /// <summary>When a message was first left by a server that did not understand it: by its attribute if it replaces another.</summary>
     public static DateTimeOffset LeftSince(ReceivedMessage message)
@@ -59,19 +70,7 @@ internal sealed class Replacement(
         {
             [LeftSinceAttribute] = new("Number", since),
         };
-        OutgoingMessage Again() => new(request is null ? lease.Message.Body : BodyOf(lease, request, AttemptsBefore(lease, request), request.NotBefore))
-        {
-            Attributes = attributes,
-            Delay = delay,
-        };
-        if (await SendAsync(lease, Again, CancellationToken.None))
-        {
-            await settlement.DeleteAsync(lease);
-        }
-        else
-        {
-            await settlement.ReleaseAsync(lease, delay);
-        }
+        await ReplaceAsync(lease, () => request is null ? lease.Message.Body : BodyOf(lease, request), attributes, delay);
     }
 
     /// <summary>Gives a call back whose attempt has failed, for another one after a while.</summary>
@@ -89,12 +88,17 @@ internal sealed class Replacement(
     public Task PostponeAsync(Lease lease, RequestFrame request, DateTimeOffset notBefore) =>
         PostponeAsync(lease, request, AttemptsBefore(lease, request), notBefore);
 
-    private async Task PostponeAsync(Lease lease, RequestFrame request, int attempts, DateTimeOffset notBefore)
+    private Task PostponeAsync(Lease lease, RequestFrame request, int attempts, DateTimeOffset notBefore)
     {
         // A queue keeps a message back for a quarter of an hour at most; then it is the next server's turn to do the same.
         var wait = notBefore - transport.QueueTime;
         var delay = Min(wait > TimeSpan.Zero ? wait : TimeSpan.Zero, transport.Limits.MaxDelay);
-        if (await SendAsync(lease, () => Again(lease, request, attempts, notBefore, delay), CancellationToken.None))
+        return ReplaceAsync(lease, () => BodyOf(lease, request, attempts, notBefore), lease.Message.Attributes, delay);
+    }
+
+    private async Task ReplaceAsync(Lease lease, Func<string> body, IReadOnlyDictionary<string, AttributeValue> attributes, TimeSpan delay)
+    {
+        if (await SendAsync(lease, body, attributes, delay, CancellationToken.None))
         {
             await settlement.DeleteAsync(lease);
         }
@@ -106,25 +110,10 @@ internal sealed class Replacement(
 
     private static TimeSpan Min(TimeSpan left, TimeSpan right) => left < right ? left : right;
 
-    private async Task ReleaseUncountedAsync(Lease lease, Func<OutgoingMessage> again)
-    {
-        using var giveUp = new CancellationTokenSource(ShutdownPatience, scheduler.Time);
-        var sending = SendAsync(lease, again, giveUp.Token);
-        if (await scheduler.EndsWithin(sending, ShutdownPatience) && await sending)
-        {
-            await settlement.DeleteAsync(lease);
-            return;
-        }
-
-        // Not an attempt more is better, but the call is worth more than the count.
-        await settlement.ReleaseAsync(lease, TimeSpan.Zero);
-    }
-
     /// <summary>The attempts that there have been before this delivery.</summary>
     private static int AttemptsBefore(Lease lease, RequestFrame request) => request.Attempts + lease.Message.ReceiveCount - 1;
 
-    private OutgoingMessage Again(Lease lease, RequestFrame request, int attempts, DateTimeOffset? notBefore, TimeSpan delay = default) =>
-        new(BodyOf(lease, request, attempts, notBefore)) { Attributes = lease.Message.Attributes, Delay = delay };
+    private string BodyOf(Lease lease, RequestFrame request) => BodyOf(lease, request, AttemptsBefore(lease, request), request.NotBefore);
 
     private string BodyOf(Lease lease, RequestFrame request, int attempts, DateTimeOffset? notBefore) =>
         RequestRewriter.Rewrite(lease.Message.Body, attempts, TimeLeft(lease, request), notBefore, isConfirmed: !request.ConfirmBeforeRun);
@@ -142,7 +131,8 @@ internal sealed class Replacement(
     }
 
     /// <returns>Whether the queue has the new message.</returns>
-    private async Task<bool> SendAsync(Lease lease, Func<OutgoingMessage> again, CancellationToken giveUp)
+    private async Task<bool> SendAsync(
+        Lease lease, Func<string> body, IReadOnlyDictionary<string, AttributeValue> attributes, TimeSpan delay, CancellationToken giveUp)
     {
         if (!await leases.StillHoldsAsync(lease, giveUp))
         {
@@ -152,11 +142,10 @@ internal sealed class Replacement(
         for (var backoff = Backoff.ForRequests(scheduler); !settlement.IsOver(lease) && !giveUp.IsCancellationRequested;)
         {
             // Written and signed at each try: it says how much time is left, and when it is sent.
-            var message = again();
-            var outcome = await requests.SendAsync(new OutgoingMessage(envelopes.Renew(requests.Queue, message.Body))
+            var outcome = await requests.SendAsync(new OutgoingMessage(envelopes.Renew(requests.Queue, body()))
             {
-                Attributes = Redriven.WithoutNote(message.Attributes),
-                Delay = message.Delay,
+                Attributes = Redriven.WithoutNote(attributes),
+                Delay = delay,
             });
             if (outcome.IsDone)
             {

@@ -20,6 +20,7 @@ internal static class RequestRewriter
         using var buffer = new PooledBuffer();
         var writer = new MessagePackWriter(buffer);
         var reader = new MessagePackReader(bytes);
+        var changes = new Changes(attempts, timeLeft, notBefore, isConfirmed);
 
         writer.WriteArrayHeader(reader.ReadArrayHeader());
         CopyValue(ref reader, ref writer, bytes); // The header.
@@ -29,7 +30,7 @@ internal static class RequestRewriter
         {
             if (IsRequest(reader))
             {
-                WriteRequest(ref reader, ref writer, bytes, attempts, timeLeft, notBefore, isConfirmed);
+                WriteRequest(ref reader, ref writer, bytes, changes);
             }
             else
             {
@@ -47,34 +48,21 @@ internal static class RequestRewriter
         return (FrameKind)frame.ReadInt32() == FrameKind.Request;
     }
 
-    private static void WriteRequest(
-        ref MessagePackReader reader,
-        ref MessagePackWriter writer,
-        ReadOnlyMemory<byte> bytes,
-        int attempts,
-        TimeSpan? timeLeft,
-        DateTimeOffset? notBefore,
-        bool isConfirmed)
+    private static void WriteRequest(ref MessagePackReader reader, ref MessagePackWriter writer, ReadOnlyMemory<byte> bytes, Changes changes)
     {
         var items = reader.ReadArrayHeader();
         writer.WriteArrayHeader(items);
         CopyValue(ref reader, ref writer, bytes); // The kind.
-        WriteFields(ref reader, ref writer, bytes, attempts, timeLeft, notBefore, isConfirmed);
+        WriteFields(ref reader, ref writer, bytes, changes);
         for (var index = 2; index < items; index++)
         {
             CopyValue(ref reader, ref writer, bytes);
         }
     }
 
-    private static void WriteFields(
-        ref MessagePackReader reader,
-        ref MessagePackWriter writer,
-        ReadOnlyMemory<byte> bytes,
-        int attempts,
-        TimeSpan? timeLeft,
-        DateTimeOffset? notBefore,
-        bool isConfirmed)
+    private static void WriteFields(ref MessagePackReader reader, ref MessagePackWriter writer, ReadOnlyMemory<byte> bytes, Changes changes)
     {
+        var (attempts, timeLeft, notBefore, isConfirmed) = changes;
         var count = reader.ReadMapHeader();
         var first = reader;
         writer.WriteMapHeader(CountKept(first, count, isConfirmed) + (attempts == 0 ? 0 : 1) + (timeLeft is null ? 0 : 1) + (notBefore is null ? 0 : 1));
@@ -112,4 +100,6 @@ internal static class RequestRewriter
         RemoteReader.Skip(ref reader);
         writer.WriteRaw(bytes.Span[start..(int)reader.Consumed]);
     }
+
+    private readonly record struct Changes(int Attempts, TimeSpan? TimeLeft, DateTimeOffset? NotBefore, bool IsConfirmed);
 }
