@@ -5,8 +5,9 @@ using Microsoft.Extensions.Logging;
 
 namespace Arthropod.Remote.Inbox;
 
-/// <summary>Says, by a tag of the inbox, that its owner is alive: now and then, and soon after it is asked.</summary>
-internal sealed class InboxHeartbeat(IQueueTransport transport, WorkScheduler scheduler, string inbox, TimeSpan interval, ILogger logger)
+/// <summary>Says, by tags of the inbox, that its owner is alive and whether it sweeps: now and then, and soon after it is asked.</summary>
+internal sealed class InboxHeartbeat(
+    IQueueTransport transport, WorkScheduler scheduler, string inbox, TimeSpan interval, Func<bool> sweeps, ILogger logger)
 {
     /// <summary>
     /// Whoever asks waits for hours. Amazon SQS takes 30 taggings a second of the whole account, and one message holds
@@ -56,7 +57,7 @@ internal sealed class InboxHeartbeat(IQueueTransport transport, WorkScheduler sc
     {
         try
         {
-            await transport.SetTagsAsync(inbox, InboxTags.Alive(transport.QueueTime), stopping);
+            await transport.SetTagsAsync(inbox, InboxTags.Alive(transport.QueueTime, sweeps()), stopping);
         }
         catch (Exception exception)
         {

@@ -10,7 +10,8 @@ namespace Arthropod.Remote.Inbox;
 /// than the grace is sent a probe, and only if that is unread after another grace its inbox goes. What it knows of an
 /// inbox is in the inbox's tags, so that each sweep may be another process's.
 /// </summary>
-internal sealed class InboxSweep(IQueueTransport transport, Envelopes envelopes, WorkScheduler scheduler, string prefix, TimeSpan grace)
+internal sealed class InboxSweep(
+    IQueueTransport transport, Envelopes envelopes, WorkScheduler scheduler, string prefix, TimeSpan grace, string? ownInbox = null)
 {
     /// <summary>SQS takes 30 tag requests a second from all of an account's programs together; these take two.</summary>
     private static readonly TimeSpan TagPause = TimeSpan.FromMilliseconds(500);
@@ -22,16 +23,17 @@ internal sealed class InboxSweep(IQueueTransport transport, Envelopes envelopes,
     private const int MaxLooks = 50;
 
     /// <summary>
-    /// Whether this process is the one to sweep, for one does for all: the owner of the oldest inbox that is alive. The
-    /// names are in the order of their making, and the youngest of the older ones is the likeliest to be alive, so
-    /// that in most cases one look at another's tags tells.
+    /// Whether this process is the one to sweep, for one does for all: the owner of the oldest inbox, of those that are
+    /// alive and may sweep. The names are in the order of their making, and the youngest of the older ones is the
+    /// likeliest to be alive, so that in most cases one look at another's tags tells.
     /// </summary>
-    public async Task<bool> IsMineAsync(string ownInbox, CancellationToken cancellationToken)
+    public async Task<bool> IsMineAsync(CancellationToken cancellationToken)
     {
         var older = (await ListAsync(cancellationToken)).Where(name => string.CompareOrdinal(name, ownInbox) < 0);
         foreach (var inbox in older.Reverse())
         {
-            if (await TagsAsync(inbox, cancellationToken) is { } tags && InboxTags.HeartbeatOf(tags) is { } heartbeat && IsFresh(heartbeat))
+            if (await TagsAsync(inbox, cancellationToken) is { } tags && InboxTags.OwnerSweeps(tags) &&
+                InboxTags.HeartbeatOf(tags) is { } heartbeat && IsFresh(heartbeat))
             {
                 return false;
             }
@@ -91,7 +93,8 @@ internal sealed class InboxSweep(IQueueTransport transport, Envelopes envelopes,
     private async Task<SweepVerdict> JudgeAsync(
         string inbox, DateTimeOffset heartbeat, DateTimeOffset? probe, CancellationToken cancellationToken)
     {
-        if (IsFresh(heartbeat))
+        // Whatever its tags say, who sweeps is alive.
+        if (inbox == ownInbox || IsFresh(heartbeat))
         {
             return SweepVerdict.Alive;
         }

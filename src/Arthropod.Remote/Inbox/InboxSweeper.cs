@@ -6,9 +6,9 @@ using Microsoft.Extensions.Logging;
 namespace Arthropod.Remote.Inbox;
 
 /// <summary>Sweeps now and then, if this process is the one to do it. Who may not is told once, and sweeps no more.</summary>
-internal sealed class InboxSweeper(InboxSweep sweep, WorkScheduler scheduler, string ownInbox, TimeSpan interval, ILogger logger)
+internal sealed class InboxSweeper(InboxSweep sweep, WorkScheduler scheduler, TimeSpan interval, ILogger logger)
 {
-    /// <summary>Until it is told to stop.</summary>
+    /// <summary>Until it is told to stop, or finds that it may not.</summary>
     public async Task RunAsync(CancellationToken stopping)
     {
         while (true)
@@ -26,7 +26,7 @@ internal sealed class InboxSweeper(InboxSweep sweep, WorkScheduler scheduler, st
     {
         try
         {
-            if (await sweep.IsMineAsync(ownInbox, stopping))
+            if (await sweep.IsMineAsync(stopping))
             {
                 await SweepAsync(stopping);
             }

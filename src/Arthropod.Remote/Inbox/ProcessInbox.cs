@@ -19,6 +19,7 @@ internal sealed class ProcessInbox(
     private readonly CancellationTokenSource _closing = new();
     private Task<string>? _opening;
     private string? _name;
+    private volatile bool _sweeps = options.SweepInterval != Timeout.InfiniteTimeSpan;
     private volatile InboxDenial? _denial;
     private Task _reading = Task.CompletedTask;
     private InboxHeartbeat? _heartbeat;
@@ -103,20 +104,26 @@ internal sealed class ProcessInbox(
         // Once for the process: a creation whose answer was lost is then tried again under the same name.
         var name = _name ??= QueueNames.NewInbox(prefix, scheduler.NewId());
         await CreateAsync(name);
-        _heartbeat = new InboxHeartbeat(transport, scheduler, name, options.HeartbeatInterval, logger);
+        _heartbeat = new InboxHeartbeat(transport, scheduler, name, options.HeartbeatInterval, () => _sweeps, logger);
         var denial = _denial = new InboxDenial(name, scheduler);
         _reading = scheduler.Run(() => new InboxReader(this, transport, envelopes, scheduler, name, denial, logger).RunAsync(_closing.Token));
 
         // Owned by the inbox: both end when it is closed.
         _ = scheduler.Run(() => _heartbeat.RunAsync(_closing.Token));
-        if (options.SweepInterval != Timeout.InfiniteTimeSpan)
+        if (_sweeps)
         {
-            var sweep = new InboxSweep(transport, envelopes, scheduler, prefix, options.Grace);
-            _ = scheduler.Run(() => new InboxSweeper(sweep, scheduler, name, options.SweepInterval, logger).RunAsync(_closing.Token));
+            _ = scheduler.Run(() => SweepAsync(name));
         }
 
         logger.InboxOpen(name);
         return name;
+    }
+
+    private async Task SweepAsync(string name)
+    {
+        var sweep = new InboxSweep(transport, envelopes, scheduler, prefix, options.Grace, name);
+        await new InboxSweeper(sweep, scheduler, options.SweepInterval, logger).RunAsync(_closing.Token);
+        _sweeps = false;
     }
 
     /// <summary>Takes a frame that has arrived; a probe is answered here.</summary>
@@ -137,7 +144,7 @@ internal sealed class ProcessInbox(
         new QueueDefinition(name)
         {
             Retention = transport.Limits.MaxRetention,
-            Tags = InboxTags.AtBirth(transport.QueueTime),
+            Tags = InboxTags.AtBirth(transport.QueueTime, _sweeps),
         },
         _closing.Token);
 

@@ -117,7 +117,7 @@ internal sealed class Company : IDisposable
     private async Task<List<SweepVerdict>> SweepAsync(IAmazonSQS client, int first)
     {
         using var dead = _engine.CreateClient();
-        var tags = InboxTags.AtBirth(DateTimeOffset.UtcNow.AddDays(-2)).ToDictionary();
+        var tags = InboxTags.AtBirth(DateTimeOffset.UtcNow.AddDays(-2), sweeps: true).ToDictionary();
         await dead.CreateQueueAsync(new CreateQueueRequest { QueueName = Inbox(first), Tags = tags });
         var probed = InboxTags.Probed(DateTimeOffset.UtcNow.AddDays(-1)).Concat(tags).ToDictionary();
         var unread = await dead.CreateQueueAsync(new CreateQueueRequest { QueueName = Inbox(first + 1), Tags = probed });

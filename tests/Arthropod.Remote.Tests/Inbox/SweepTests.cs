@@ -185,6 +185,51 @@ public sealed class SweepTests
     }
 
     [Fact]
+    public async Task Where_the_oldest_may_not_sweep_the_next_one_does()
+    {
+        await using var world = new World { ServersAcceptCancels = false };
+        await TwoAsync(world);
+        var dead = await OneAsync(world);
+        dead.Node.Kill();
+        world.Queue.On(RequestKind.List).Refuse(TransportError.AccessDenied, 1);
+
+        world.Advance(Day);
+
+        Assert.Single(world.Log.Of(1122));
+        Assert.False(world.Queue.Has(dead.Inbox));
+    }
+
+    [Fact]
+    public async Task Where_the_oldest_is_told_not_to_sweep_the_next_one_does()
+    {
+        await using var world = new World { ServersAcceptCancels = false };
+        world.Server(Script.Echo());
+        await OneAsync(world, sweeps: false);
+        await OneAsync(world);
+        var dead = await OneAsync(world);
+        dead.Node.Kill();
+
+        world.Advance(Day);
+
+        Assert.False(world.Queue.Has(dead.Inbox));
+    }
+
+    [Fact]
+    public async Task Who_sweeps_is_alive_whatever_its_own_tags_say()
+    {
+        await using var world = new World { ServersAcceptCancels = false };
+        world.Server(Script.Echo());
+        var (_, inbox) = await OneAsync(world);
+        world.Queue.On(RequestKind.SetTags, inbox).Refuse(TransportError.Throttled, 100);
+        world.Queue.On(RequestKind.Receive, inbox).Refuse(TransportError.Throttled, 100_000);
+
+        world.Advance(Day * 2);
+
+        Assert.True(world.Queue.Has(inbox));
+        Assert.Equal(0, world.Counters["arthropod.inboxes.swept"]);
+    }
+
+    [Fact]
     public async Task A_sweep_that_fails_is_tried_again()
     {
         await using var world = new World { ServersAcceptCancels = false };
@@ -222,7 +267,7 @@ public sealed class SweepTests
         return (first, await OneAsync(world, sweeps));
     }
 
-    private static async Task<(Node Node, string Inbox)> OneAsync(World world, bool sweeps)
+    private static async Task<(Node Node, string Inbox)> OneAsync(World world, bool sweeps = true)
     {
         var node = world.ClientNode(options =>
             options.Inbox.SweepInterval = sweeps ? options.Inbox.SweepInterval : Timeout.InfiniteTimeSpan);
