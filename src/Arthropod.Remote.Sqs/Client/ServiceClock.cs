@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using Amazon.Runtime;
 using Amazon.SQS;
 
@@ -10,6 +11,10 @@ internal sealed class ServiceClock : IDisposable
     // The header has whole seconds and is a network's way old: a smaller difference is none.
     private static readonly TimeSpan Resolution = TimeSpan.FromSeconds(2);
 
+    // The longest request takes 35 seconds. Whoever hears an answer later than this has slept, and the answer is as old.
+    private static readonly TimeSpan MaxAge = TimeSpan.FromSeconds(40);
+
+    private readonly ConditionalWeakTable<AmazonWebServiceRequest, object> _asked = [];
     private readonly AmazonServiceClient? _client;
     private readonly TimeProvider _timeProvider;
     private long _offsetTicks;
@@ -23,6 +28,7 @@ internal sealed class ServiceClock : IDisposable
         _client = client as AmazonServiceClient;
         if (_client is not null)
         {
+            _client.BeforeRequestEvent += OnRequest;
             _client.AfterResponseEvent += OnAnswer;
         }
     }
@@ -35,17 +41,28 @@ internal sealed class ServiceClock : IDisposable
     {
         if (_client is not null)
         {
+            _client.BeforeRequestEvent -= OnRequest;
             _client.AfterResponseEvent -= OnAnswer;
+        }
+    }
+
+    private void OnRequest(object sender, RequestEventArgs e)
+    {
+        if (e is WebServiceRequestEventArgs { Request: { } request })
+        {
+            _asked.AddOrUpdate(request, _timeProvider.GetUtcNow());
         }
     }
 
     private void OnAnswer(object sender, ResponseEventArgs e)
     {
-        if (e is WebServiceResponseEventArgs { ResponseHeaders: { } headers } &&
+        var now = _timeProvider.GetUtcNow();
+        if (e is WebServiceResponseEventArgs { ResponseHeaders: { } headers } answer &&
+            _asked.TryGetValue(answer.Request, out var asked) && now - (DateTimeOffset)asked <= MaxAge &&
             headers.TryGetValue("Date", out var date) &&
             DateTimeOffset.TryParseExact(date, "r", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var told))
         {
-            var offset = told - _timeProvider.GetUtcNow();
+            var offset = told - now;
             Volatile.Write(ref _offsetTicks, offset.Duration() < Resolution ? 0 : offset.Ticks);
         }
     }

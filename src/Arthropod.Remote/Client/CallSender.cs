@@ -74,10 +74,10 @@ internal sealed class CallSender(
         }
     }
 
-    /// <summary>Fails what is under way: no answer can arrive.</summary>
+    /// <summary>Fails what is under way and waits for an answer: none can arrive.</summary>
     public void FailAll(string reason)
     {
-        foreach (var pending in _pending.Values)
+        foreach (var pending in _pending.Values.Where(each => !each.Call.Method.IsOneWay))
         {
             pending.Leave(new RemoteException(
                 $"{pending.Call.Contract.Name}.{pending.Call.Method.Name} cannot be answered ({pending.State}; a server may still carry it out). {reason}")

@@ -17,7 +17,9 @@ internal sealed class FrameOrder
     private readonly SortedList<int, Early> _early = [];
     private readonly HashSet<ulong> _superseded = [];
     private ReplyPosition? _lease;
-    private int _next;
+
+    // A stranger's frame may have the last number there is.
+    private long _next;
 
     /// <summary>The timestamp of the arrival of the frame that has waited longest for earlier ones, if any does.</summary>
     public long? WaitingSince => _early.Count == 0 ? null : _early.Values.Min(early => early.ArrivedAt);
@@ -107,7 +109,7 @@ internal sealed class FrameOrder
 
     private int PassOverGap(List<ReplyFrame> ready)
     {
-        var missing = _early.GetKeyAtIndex(0) - _next;
+        var missing = (int)(_early.GetKeyAtIndex(0) - _next);
         _next = _early.GetKeyAtIndex(0);
         MoveReady(ready);
         return missing;

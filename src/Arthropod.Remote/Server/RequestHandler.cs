@@ -17,9 +17,6 @@ internal sealed class RequestHandler(ServerContext context)
     private static readonly TimeSpan ShortestLeave = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestLeave = TimeSpan.FromMinutes(1);
 
-    /// <summary>A message that is no request may name 20,000 callers; to answer them all would be an attack's work.</summary>
-    private const int MaxCallersTold = 100;
-
     /// <summary>Clocks differ a little, and queues count in seconds.</summary>
     private static readonly TimeSpan SoonEnough = TimeSpan.FromSeconds(1);
 
@@ -31,6 +28,7 @@ internal sealed class RequestHandler(ServerContext context)
     private readonly FrozenDictionary<string, RemoteMethod> _methods =
         context.Registration.Contract.Methods.ToFrozenDictionary(method => method.Name, StringComparer.Ordinal);
 
+    private readonly DeadLettering _deadLetters = new(context);
     private readonly CallTurns _turns = new(context);
     private readonly SharedTurns _sharedTurns = new(context);
 
@@ -76,7 +74,8 @@ internal sealed class RequestHandler(ServerContext context)
             }
             else
             {
-                await DeadLetterAsync(lease, Callers(lease), new DeadLetterNote(KindOf(exception.Fault), reason), worked);
+                worked();
+                await _deadLetters.MoveAsync(lease, new DeadLetterNote(KindOf(exception.Fault), reason));
             }
 
             return;
@@ -88,14 +87,18 @@ internal sealed class RequestHandler(ServerContext context)
         }
         else if (frames is not [RequestFrame request])
         {
-            await DeadLetterAsync(lease, Callers(lease), new DeadLetterNote(
-                DeadLetterKind.Unreadable, $"A request is one frame of its kind, and the message has: {Describe(frames)}."), worked);
+            var note = new DeadLetterNote(
+                DeadLetterKind.Unreadable, $"A request is one frame of its kind, and the message has: {Describe(frames)}.");
+            worked();
+            await _deadLetters.MoveAsync(lease, note);
         }
         else if (request.ReplyTo is { } inbox && !QueueNames.IsInbox(context.Queues.Prefix, inbox))
         {
-            await DeadLetterAsync(lease, [], new DeadLetterNote(
+            var note = new DeadLetterNote(
                 DeadLetterKind.Refused,
-                $"The reply address '{Quoted(inbox)}' is no inbox under the prefix '{context.Queues.Prefix}'. Do caller and worker use the same prefix?"), worked);
+                $"The reply address '{Quoted(inbox)}' is no inbox under the prefix '{context.Queues.Prefix}'. Do caller and worker use the same prefix?");
+            worked();
+            await _deadLetters.MoveAsync(lease, note);
         }
         else
         {
@@ -158,17 +161,17 @@ internal sealed class RequestHandler(ServerContext context)
     /// <summary>The call's deadline has passed: to carry it out would be work for nobody.</summary>
     private async Task TurnDownAsync(Lease lease, RequestFrame request, Action worked)
     {
+        worked();
         var reason = $"Its deadline, {RequestDeadline.Of(request, lease.Message):u} by the queue's clock, had passed when the request was received.";
         ArthropodMeter.RequestLate();
         context.Logger.DeadlineExceeded(request.CallId, Contract, Quoted(request.Method), request.Attempts + lease.Message.ReceiveCount, reason);
         if (request.ReplyTo is not { } inbox)
         {
             // Nobody would hear of it.
-            await DeadLetterAsync(lease, [], new DeadLetterNote(DeadLetterKind.Deadline, reason), worked);
+            await _deadLetters.MoveAsync(lease, request, new DeadLetterNote(DeadLetterKind.Deadline, reason));
             return;
         }
 
-        worked();
         var error = new ServerError(typeof(TimeoutException).FullName!, reason, null, []);
 
         // A caller that is gone has left no inbox, and is not to hold up those behind it.
@@ -187,47 +190,51 @@ internal sealed class RequestHandler(ServerContext context)
     /// <summary>The call is to wait for longer than a queue keeps a message back.</summary>
     private async Task<RunEnd> PostponeAsync(Lease lease, RequestFrame request, DateTimeOffset notBefore, Action worked)
     {
+        worked();
+
         // Each new message is kept as long as the first; a stranger's must not be kept for ever.
         if (notBefore - lease.Message.SentAt > context.Transport.Limits.MaxRetention + RetentionMargin)
         {
-            await DeadLetterAsync(lease, CallerOf(request), new DeadLetterNote(
+            return await _deadLetters.MoveAsync(lease, request, new DeadLetterNote(
                 DeadLetterKind.Refused,
-                $"The request is not to begin before {notBefore:u}, and no queue keeps it for so long ({context.Transport.Limits.MaxRetention:c})."), worked);
-            return RunEnd.Unfinished;
+                $"The request is not to begin before {notBefore:u}, and no queue keeps it for so long ({context.Transport.Limits.MaxRetention:c})."));
         }
 
-        worked();
         await context.Replacement.PostponeAsync(lease, request, notBefore);
         return RunEnd.PutOff(notBefore - context.Transport.QueueTime);
     }
 
     /// <summary>As many attempts as the call has have ended without a word of how.</summary>
-    private Task<RunEnd> GiveUpAsync(Lease lease, RequestFrame request, int attempts, Action worked) => DeadLetterAsync(
-        lease,
-        CallerOf(request),
-        new DeadLetterNote(
+    private Task<RunEnd> GiveUpAsync(Lease lease, RequestFrame request, int attempts, Action worked)
+    {
+        worked();
+        return _deadLetters.MoveAsync(lease, request, new DeadLetterNote(
             DeadLetterKind.Attempts,
             $"No more attempts are made: {attempts} ended without an answer, because their servers died, lost the lease or could not send it.")
         {
             Attempts = attempts,
-        },
-        worked,
-        attempts: request.Attempts);
+        });
+    }
 
     /// <summary>During a rolling deployment another server may understand it; so it is given some time.</summary>
     private async Task<RunEnd> LeaveAsync(Lease lease, RequestFrame? request, string reason, Action worked)
     {
+        worked();
         var message = lease.Message;
         var waited = context.Transport.QueueTime - Replacement.LeftSince(message);
         var grace = context.Registration.Options.NotUnderstoodGrace;
         if (waited >= grace)
         {
             var note = new DeadLetterNote(DeadLetterKind.UnknownMethod, reason);
-            await DeadLetterAsync(lease, CallerOf(request), note, worked, ServerErrorKind.UnknownMethod, request?.Attempts ?? 0);
+            if (request is not null)
+            {
+                return await _deadLetters.MoveAsync(lease, request, note, ServerErrorKind.UnknownMethod);
+            }
+
+            await _deadLetters.MoveAsync(lease, note);
             return RunEnd.Unfinished;
         }
 
-        worked();
         var telling = Task.CompletedTask;
         if (request?.ReplyTo is { } inbox)
         {
@@ -244,45 +251,6 @@ internal sealed class RequestHandler(ServerContext context)
         // An inbox that takes nothing must not gather ever more of these.
         return RunEnd.Left(delay) with { Telling = telling };
     }
-
-    /// <summary>First the copy, then the answer, then the delete: at no moment is the message nowhere.</summary>
-    /// <returns>How it ended for other messages of the same call.</returns>
-    private async Task<RunEnd> DeadLetterAsync(
-        Lease lease,
-        IReadOnlyList<ReturnAddress> callers,
-        DeadLetterNote note,
-        Action worked,
-        ServerErrorKind kind = ServerErrorKind.DeadLettered,
-        int attempts = 0)
-    {
-        worked();
-        if (!await context.Settlement.CopyToDeadLettersAsync(lease, note))
-        {
-            return RunEnd.Unfinished;
-        }
-
-        var error = new ServerError(typeof(RemoteException).FullName!, $"{note.Reason} The request was moved to the dead-letter queue.", null, []);
-        byte[] FinalTo(Guid callId) => FrameWriter.Encode(new ErrorFrame(callId, Position(attempts, lease), kind, error, context.ServerName));
-        var telling = callers.Select(caller => context.Replies.SendAsync(caller.Inbox, FinalTo(caller.CallId))).ToList();
-        foreach (var told in telling)
-        {
-            await told;
-        }
-
-        await context.Settlement.DeleteAsync(lease);
-        return RunEnd.DeadLettered(FinalTo(callers.Count == 1 ? callers[0].CallId : Guid.Empty));
-    }
-
-    // Of a message that is no request, whoever can still be found to wait for it.
-    private List<ReturnAddress> Callers(Lease lease) =>
-    [
-        .. ReturnAddressReader.Read(lease.Message.Body, MaxCallersTold)
-            .Where(caller => QueueNames.IsInbox(context.Queues.Prefix, caller.Inbox))
-            .Distinct(),
-    ];
-
-    private static IReadOnlyList<ReturnAddress> CallerOf(RequestFrame? request) =>
-        request?.ReplyTo is { } inbox ? [new(request.CallId, inbox)] : [];
 
     private static ReplyPosition Position(int attempts, Lease lease) =>
         new(attempts + lease.Message.ReceiveCount, lease.Id, 0);

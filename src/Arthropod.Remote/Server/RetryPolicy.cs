@@ -23,7 +23,7 @@ internal sealed class RetryPolicy(RemoteContract contract, RemoteServerOptions o
     {
         if (exception is DeadLetterWish wish)
         {
-            return AfterError.GiveUp(new DeadLetterNote(DeadLetterKind.Implementation, wish.Message));
+            return AfterError.GiveUp(new DeadLetterNote(DeadLetterKind.Implementation, ServerErrors.Shorten(wish.Message)));
         }
 
         if (!IsTriedAgain(method, kind, exception, isAwaited))

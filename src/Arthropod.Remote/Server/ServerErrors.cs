@@ -32,6 +32,9 @@ internal static class ServerErrors
         return CanTell(exception, ref left);
     }
 
+    /// <summary>A text of the implementation's that is to fit a message.</summary>
+    public static string Shorten(string text) => text.Length <= MaxMessageCharacters ? text : text[..MaxMessageCharacters];
+
     private static bool CanTell(Exception exception, ref int left)
     {
         if (--left < 0)

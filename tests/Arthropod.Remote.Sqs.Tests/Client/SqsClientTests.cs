@@ -72,6 +72,29 @@ public sealed class SqsClientTests
     }
 
     [Fact]
+    public async Task An_answer_that_is_heard_only_after_a_sleep_does_not_set_the_queues_time_back()
+    {
+        var (ours, theirs) = (new FakeTimeProvider(), new FakeTimeProvider());
+        theirs.SetUtcNow(ours.GetUtcNow());
+        using var engine = new LocalSqsEngine(timeProvider: theirs);
+        using var way = new FaultyHandler { InnerHandler = engine.CreateHandler() };
+        using var client = SqsClientFactory.CreateInProcess(() => way);
+        using var transport = new SqsTransport(client, ownsClient: false, ours, NullLogger<SqsTransport>.Instance);
+        await client.CreateQueueAsync("queue");
+        way.Fault = async (_, pass) =>
+        {
+            var answer = await pass();
+            ours.Advance(TimeSpan.FromHours(1));
+            theirs.Advance(TimeSpan.FromHours(1));
+            return answer;
+        };
+
+        await client.GetQueueUrlAsync("queue");
+
+        Assert.Equal(theirs.GetUtcNow(), transport.QueueTime);
+    }
+
+    [Fact]
     public async Task Two_clients_do_not_share_connections()
     {
         using var first = new LocalSqsEngine();

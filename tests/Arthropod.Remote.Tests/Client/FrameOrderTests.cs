@@ -87,6 +87,17 @@ public sealed class FrameOrderTests
     }
 
     [Fact]
+    public void After_the_last_number_there_is_nothing_is_new()
+    {
+        Accept(0);
+        Accept(int.MaxValue);
+
+        Assert.Equal(int.MaxValue - 1, _order.PassOver(0, _ready));
+
+        Assert.Equal(FrameFate.Duplicate, Accept(1));
+    }
+
+    [Fact]
     public void A_newer_attempt_replaces_the_older_one_whose_reports_are_then_superseded()
     {
         Accept(0);

@@ -218,15 +218,17 @@ public sealed class SweepTests
     public async Task Who_sweeps_is_alive_whatever_its_own_tags_say()
     {
         await using var world = new World { ServersAcceptCancels = false };
-        world.Server(Script.Echo());
-        var (_, inbox) = await OneAsync(world);
-        world.Queue.On(RequestKind.SetTags, inbox).Refuse(TransportError.Throttled, 100);
-        world.Queue.On(RequestKind.Receive, inbox).Refuse(TransportError.Throttled, 100_000);
+        var (living, troubled) = await TwoAsync(world);
+        troubled.Node.Line.Suspend();
+        var queue = world.Queue[troubled.Inbox];
+        queue.Tags["arthropod:heartbeat"] = "2025-12-01T00:00:00Z";
+        queue.Tags["arthropod:probe"] = "2025-12-02T00:00:00Z";
+        world.Queue.Put(troubled.Inbox, EnvelopeWriter.Write([FrameWriter.Encode(new ProbeFrame(Guid.NewGuid()))]));
 
-        world.Advance(Day * 2);
+        var found = await world.Completes(CollectAsync(world, Sweep(world, living.Node, troubled.Inbox)));
 
-        Assert.True(world.Queue.Has(inbox));
-        Assert.Equal(0, world.Counters["arthropod.inboxes.swept"]);
+        Assert.Equal(SweepVerdict.Alive, Assert.Single(found, inbox => inbox.Name == troubled.Inbox).Verdict);
+        Assert.True(world.Queue.Has(troubled.Inbox));
     }
 
     [Fact]
@@ -278,7 +280,8 @@ public sealed class SweepTests
         return (node, inbox);
     }
 
-    private static InboxSweep Sweep(World world, Node node) => new(node.Line, Envelopes.Plain, world.Scheduler, "", TimeSpan.FromHours(6));
+    private static InboxSweep Sweep(World world, Node node, string? ownInbox = null) =>
+        new(node.Line, Envelopes.Plain, world.Scheduler, "", TimeSpan.FromHours(6), ownInbox);
 
     private static Task<List<SweptInbox>> CollectAsync(World world, InboxSweep sweep, bool dryRun = false) =>
         world.Scheduler.Run(async () =>

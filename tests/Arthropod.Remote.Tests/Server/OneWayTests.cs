@@ -51,6 +51,22 @@ public sealed class OneWayTests
     }
 
     [Fact]
+    public async Task An_inbox_that_may_not_be_received_from_does_not_concern_it()
+    {
+        await using var world = new World { ServersAcceptCancels = false };
+        var client = world.Client();
+        world.Queue.On(RequestKind.Receive, QueueNames.InboxMarker).Refuse(TransportError.AccessDenied, int.MaxValue);
+        world.Queue.On(RequestKind.Send, "work").Refuse(TransportError.Throttled, int.MaxValue);
+        var awaited = client.Do("awaited");
+        var leaving = client.Leave("later");
+
+        await Assert.ThrowsAsync<RemoteException>(() => world.Completes(awaited, TimeSpan.FromSeconds(30)));
+
+        world.Queue.ClearFaults();
+        await world.Completes(leaving, TimeSpan.FromSeconds(30));
+    }
+
+    [Fact]
     public async Task The_request_is_deleted_after_its_work_and_not_before()
     {
         await using var world = new World();

@@ -182,6 +182,20 @@ public sealed class RetryTests
     }
 
     [Fact]
+    public async Task A_reason_that_no_message_holds_is_shortened()
+    {
+        await using var world = new World();
+        world.Server(new Script(static job => throw job.Context.DeadLetter("The codec is unknown." + new string('é', 2_000_000))), OnError);
+
+        var error = await Assert.ThrowsAsync<ServerErrorException>(() => world.Completes(world.Client().Do("work")));
+        world.Advance(TimeSpan.FromSeconds(1));
+
+        Assert.Equal(ServerErrorKind.DeadLettered, error.Kind);
+        Assert.StartsWith("The codec is unknown.", error.Message, StringComparison.Ordinal);
+        Assert.Equal("implementation", DeadLetter.Of(world).Kind);
+    }
+
+    [Fact]
     public async Task A_call_whose_servers_die_has_no_more_attempts_than_it_may()
     {
         await using var world = new World();

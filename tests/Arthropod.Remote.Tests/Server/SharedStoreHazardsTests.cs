@@ -44,6 +44,21 @@ public sealed class SharedStoreHazardsTests
     }
 
     [Fact]
+    public async Task A_store_that_gives_null_is_logged_and_its_call_waits()
+    {
+        await using var world = new World();
+        var store = new GatedStore(new InMemoryIdempotencyStore(world.Time)) { GivesNull = true };
+        Serve(world, Script.Echo(), store);
+        var call = world.Client().Do("work");
+        world.Advance(TimeSpan.FromSeconds(1));
+        Assert.Contains("null", Assert.Single(world.Log.Of(2024)).Exception!.Message, StringComparison.Ordinal);
+
+        store.GivesNull = false;
+
+        Assert.Equal("work", await world.Completes(call, TimeSpan.FromMinutes(1)));
+    }
+
+    [Fact]
     public async Task A_call_whose_claim_comes_after_the_shutdown_time_is_given_back_and_not_begun()
     {
         await using var world = new World();
@@ -135,6 +150,8 @@ public sealed class SharedStoreHazardsTests
 
         public IdempotencyClaim? Answer { get; set; }
 
+        public bool GivesNull { get; set; }
+
         public int Asked { get; private set; }
 
         public async ValueTask<IdempotencyClaim> ClaimAsync(string key, string owner, TimeSpan lasts, CancellationToken cancellationToken)
@@ -145,7 +162,7 @@ public sealed class SharedStoreHazardsTests
                 await gate.Task;
             }
 
-            return Answer ?? await store.ClaimAsync(key, owner, lasts, cancellationToken);
+            return GivesNull ? null! : Answer ?? await store.ClaimAsync(key, owner, lasts, cancellationToken);
         }
 
         public ValueTask<bool> CompleteAsync(

@@ -75,6 +75,20 @@ public sealed class UnreadableRequestTests
         Assert.Equal(100, peer.Frames.Count);
     }
 
+    [Fact]
+    public async Task Inboxes_that_are_made_up_are_not_waited_for()
+    {
+        await using var world = new World();
+        world.Server(Script.Echo());
+        var peer = world.Peer();
+        var requests = Enumerable.Range(0, 50).Select(number => peer.Request() with { ReplyTo = $"arthropod-inbox-{number:x32}" }).Append(peer.Request());
+
+        peer.Send(EnvelopeWriter.Write([.. requests.Select(FrameWriter.Encode)]));
+        world.Until(() => world.Queue["work"].Messages.Count == 0, TimeSpan.FromSeconds(5));
+
+        Assert.Single(peer.Frames);
+    }
+
     [Theory]
     [InlineData("orders")]
     [InlineData("other-arthropod-inbox-0123456789abcdef")]

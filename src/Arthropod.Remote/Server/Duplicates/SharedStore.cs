@@ -16,7 +16,8 @@ internal sealed class SharedStore(IIdempotencyStore store, TimeSpan keptFor, Ser
     public async Task<IdempotencyClaim?> ClaimAsync(string key, string owner, TimeSpan lasts)
     {
         IdempotencyClaim? claim = null;
-        var isAnswered = await TryAsync(async cancellation => claim = await store.ClaimAsync(key, owner, lasts, cancellation));
+        var isAnswered = await TryAsync(async cancellation =>
+            claim = await store.ClaimAsync(key, owner, lasts, cancellation) ?? throw new InvalidOperationException("The store gave null for a claim."));
         return isAnswered ? claim : null;
     }
 
