@@ -51,7 +51,7 @@ internal sealed class AttemptSettlement(
         return ending switch
         {
             { Error: { } failure, After.RetryAfter: { } delay } => await TryAgainAsync(ending.Kind, failure, delay),
-            { Error: { } error, After.DeadLetter: { } note } => await GiveUpAsync(note with { Error = error, Attempts = attempt }, error),
+            { Error: { } error, After.DeadLetter: { } note } => await GiveUpAsync(note, error),
             _ => await AnswerAsync(ending, abandonment),
         };
     }
@@ -133,6 +133,9 @@ internal sealed class AttemptSettlement(
         };
         var final = replies.Finish(position =>
             new ErrorFrame(request.CallId, position, ServerErrorKind.DeadLettered, told, context.ServerName));
+
+        // The note may be remembered for long, and says of the error no more than this.
+        note = note with { Error = error with { StackTrace = null, InnerErrors = [] }, Attempts = attempt };
         return await MoveToDeadLettersAsync(note, final) ? RunEnd.DeadLettered(final) : RunEnd.GivenUp(final, note);
     }
 
