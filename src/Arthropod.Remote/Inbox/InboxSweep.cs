@@ -7,8 +7,8 @@ namespace Arthropod.Remote.Inbox;
 
 /// <summary>
 /// Looks at the inboxes under a prefix and deletes those of dead processes: an owner that has been silent for longer
-/// than the grace is sent a probe, and only if that is unread after another grace its inbox goes. What it knows of an
-/// inbox is in the inbox's tags, so that each sweep may be another process's.
+/// than the grace is sent a probe, and only if that, or what is older, is unread after another grace its inbox goes. What it knows of
+/// an inbox is in the inbox's tags, so that each sweep may be another process's.
 /// </summary>
 internal sealed class InboxSweep(
     IQueueTransport transport, Envelopes envelopes, WorkScheduler scheduler, string prefix, TimeSpan grace, string? ownInbox = null)
@@ -19,8 +19,11 @@ internal sealed class InboxSweep(
     /// <summary>What is received while looking for the probe comes back after so long.</summary>
     private static readonly TimeSpan LookTime = TimeSpan.FromSeconds(30);
 
-    /// <summary>A dead inbox with more than this many batches is left until its messages' retention is over.</summary>
+    /// <summary>An inbox with more batches than this, all of them later than the probe, is looked at again another time.</summary>
     private const int MaxLooks = 50;
+
+    /// <summary>A tag has whole seconds, and clocks differ a little.</summary>
+    private static readonly TimeSpan Uncertainty = TimeSpan.FromSeconds(10);
 
     /// <summary>
     /// Whether this process is the one to sweep, for one does for all: the owner of the oldest inbox, of those that are
@@ -111,7 +114,7 @@ internal sealed class InboxSweep(
         }
 
         // An owner that may not tag reads all the same.
-        return await IsProbeUnreadAsync(inbox, cancellationToken) ? SweepVerdict.Deleted : SweepVerdict.Probed;
+        return await IsUnreadAsync(inbox, probedAt, cancellationToken) ? SweepVerdict.Deleted : SweepVerdict.Probed;
     }
 
     private async Task CarryOutAsync(string inbox, SweepVerdict verdict, CancellationToken cancellationToken)
@@ -139,13 +142,14 @@ internal sealed class InboxSweep(
         }
     }
 
-    private async Task<bool> IsProbeUnreadAsync(string inbox, CancellationToken cancellationToken)
+    // A dead inbox may hold thousands of reports before the probe: that one of those is unread says the same.
+    private async Task<bool> IsUnreadAsync(string inbox, DateTimeOffset probedAt, CancellationToken cancellationToken)
     {
         var request = new ReceiveRequest(transport.Limits.MaxBatchCount, TimeSpan.FromSeconds(1), LookTime);
         for (var look = 0; look < MaxLooks; look++)
         {
             var messages = await transport.ReceiveAsync(inbox, request, cancellationToken);
-            if (messages.Any(IsProbe))
+            if (messages.Any(message => message.SentAt <= probedAt + Uncertainty))
             {
                 return true;
             }
@@ -157,18 +161,6 @@ internal sealed class InboxSweep(
         }
 
         return false;
-    }
-
-    private static bool IsProbe(ReceivedMessage message)
-    {
-        try
-        {
-            return EnvelopeReader.Read(message.Body) is [ProbeFrame];
-        }
-        catch (EnvelopeException)
-        {
-            return false;
-        }
     }
 
     private async Task<IReadOnlyDictionary<string, string>?> TagsAsync(string inbox, CancellationToken cancellationToken)

@@ -30,6 +30,22 @@ public sealed class SweepTests
     }
 
     [Fact]
+    public async Task The_inbox_of_a_dead_process_is_deleted_however_many_messages_it_holds()
+    {
+        await using var world = new World { ServersAcceptCancels = false };
+        var (_, dead) = await TwoAsync(world);
+        dead.Node.Kill();
+        for (var number = 0; number < 2_000; number++)
+        {
+            world.Queue.Put(dead.Inbox, "late");
+        }
+
+        world.Advance(Day);
+
+        Assert.False(world.Queue.Has(dead.Inbox));
+    }
+
+    [Fact]
     public async Task A_process_that_lives_keeps_its_inbox_however_long()
     {
         await using var world = new World { ServersAcceptCancels = false };
