@@ -85,7 +85,7 @@ internal sealed class RerunJudge(IReadOnlyList<ProcessEvent> processes, bool isS
     /// <summary>The second message was sent by the client, once more, or by a server that replaced the first.</summary>
     private Rerun TwoMessages(CallHistory call, List<Run> runs, QueueEvent second)
     {
-        if (call.Queue.FirstOrDefault(entry => entry.Action == QueueAction.Send && entry.MessageId == second.MessageId) is not { } send)
+        if (SendOf(call, second) is not { } send)
         {
             return Rerun.Needless;
         }
@@ -108,6 +108,12 @@ internal sealed class RerunJudge(IReadOnlyList<ProcessEvent> processes, bool isS
             entry is { Action: QueueAction.Send, Queue: IChaosWork.Queue } && entry.Who == send.Who && entry.Request <= send.Request).ToList();
         return sends.Exists(entry => entry.Fault != Fault.None) || IsSuspended(send.Who, sends[0].At, send.At) ? Rerun.ByQueue : Rerun.Needless;
     }
+
+    // Of what the queue took from a request that it never answered, nobody was told the message's id.
+    private static QueueEvent? SendOf(CallHistory call, QueueEvent delivery) =>
+        call.Queue.FirstOrDefault(entry => entry.Action == QueueAction.Send && entry.MessageId == delivery.MessageId)
+        ?? call.Queue.LastOrDefault(entry => entry is { Action: QueueAction.Send, Queue: IChaosWork.Queue, Fault: Fault.FrontDown or Fault.AskerGone }
+            && entry.At <= delivery.At);
 
     private bool IsStoppedBefore(string who, DateTimeOffset moment) =>
         _processes[who].Any(change => change.Change == ProcessChange.Stopping && change.At <= moment);

@@ -11,7 +11,7 @@ internal sealed record QueueEvent(DateTimeOffset At, long Request, string Who, Q
     /// <summary>The fault that hit the request.</summary>
     public Fault Fault { get; init; }
 
-    /// <summary>Whether the queue has done it, whatever the asker was told.</summary>
+    /// <summary>Whether the queue says that it has done it, whatever the asker was told. A front that dies says nothing.</summary>
     public bool IsDone { get; init; }
 
     /// <summary>The message's id; empty where the queue did not take it.</summary>
