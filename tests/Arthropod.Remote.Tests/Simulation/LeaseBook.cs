@@ -265,8 +265,9 @@ internal sealed class LeaseBook
 
     private void RanOut(FakeMessage message, Holding holding)
     {
+        // What cannot be read is left for other servers, by chance for just as long as a lease.
         var holder = holding.Holder;
-        if (!holder.IsAlive || holder.EndingAt is not null || holding.IsGivenUp || holding.LostAt is not null)
+        if (holding.CallId is null || !holder.IsAlive || holder.EndingAt is not null || holding.IsGivenUp || holding.LostAt is not null)
         {
             return;
         }
