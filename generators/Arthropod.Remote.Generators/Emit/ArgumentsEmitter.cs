@@ -58,7 +58,7 @@ internal static class ArgumentsEmitter
         }
 
         writer.Line("at = null;")
-            .Line($"{Code.RemoteReader}.LeaveArguments(ref reader, count - {Number(values.Count)});")
+            .Line($"{Code.RemoteReader}.LeaveArray(ref reader, count - {Number(values.Count)});")
             .Line($"return new {method.ArgumentsName}({string.Join(", ", values.Select((_, i) => "argument" + Number(i)))});")
             .CloseTraced()
             .Close();

@@ -40,7 +40,6 @@ internal static class FormatterReadEmitter
             EmitArray(writer, formatter);
         }
 
-        writer.Line().Line($"{Code.RemoteReader}.Leave(ref reader);");
         if (isTraced)
         {
             writer.CloseTraced().Line();
@@ -102,35 +101,40 @@ internal static class FormatterReadEmitter
             writer.Close().Line();
         }
 
-        writer.Line($"{Code.RemoteReader}.Skip(ref reader);").Close();
+        writer.Line($"{Code.RemoteReader}.Skip(ref reader);")
+            .Close().Line()
+            .Line($"{Code.RemoteReader}.Leave(ref reader);");
     }
 
+    // One member after the other and no loop: the array has them in their order, and a shorter one ends before the last.
     private static void EmitArray(SourceWriter writer, FormatterModel formatter)
     {
-        writer.Line($"int count = {Code.RemoteReader}.EnterArray(ref reader);")
-            .Open("for (int i = 0; i < count; i++)");
-        if (!TakesMembers(formatter))
+        writer.Line($"int count = {Code.RemoteReader}.EnterArray(ref reader);");
+        var next = 0;
+        var members = formatter.Members
+            .Select((member, index) => (Member: member, Index: index))
+            .Where(item => item.Member.Assignment != MemberAssignment.None)
+            .OrderBy(item => item.Member.Index);
+        foreach (var (member, index) in members)
         {
-            writer.Line($"{Code.RemoteReader}.Skip(ref reader);").Close();
-            return;
-        }
-
-        writer.Open("switch (i)");
-        for (var i = 0; i < formatter.Members.Count; i++)
-        {
-            if (formatter.Members[i].Assignment != MemberAssignment.None)
+            if (member.Index > next)
             {
-                writer.Line($"case {formatter.Members[i].Index}:").Indent();
-                EmitReadMember(writer, formatter.Members[i], i);
-                writer.Line("break;").Unindent();
+                writer.Line("at = null;")
+                    .Line($"{Code.RemoteReader}.Skip(ref reader, global::System.Math.Min(count, {member.Index}) - {next});");
             }
+
+            writer.Open($"if (count > {member.Index})");
+            EmitReadMember(writer, member, index);
+            writer.Close().Line();
+            next = member.Index + 1;
         }
 
-        writer.Line("default:").Indent()
-            .Line("at = null;")
-            .Line($"{Code.RemoteReader}.Skip(ref reader);")
-            .Line("break;").Unindent()
-            .Close().Close();
+        if (next > 0)
+        {
+            writer.Line("at = null;");
+        }
+
+        writer.Line($"{Code.RemoteReader}.LeaveArray(ref reader, count - {next});");
     }
 
     private static void EmitReadMember(SourceWriter writer, MemberModel member, int index)

@@ -146,14 +146,25 @@ public static class RemoteReader
         }
     }
 
-    /// <summary>Skips arguments that only a newer version of the contract knows, and goes one level up again.</summary>
+    /// <summary>Passes over so many values.</summary>
     /// <param name="reader">Where to read.</param>
-    /// <param name="surplus">How many there are; less than one: none.</param>
-    public static void LeaveArguments(ref MessagePackReader reader, int surplus)
+    /// <param name="count">How many; less than one: none.</param>
+    public static void Skip(ref MessagePackReader reader, int count)
     {
-        for (; surplus > 0; surplus--)
+        for (; count > 0; count--)
         {
             Skip(ref reader);
+        }
+    }
+
+    /// <summary>Passes over elements that only a newer version of the contract knows, and goes one level up again.</summary>
+    /// <param name="reader">Where to read.</param>
+    /// <param name="surplus">How many there are; less than one: none.</param>
+    public static void LeaveArray(ref MessagePackReader reader, int surplus)
+    {
+        if (surplus > 0)
+        {
+            Skip(ref reader, surplus);
         }
 
         Leave(ref reader);

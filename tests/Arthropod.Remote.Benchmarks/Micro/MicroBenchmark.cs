@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Runtime;
 using System.Text.Json.Nodes;
 using Arthropod.Remote.Benchmarks.Measuring;
 
@@ -15,8 +16,10 @@ internal static class MicroBenchmark
     private const int SlicesPerRun = 41;
     private const double LeastRatio = 1;
 
-    // Tier 1 is compiled in the background, for methods with loops from the tier of on-stack replacement on.
+    // Tier 1 is compiled in the background, for methods with loops from the tier of on-stack replacement on; on a busy
+    // machine it comes late.
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(0.5);
+    private static readonly TimeSpan Settled = TimeSpan.FromSeconds(0.25);
 
     /// <returns>The exit code: 0 if every target is met.</returns>
     public static int Run()
@@ -88,9 +91,14 @@ internal static class MicroBenchmark
     private static void Repeat(Action<int> work)
     {
         var started = Stopwatch.GetTimestamp();
-        while (Stopwatch.GetElapsedTime(started) < WarmUp)
+        var (compiled, changed) = (JitInfo.GetCompiledMethodCount(), started);
+        while (Stopwatch.GetElapsedTime(started) < WarmUp || Stopwatch.GetElapsedTime(changed) < Settled)
         {
             work(50);
+            if (JitInfo.GetCompiledMethodCount() is var now && now != compiled)
+            {
+                (compiled, changed) = (now, Stopwatch.GetTimestamp());
+            }
         }
     }
 
