@@ -191,6 +191,12 @@ internal sealed class ValueReader
             return;
         }
 
+        if (FrameworkTypes.IsOfThisProcess(type) && !Attributes.HasKeys(type, out _))
+        {
+            Refuse(node, type);
+            return;
+        }
+
         var full = Named(node, type, out var name);
         Await(node, () => _plainTypes.Fill(node, type, full, name, ReadPart));
     }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Arthropod.Remote.Generators.Contracts;
 
 namespace Arthropod.Remote.Generators.Emit;
@@ -20,7 +19,7 @@ internal static class ArgumentsEmitter
         }
 
         writer.Open($"public void Write({Code.Writer})")
-            .Line($"writer.WriteArrayHeader({Number(values.Count)});");
+            .Line($"writer.WriteArrayHeader({values.Count});");
         foreach (var value in values)
         {
             writer.Line($"{value.Formatter}.Write(ref writer, this.{Field(value)});");
@@ -38,7 +37,7 @@ internal static class ArgumentsEmitter
             writer.Line($"internal readonly {value.ValueType} {Field(value)};");
         }
 
-        writer.Line().Open($"internal {name}({string.Join(", ", values.Select(value => $"{value.ValueType} {value.Name}"))})");
+        writer.Line().Open($"internal {name}({values.Select(value => $"{value.ValueType} {value.Name}")})");
         foreach (var value in values)
         {
             writer.Line($"this.{Field(value)} = {value.Name};");
@@ -58,8 +57,8 @@ internal static class ArgumentsEmitter
         }
 
         writer.Line("at = null;")
-            .Line($"{Code.RemoteReader}.LeaveArray(ref reader, count - {Number(values.Count)});")
-            .Line($"return new {method.ArgumentsName}({string.Join(", ", values.Select((_, i) => "argument" + Number(i)))});")
+            .Line($"{Code.RemoteReader}.LeaveArray(ref reader, count - {values.Count});")
+            .Line($"return new {method.ArgumentsName}({values.Select((_, i) => "argument" + i)});")
             .CloseTraced()
             .Close();
     }
@@ -85,6 +84,4 @@ internal static class ArgumentsEmitter
             .Line($"at = {Literals.Text(value.PlainName)};")
             .Line($"{value.ValueType} argument{index} = {value.Formatter}.Read(ref reader);");
     }
-
-    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,11 +1,12 @@
 using Arthropod.Remote.Generators.Contracts;
+using Microsoft.CodeAnalysis.Text;
 
 namespace Arthropod.Remote.Generators.Emit;
 
 /// <summary>The file of one contract: its registration, its proxy, its dispatcher, and the extension that sets options.</summary>
 internal static class ContractEmitter
 {
-    public static string Emit(ContractModel contract)
+    public static SourceText Emit(ContractModel contract)
     {
         var writer = new SourceWriter().Header(contract.Guard);
         if (contract.CanBeImplemented)
@@ -30,7 +31,7 @@ internal static class ContractEmitter
             ExtensionEmitter.Emit(contract.CanBeImplemented ? writer.Line() : writer, contract);
         }
 
-        return writer.ToString();
+        return writer.ToSourceText();
     }
 
     private static void EmitRegistration(SourceWriter writer, ContractModel contract)

@@ -31,20 +31,19 @@ internal static class DispatcherEmitter
 
     private static void EmitHandler(SourceWriter writer, MethodModel method, string parameters)
     {
-        var arguments = string.Join(", ", method.Parameters.Select(Argument));
         // Awaited without ConfigureAwait(false): a dispatcher runs on the library's own scheduler and stays there.
-        var invoke = $"(({method.DeclaringType})implementation).{method.Name}({arguments})";
-        var call = method.ReturnKind == ReturnKind.Task ? $"await ({invoke} ?? throw invocation.NullTask());" : $"await {invoke};";
+        var result = method.ResultType is null ? "" : "var result = ";
+        var (before, after) = method.ReturnKind == ReturnKind.Task ? ("(", " ?? throw invocation.NullTask())") : ("", "");
         writer.Open($"private static async {Code.ValueTask} {method.HandlerName}{parameters}")
-            .Line($"var arguments = invocation.ReadArguments<{method.ArgumentsName}>();");
+            .Line($"var arguments = invocation.ReadArguments<{method.ArgumentsName}>();")
+            .Line($"{result}await {before}(({method.DeclaringType})implementation).{method.Name}({method.Parameters.Select(Argument)}){after};");
         if (method.ResultType is null)
         {
-            writer.Line(call).Line("invocation.SetResult();");
+            writer.Line("invocation.SetResult();");
         }
         else
         {
-            writer.Line($"var result = {call}")
-                .Line($"invocation.SetResult<{method.ResultType}, {method.ResultFormatter}>(result);");
+            writer.Line($"invocation.SetResult<{method.ResultType}, {method.ResultFormatter}>(result);");
         }
 
         writer.Close();

@@ -1,11 +1,12 @@
 using Arthropod.Remote.Generators.Contracts;
+using Microsoft.CodeAnalysis.Text;
 
 namespace Arthropod.Remote.Generators.Emit;
 
 /// <summary>The file of one formatter.</summary>
 internal static class FormatterEmitter
 {
-    public static string Emit(FormatterModel formatter)
+    public static SourceText Emit(FormatterModel formatter)
     {
         var writer = new SourceWriter().Header(formatter.Guard)
             .Open($"namespace {formatter.GeneratedNamespace}")
@@ -22,7 +23,7 @@ internal static class FormatterEmitter
             EmitNotNull(writer, formatter);
         }
 
-        return writer.Close().Close().ToString();
+        return writer.Close().Close().ToSourceText();
     }
 
     private static void EmitNotNull(SourceWriter writer, FormatterModel formatter) => writer
@@ -77,8 +78,8 @@ internal static class FormatterEmitter
         writer.Line($"writer.WriteMapHeader({formatter.Members.Count(member => member.IsWritten)});");
         foreach (var member in formatter.Members.Where(member => member.IsWritten))
         {
-            writer.Line($"global::Arthropod.Remote.Serialization.RemoteWriter.WriteName(ref writer, {Literals.Text(member.Key)}u8);")
-                .Line($"{member.Formatter}.Write(ref writer, {AccessorEmitter.Get(formatter, member, "value")});");
+            writer.Line($"global::Arthropod.Remote.Serialization.RemoteWriter.WriteName(ref writer, {Literals.Text(member.Key)}u8);");
+            EmitMember(writer, formatter, member);
         }
     }
 
@@ -89,9 +90,17 @@ internal static class FormatterEmitter
         for (var i = 0; i < length; i++)
         {
             var member = formatter.Members.FirstOrDefault(candidate => candidate.Index == i);
-            writer.Line(member is { IsWritten: true }
-                ? $"{member.Formatter}.Write(ref writer, {AccessorEmitter.Get(formatter, member, "value")});"
-                : "writer.WriteNil();");
+            if (member is { IsWritten: true })
+            {
+                EmitMember(writer, formatter, member);
+            }
+            else
+            {
+                writer.Line("writer.WriteNil();");
+            }
         }
     }
+
+    private static void EmitMember(SourceWriter writer, FormatterModel formatter, MemberModel member) =>
+        writer.Line($"{member.Formatter}.Write(ref writer, {AccessorEmitter.Get(formatter, member, "value")});");
 }

@@ -14,10 +14,13 @@ internal static class ProxyEmitter
             .Line("}")
             .Line()
             .Line($"protected override {Code.Invocation}RemoteProxy With({Code.Options} options) => new Proxy(Caller, options);");
+
+        // Qualified, since a parameter may have any of these names.
+        var methods = $"global::{contract.GeneratedNamespace}.{contract.GeneratedName}.Methods";
         foreach (var method in contract.Methods)
         {
             writer.Line();
-            EmitMethod(writer, contract, method);
+            EmitMethod(writer, method, methods);
         }
 
         foreach (var stub in contract.Stubs)
@@ -29,25 +32,22 @@ internal static class ProxyEmitter
         writer.Close();
     }
 
-    private static void EmitMethod(SourceWriter writer, ContractModel contract, MethodModel method)
+    private static void EmitMethod(SourceWriter writer, MethodModel method, string methods)
     {
-        var parameters = string.Join(", ", method.Parameters.Select(parameter => $"{parameter.DeclaredType} {parameter.Name}"));
-        var values = string.Join(
-            ", ", method.Parameters.Where(parameter => parameter.Kind == ParameterKind.Value).Select(parameter => parameter.Name));
+        var parameters = method.Parameters.Select(parameter => $"{parameter.DeclaredType} {parameter.Name}");
+        var values = method.Parameters.Where(parameter => parameter.Kind == ParameterKind.Value).Select(parameter => parameter.Name);
         var results = method.ResultType is null ? "" : $", {method.ResultType}, {method.ResultFormatter}";
-
-        // Qualified, since a parameter may have any of these names.
-        var methods = $"global::{contract.GeneratedNamespace}.{contract.GeneratedName}.Methods";
-        var call = $"this.CallAsync<{method.ArgumentsName}{results}>(" +
-            $"{methods}[{method.Index}], new {method.ArgumentsName}({values}), {Progress(method)}, {Token(method)})";
-        var body = method.ReturnKind == ReturnKind.Task ? call
-            : method.ResultType is null ? $"new {Code.ValueTask}({call})"
-            : $"new {Code.ValueTask}<{method.ResultType}>({call})";
+        var (before, after) = (method.ReturnKind, method.ResultType) switch
+        {
+            (ReturnKind.Task, _) => ("", ""),
+            (_, null) => ($"new {Code.ValueTask}(", ")"),
+            (_, var result) => ($"new {Code.ValueTask}<{result}>(", ")"),
+        };
         foreach (var declaringType in method.OtherDeclaringTypes.Prepend(method.DeclaringType))
         {
             writer.Line("/// <inheritdoc/>")
                 .Line($"{method.ReturnType} {declaringType}.{method.Name}({parameters}) =>").Indent()
-                .Line($"{body};").Unindent();
+                .Line($"{before}this.CallAsync<{method.ArgumentsName}{results}>({methods}[{method.Index}], new {method.ArgumentsName}({values}), {Progress(method)}, {Token(method)}){after};").Unindent();
         }
     }
 
