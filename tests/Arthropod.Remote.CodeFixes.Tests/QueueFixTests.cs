@@ -186,6 +186,45 @@ public sealed class QueueFixTests
         """);
 
     [Fact]
+    public Task In_a_file_without_usings_it_is_closed_below_the_header() => FixTest<UseAnalyzer, UnclosedContractFix>.FixesAsync(
+        """
+        // Whose this is.
+        #nullable enable
+
+        /// <summary>Begins.</summary>
+        public static class Startup
+        {
+            public static void Configure(Arthropod.Remote.Hosting.ArthropodBuilder remote) => remote.AddClient<{|AR0502:IStore<int>|}>();
+        }
+
+        [Arthropod.Remote.RemoteQueue("store_{T}")]
+        public interface IStore<T>
+        {
+            System.Threading.Tasks.Task Put(T item);
+        }
+        """,
+        """
+        // Whose this is.
+        #nullable enable
+
+        using Arthropod.Remote;
+
+        [assembly: RemoteContract(typeof(IStore<int>))]
+
+        /// <summary>Begins.</summary>
+        public static class Startup
+        {
+            public static void Configure(Arthropod.Remote.Hosting.ArthropodBuilder remote) => remote.AddClient<IStore<int>>();
+        }
+
+        [Arthropod.Remote.RemoteQueue("store_{T}")]
+        public interface IStore<T>
+        {
+            System.Threading.Tasks.Task Put(T item);
+        }
+        """);
+
+    [Fact]
     public Task A_contract_that_is_inferred_is_left_to_people() => FixTest<UseAnalyzer, UnclosedContractFix>.LeavesAsync(
         "using Arthropod.Remote.Hosting;\n" + Usings + Store.TrimStart('\n') + """
 

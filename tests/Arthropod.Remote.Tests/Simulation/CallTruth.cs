@@ -85,7 +85,10 @@ internal sealed class CallTruth(SimulationPlan plan)
     private bool Happened(CallAccount call, FaultKind[] kinds) => plan.Faults.Any(fault =>
         kinds.Contains(fault.Kind)
         && VirtualTime.Beginning + fault.At <= call.EndedAt
-        && VirtualTime.Beginning + fault.At + fault.For + TimeSpan.FromMinutes(1) >= call.BegunAt);
+        && VirtualTime.Beginning + fault.At + fault.For + Aftermath(fault.Kind) >= call.BegunAt);
+
+    // The name of a deleted inbox is refused for a minute, and its owner may notice a long poll later.
+    private static TimeSpan Aftermath(FaultKind kind) => TimeSpan.FromMinutes(kind == FaultKind.DropInbox ? 2 : 1);
 
     // Whoever left it does not hear of it.
     private bool WasDropped(CallAccount call) => plan.Faults.Any(fault =>
