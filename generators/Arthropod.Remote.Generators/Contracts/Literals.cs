@@ -7,7 +7,8 @@ namespace Arthropod.Remote.Generators.Contracts;
 /// <summary>Constant values as C# expressions.</summary>
 internal static class Literals
 {
-    public static string Text(string text) => SymbolDisplay.FormatLiteral(text, quote: true);
+    // Most texts are names: as they are, and often.
+    public static string Text(string text) => IsPlain(text) ? "\"" + text + "\"" : SymbolDisplay.FormatLiteral(text, quote: true);
 
     public static string Time(TimeSpan time) => $"global::System.TimeSpan.FromTicks({time.Ticks.ToString(CultureInfo.InvariantCulture)}L)";
 
@@ -26,6 +27,19 @@ internal static class Literals
         return underlying.TypeKind == TypeKind.Enum
             ? $"({underlying.ToDisplayString(Names.Type)})({Constant(value)})"
             : Constant(value);
+    }
+
+    private static bool IsPlain(string text)
+    {
+        foreach (var letter in text)
+        {
+            if (letter is < ' ' or > '~' or '"' or '\\')
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private static string Constant(object value) => value switch

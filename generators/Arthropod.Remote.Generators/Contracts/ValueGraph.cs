@@ -91,7 +91,8 @@ internal sealed class ValueGraph
 
             foreach (var part in node.Parts)
             {
-                if (seen.Add(part.Value))
+                // Most parts are numbers and texts, which lead nowhere.
+                if (part.Value is not { Model: null, Parts.Count: 0 } && seen.Add(part.Value))
                 {
                     open.Push(part.Value);
                 }

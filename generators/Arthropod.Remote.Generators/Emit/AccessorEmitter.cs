@@ -31,6 +31,11 @@ internal static class AccessorEmitter
     /// <summary>The accessors: those of the type itself, and in a class each those of generic ones.</summary>
     public static void Emit(SourceWriter writer, FormatterModel formatter)
     {
+        if (formatter.HiddenConstructor is null && !formatter.Members.Any(static member => member.Hidden is not null))
+        {
+            return;
+        }
+
         EmitOf(writer, formatter, owner: null);
         foreach (var owner in GenericOwners(formatter))
         {

@@ -53,20 +53,39 @@ internal static class FormatterReadEmitter
     {
         for (var i = 0; i < formatter.Members.Count; i++)
         {
-            var index = i;
             var member = formatter.Members[i];
             if (member.Assignment == MemberAssignment.None)
             {
                 continue;
             }
 
-            var fallback = formatter.ConstructorParameters.FirstOrDefault(parameter => parameter.Member == index)?.Default;
-            writer.Line($"{member.TypeName} member{i} = {fallback ?? $"default({member.TypeName})"};");
+            if (Fallback(formatter, i) is { } fallback)
+            {
+                writer.Line($"{member.TypeName} member{i} = {fallback};");
+            }
+            else
+            {
+                writer.Line($"{member.TypeName} member{i} = default({member.TypeName});");
+            }
+
             if (IsWatched(member))
             {
                 writer.Line($"bool has{i} = false;");
             }
         }
+    }
+
+    private static string? Fallback(FormatterModel formatter, int member)
+    {
+        foreach (var parameter in formatter.ConstructorParameters)
+        {
+            if (parameter.Member == member)
+            {
+                return parameter.Default;
+            }
+        }
+
+        return null;
     }
 
     private static void EmitMap(SourceWriter writer, FormatterModel formatter)
@@ -185,20 +204,25 @@ internal static class FormatterReadEmitter
     // has by default is taken from another instance.
     private static void EmitDefaults(SourceWriter writer, FormatterModel formatter)
     {
-        var optional = formatter.Members
-            .Select((member, index) => (Member: member, Index: index))
-            .Where(item => item.Member is { Assignment: MemberAssignment.Initializer, IsRequired: false, IsWritten: true })
-            .ToList();
+        var optional = new List<int>();
+        for (var i = 0; i < formatter.Members.Count; i++)
+        {
+            if (formatter.Members[i] is { Assignment: MemberAssignment.Initializer, IsRequired: false, IsWritten: true })
+            {
+                optional.Add(i);
+            }
+        }
+
         if (optional.Count == 0)
         {
             return;
         }
 
-        writer.Open($"if ({string.Join(" || ", optional.Select(item => "!has" + item.Index))})")
+        writer.Open($"if ({string.Join(" || ", optional.Select(index => "!has" + index))})")
             .Line($"{formatter.TypeName} defaults = {Creation(formatter, withInitializers: false)};");
-        foreach (var item in optional)
+        foreach (var index in optional)
         {
-            writer.Line($"member{item.Index} = has{item.Index} ? member{item.Index} : {AccessorEmitter.Get(formatter, item.Member, "defaults")};");
+            writer.Line($"member{index} = has{index} ? member{index} : {AccessorEmitter.Get(formatter, formatter.Members[index], "defaults")};");
         }
 
         writer.Close().Line();
@@ -207,13 +231,25 @@ internal static class FormatterReadEmitter
     private static string Creation(FormatterModel formatter, bool withInitializers)
     {
         var arguments = string.Join(", ", formatter.ConstructorParameters.Select(parameter => $"{parameter.Cast}member{parameter.Member}"));
-        var settings = formatter.Members
-            .Select((member, index) => (Member: member, Text: $"{member.Name} = member{index}"))
-            .Where(item => item.Member.IsRequired || (withInitializers && item.Member.Assignment == MemberAssignment.Initializer))
-            .Select(item => item.Text)
-            .Concat(formatter.RequiredButIgnored.Split([','], StringSplitOptions.RemoveEmptyEntries).Select(name => $"{name} = default"))
-            .ToList();
-        return AccessorEmitter.Create(formatter, arguments) + (settings.Count == 0 ? "" : $" {{ {string.Join(", ", settings)} }}");
+        var settings = string.Join(", ", Settings(formatter, withInitializers));
+        return AccessorEmitter.Create(formatter, arguments) + (settings.Length == 0 ? "" : $" {{ {settings} }}");
+    }
+
+    private static IEnumerable<string> Settings(FormatterModel formatter, bool withInitializers)
+    {
+        for (var i = 0; i < formatter.Members.Count; i++)
+        {
+            var member = formatter.Members[i];
+            if (member.IsRequired || (withInitializers && member.Assignment == MemberAssignment.Initializer))
+            {
+                yield return $"{member.Name} = member{i}";
+            }
+        }
+
+        foreach (var name in formatter.RequiredButIgnored.Split([','], StringSplitOptions.RemoveEmptyEntries))
+        {
+            yield return $"{name} = default";
+        }
     }
 
     // What is only computed is written and not read.
