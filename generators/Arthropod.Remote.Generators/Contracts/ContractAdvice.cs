@@ -12,7 +12,7 @@ internal sealed class ContractAdvice(INamedTypeSymbol contract, Location? closed
 
     public IEnumerable<Problem> Find() => ContractMembers.Of(contract).OfType<IMethodSymbol>()
         .SelectMany(SignatureValue.Of)
-        .Where(value => !IsSaidOfBase(value))
+        .Where(value => value.Parameter is not { Name: "" } && !IsSaidOfBase(value))
         .SelectMany(Find);
 
     private IEnumerable<Problem> Find(SignatureValue value)

@@ -22,7 +22,8 @@ public sealed class ContractAnalyzer : DiagnosticAnalyzer
 
     private static void Analyze(SymbolAnalysisContext context)
     {
-        if (context.Symbol is not INamedTypeSymbol { TypeKind: TypeKind.Interface } type ||
+        // What has no name yet is being typed.
+        if (context.Symbol is not INamedTypeSymbol { TypeKind: TypeKind.Interface, Name.Length: > 0 } type ||
             ContractReader.Read(type, context.Compilation, context.CancellationToken) is not { } reading)
         {
             return;
