@@ -114,7 +114,15 @@ internal sealed class InboxSweep(
         }
 
         // An owner that may not tag reads all the same.
-        return await IsUnreadAsync(inbox, probedAt, cancellationToken) ? SweepVerdict.Deleted : SweepVerdict.Probed;
+        if (!await IsUnreadAsync(inbox, probedAt, cancellationToken))
+        {
+            return SweepVerdict.Probed;
+        }
+
+        // The owner may have answered meanwhile, or another sweeper may have sent a probe that is not as old as it seems.
+        return await TagsAsync(inbox, cancellationToken) is { } now && InboxTags.HeartbeatOf(now) == heartbeat && InboxTags.ProbeOf(now) == probe
+            ? SweepVerdict.Deleted
+            : SweepVerdict.Waiting;
     }
 
     private async Task CarryOutAsync(string inbox, SweepVerdict verdict, CancellationToken cancellationToken)
@@ -149,7 +157,7 @@ internal sealed class InboxSweep(
         for (var look = 0; look < MaxLooks; look++)
         {
             var messages = await transport.ReceiveAsync(inbox, request, cancellationToken);
-            if (messages.Any(message => message.SentAt <= probedAt + Uncertainty))
+            if (messages.Any(message => message.SentAt <= probedAt + Uncertainty || IsProbe(message)))
             {
                 return true;
             }
@@ -161,6 +169,18 @@ internal sealed class InboxSweep(
         }
 
         return false;
+    }
+
+    private static bool IsProbe(ReceivedMessage message)
+    {
+        try
+        {
+            return EnvelopeReader.Read(message.Body) is [ProbeFrame];
+        }
+        catch (EnvelopeException)
+        {
+            return false;
+        }
     }
 
     private async Task<IReadOnlyDictionary<string, string>?> TagsAsync(string inbox, CancellationToken cancellationToken)

@@ -24,6 +24,7 @@ public static class RemoteReader
     /// <param name="reader">Where to read.</param>
     /// <returns>The number of elements.</returns>
     /// <exception cref="RemoteSerializationException">The nesting is deeper than <see cref="MaxDepth"/>.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int EnterArray(ref MessagePackReader reader)
     {
         var count = reader.ReadArrayHeader();
@@ -160,6 +161,7 @@ public static class RemoteReader
     /// <summary>Passes over elements that only a newer version of the contract knows, and goes one level up again.</summary>
     /// <param name="reader">Where to read.</param>
     /// <param name="surplus">How many there are; less than one: none.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void LeaveArray(ref MessagePackReader reader, int surplus)
     {
         if (surplus > 0)
