@@ -7,8 +7,8 @@ namespace Arthropod.Remote.Inbox;
 
 /// <summary>
 /// Looks at the inboxes under a prefix and deletes those of dead processes: an owner that has been silent for longer
-/// than the grace is sent a probe, and only if that, or what is older, is unread after another grace its inbox goes. What it knows of
-/// an inbox is in the inbox's tags, so that each sweep may be another process's.
+/// than the grace is sent a probe, and only if that, or what is older, is unread after another grace its inbox goes. What it knows
+/// of an inbox is in the inbox's tags, so that each sweep may be another process's.
 /// </summary>
 internal sealed class InboxSweep(
     IQueueTransport transport, Envelopes envelopes, WorkScheduler scheduler, string prefix, TimeSpan grace, string? ownInbox = null)

@@ -57,7 +57,7 @@ internal sealed class DeadLettering(ServerContext context)
 
     private byte[] Final(Lease lease, Guid callId, int attempts, ServerErrorKind kind, DeadLetterNote note) => FrameWriter.Encode(new ErrorFrame(
         callId,
-        new ReplyPosition(attempts + lease.Message.ReceiveCount, lease.Id, 0),
+        lease.OnlyPosition(attempts),
         kind,
         new ServerError(typeof(RemoteException).FullName!, $"{note.Reason} The request was moved to the dead-letter queue.", null, []),
         context.ServerName));

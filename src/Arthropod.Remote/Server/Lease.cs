@@ -1,4 +1,5 @@
 using Arthropod.Remote.Transport;
+using Arthropod.Remote.Wire;
 
 namespace Arthropod.Remote.Server;
 
@@ -31,6 +32,10 @@ internal sealed class Lease(ReceivedMessage message, Guid id, TimeSpan visibilit
     public long ConfirmedAt { get; private set; } = takenAt;
 
     public DateTimeOffset ConfirmedAtUtc { get; private set; } = takenAtUtc;
+
+    /// <summary>Where the only frame belongs that is sent of this delivery of a request.</summary>
+    /// <param name="attempts">The attempts that the request says to have been before.</param>
+    public ReplyPosition OnlyPosition(int attempts) => new(attempts + Message.ReceiveCount, Id, 0);
 
     /// <summary>Cancelled once the lease is known to be lost.</summary>
     public CancellationToken Lost => _lost.Token;

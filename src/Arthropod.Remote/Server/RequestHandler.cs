@@ -176,7 +176,7 @@ internal sealed class RequestHandler(ServerContext context)
 
         // A caller that is gone has left no inbox, and is not to hold up those behind it.
         var told = await context.Replies.NotifyAsync(inbox, FrameWriter.Encode(new ErrorFrame(
-            request.CallId, Position(request.Attempts, lease), ServerErrorKind.DeadlineExceeded, error, context.ServerName)));
+            request.CallId, lease.OnlyPosition(request.Attempts), ServerErrorKind.DeadlineExceeded, error, context.ServerName)));
         if (told.IsDone || told.Error == TransportError.QueueMissing)
         {
             await context.Settlement.DeleteAsync(lease);
@@ -238,7 +238,7 @@ internal sealed class RequestHandler(ServerContext context)
         var telling = Task.CompletedTask;
         if (request?.ReplyTo is { } inbox)
         {
-            var frame = new NotUnderstoodFrame(request.CallId, Position(request.Attempts, lease), reason, context.ServerName);
+            var frame = new NotUnderstoodFrame(request.CallId, lease.OnlyPosition(request.Attempts), reason, context.ServerName);
             telling = context.Replies.NotifyAsync(inbox, FrameWriter.Encode(frame));
         }
 
@@ -251,9 +251,6 @@ internal sealed class RequestHandler(ServerContext context)
         // An inbox that takes nothing must not gather ever more of these.
         return RunEnd.Left(delay) with { Telling = telling };
     }
-
-    private static ReplyPosition Position(int attempts, Lease lease) =>
-        new(attempts + lease.Message.ReceiveCount, lease.Id, 0);
 
     // A stranger's name may be as long as a message.
     private static string Quoted(string name) => name.Length <= MaxQuoted ? name : $"{name[..MaxQuoted]}... ({name.Length:N0} characters)";

@@ -118,10 +118,7 @@ public sealed class SweepTests
         world.Advance(TimeSpan.FromHours(2));
         Assert.NotEmpty(world.Log.Of(1120));
 
-        // As if it had never been renewed and the probe had been noted long ago.
-        var queue = world.Queue[untagged.Inbox];
-        queue.Tags["arthropod:heartbeat"] = "2025-12-01T00:00:00Z";
-        queue.Tags["arthropod:probe"] = "2025-12-02T00:00:00Z";
+        TagAsSilent(world, untagged.Inbox);
         var found = await world.Completes(CollectAsync(world, Sweep(world, untagged.Node)));
 
         Assert.Equal(SweepVerdict.Probed, Assert.Single(found, inbox => inbox.Name == untagged.Inbox).Verdict);
@@ -236,9 +233,7 @@ public sealed class SweepTests
         await using var world = new World { ServersAcceptCancels = false };
         var (living, troubled) = await TwoAsync(world);
         troubled.Node.Line.Suspend();
-        var queue = world.Queue[troubled.Inbox];
-        queue.Tags["arthropod:heartbeat"] = "2025-12-01T00:00:00Z";
-        queue.Tags["arthropod:probe"] = "2025-12-02T00:00:00Z";
+        TagAsSilent(world, troubled.Inbox);
         world.Queue.Put(troubled.Inbox, EnvelopeWriter.Write([FrameWriter.Encode(new ProbeFrame(Guid.NewGuid()))]));
 
         var found = await world.Completes(CollectAsync(world, Sweep(world, living.Node, troubled.Inbox)));
@@ -294,6 +289,14 @@ public sealed class SweepTests
         var inbox = world.Queue.Queues.Select(queue => queue.Definition.Name)
             .Single(name => name.StartsWith("arthropod-inbox-", StringComparison.Ordinal) && !known.Contains(name));
         return (node, inbox);
+    }
+
+    // As if it had never been renewed and the probe had been noted long ago.
+    private static void TagAsSilent(World world, string inbox)
+    {
+        var tags = world.Queue[inbox].Tags;
+        tags["arthropod:heartbeat"] = "2025-12-01T00:00:00Z";
+        tags["arthropod:probe"] = "2025-12-02T00:00:00Z";
     }
 
     private static InboxSweep Sweep(World world, Node node, string? ownInbox = null) =>

@@ -88,7 +88,7 @@ internal sealed class SharedTurns(ServerContext context)
         byte[] answer;
         try
         {
-            answer = AnswerTo(request, new ReplyPosition(request.Attempts + lease.Message.ReceiveCount, lease.Id, 0), outcome);
+            answer = AnswerTo(request, lease.OnlyPosition(request.Attempts), outcome);
         }
         catch (Exception exception)
         {
