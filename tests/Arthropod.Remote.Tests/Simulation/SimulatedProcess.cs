@@ -102,7 +102,11 @@ internal sealed class SimulatedProcess
     {
         foreach (var service in _services.GetServices<IHostedService>())
         {
-            await service.StartAsync(CancellationToken.None);
+            var started = service.StartAsync(CancellationToken.None);
+
+            // The signals are those of the real process: there is a list of them, of all that ever ran in it.
+            (service as ArthropodHostedService)?.Signals?.Dispose();
+            await started;
         }
     });
 
