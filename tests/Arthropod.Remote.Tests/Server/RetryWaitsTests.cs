@@ -6,8 +6,52 @@ using Arthropod.Remote.Transport;
 namespace Arthropod.Remote.Tests.Server;
 
 /// <summary>What happens while a call waits for its next attempt.</summary>
-public sealed class RetryWaitsTests
+public sealed class RetryWaitsTests : IDisposable
 {
+    private readonly CancellationTokenSource _cancellation = new();
+
+    public void Dispose() => _cancellation.Dispose();
+
+    [Fact]
+    public async Task A_call_that_is_cancelled_between_two_quick_attempts_has_no_more_of_them()
+    {
+        await using var world = new World();
+        var script = new Script(static job => throw job.Context.Retry(TimeSpan.FromSeconds(20)));
+        world.Server(script);
+        var call = world.Client().Do("work", null, _cancellation.Token);
+        world.Until(() => script.Jobs.Count == 1);
+        world.Advance(TimeSpan.FromSeconds(2));
+
+        Cancel();
+        await Assert.ThrowsAsync<RemoteCallCanceledException>(() => world.Completes(call));
+        world.Advance(TimeSpan.FromMinutes(2));
+
+        Assert.Single(script.Jobs);
+        Assert.Empty(world.Queue["work"].Messages);
+        Assert.Empty(world.Queue["work-dlq"].Messages);
+    }
+
+    [Fact]
+    public async Task A_call_that_is_cancelled_between_two_attempts_at_two_servers_is_no_dead_letter()
+    {
+        await using var world = new World();
+        var script = new Script(static job => throw job.Context.Retry(TimeSpan.FromSeconds(20)));
+        var first = world.Server(script);
+        var call = world.Client().Do("work", null, _cancellation.Token);
+        world.Until(() => script.Jobs.Count == 1);
+        world.Advance(TimeSpan.FromSeconds(2));
+        first.Stop();
+        world.Server(script);
+
+        Cancel();
+        await Assert.ThrowsAsync<RemoteCallCanceledException>(() => world.Completes(call));
+        world.Advance(TimeSpan.FromMinutes(2));
+
+        Assert.Equal(2, script.Jobs.Count); // The second server is told by the time that it would begin once more.
+        Assert.Empty(world.Queue["work"].Messages);
+        Assert.Empty(world.Queue["work-dlq"].Messages);
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(10)]
@@ -61,4 +105,6 @@ public sealed class RetryWaitsTests
         Assert.InRange(world.Time.GetUtcNow() - stoppedAt, TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(14));
         Assert.Single(world.Queue["work"].Messages);
     }
+
+    private void Cancel() => _cancellation.Cancel();
 }
