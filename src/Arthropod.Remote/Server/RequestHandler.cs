@@ -165,7 +165,7 @@ internal sealed class RequestHandler(ServerContext context)
         var reason = $"Its deadline, {RequestDeadline.Of(request, lease.Message):u} by the queue's clock, had passed when the request was received.";
         ArthropodMeter.RequestLate();
         context.Logger.DeadlineExceeded(request.CallId, Contract, Quoted(request.Method), request.Attempts + lease.Message.ReceiveCount, reason);
-        if (request.ReplyTo is not { } inbox)
+        if (request.ReplyTo is not { } inbox || Redriven.Is(lease.Message))
         {
             // Nobody would hear of it.
             await _deadLetters.MoveAsync(lease, request, new DeadLetterNote(DeadLetterKind.Deadline, reason));

@@ -123,6 +123,7 @@ internal sealed class Settlement(
     {
         var attributes = new Dictionary<string, AttributeValue>(lease.Message.Attributes, StringComparer.Ordinal);
         attributes.Remove(Replacement.LeftSinceAttribute);
+        attributes.Remove(Redriven.Attribute);
         attributes.Remove(DeadLetterNote.OldAttribute);
         if (json is not null)
         {
