@@ -19,7 +19,7 @@ internal sealed class InboxSweep(
     /// <summary>What is received while looking for the probe comes back after so long.</summary>
     private static readonly TimeSpan LookTime = TimeSpan.FromSeconds(30);
 
-    /// <summary>An inbox with more batches than this, all of them later than the probe, is looked at again another time.</summary>
+    /// <summary>An inbox with more batches than this, none of them with anything old, is looked at again another time.</summary>
     private const int MaxLooks = 50;
 
     /// <summary>A tag has whole seconds, and clocks differ a little.</summary>
@@ -84,13 +84,21 @@ internal sealed class InboxSweep(
             return new SweptInbox(inbox, SweepVerdict.NotOurs, null);
         }
 
-        var verdict = await JudgeAsync(inbox, heartbeat, InboxTags.ProbeOf(tags), cancellationToken);
-        if (!dryRun)
+        try
         {
-            await CarryOutAsync(inbox, verdict, cancellationToken);
-        }
+            var verdict = await JudgeAsync(inbox, heartbeat, InboxTags.ProbeOf(tags), cancellationToken);
+            if (!dryRun)
+            {
+                await CarryOutAsync(inbox, verdict, cancellationToken);
+            }
 
-        return new SweptInbox(inbox, verdict, heartbeat);
+            return new SweptInbox(inbox, verdict, heartbeat);
+        }
+        catch (TransportException exception) when (exception.Error == TransportError.QueueMissing)
+        {
+            // Its owner has removed it, or another sweeper has.
+            return new SweptInbox(inbox, SweepVerdict.Gone, heartbeat);
+        }
     }
 
     private async Task<SweepVerdict> JudgeAsync(
@@ -102,8 +110,8 @@ internal sealed class InboxSweep(
             return SweepVerdict.Alive;
         }
 
-        // A probe older than the heartbeat has been read.
-        if (probe is not { } probedAt || probedAt < heartbeat)
+        // A probe older than the heartbeat has been read, unless that was written by a clock that goes wrong.
+        if (probe is not { } probedAt || (probedAt < heartbeat && heartbeat <= transport.QueueTime + grace))
         {
             return SweepVerdict.Probed;
         }
@@ -114,7 +122,7 @@ internal sealed class InboxSweep(
         }
 
         // An owner that may not tag reads all the same.
-        if (!await IsUnreadAsync(inbox, probedAt, cancellationToken))
+        if (!await IsUnreadAsync(inbox, cancellationToken))
         {
             return SweepVerdict.Probed;
         }
@@ -130,6 +138,8 @@ internal sealed class InboxSweep(
         switch (verdict)
         {
             case SweepVerdict.Probed:
+                await scheduler.Delay(TagPause, cancellationToken);
+
                 // The tag only once the probe is there: a tag without a probe would look as if it had been read.
                 var probe = new OutgoingMessage(envelopes.Write(inbox, new ProbeFrame(Guid.CreateVersion7(scheduler.Now))));
                 var outcome = (await transport.SendAsync(inbox, [probe], cancellationToken))[0];
@@ -150,14 +160,15 @@ internal sealed class InboxSweep(
         }
     }
 
-    // A dead inbox may hold thousands of reports before the probe: that one of those is unread says the same.
-    private async Task<bool> IsUnreadAsync(string inbox, DateTimeOffset probedAt, CancellationToken cancellationToken)
+    // A dead inbox may hold thousands of reports before the probe: that one of those is unread says the same. A young
+    // probe, which another sweeper has just sent, says nothing.
+    private async Task<bool> IsUnreadAsync(string inbox, CancellationToken cancellationToken)
     {
         var request = new ReceiveRequest(transport.Limits.MaxBatchCount, TimeSpan.FromSeconds(1), LookTime);
         for (var look = 0; look < MaxLooks; look++)
         {
             var messages = await transport.ReceiveAsync(inbox, request, cancellationToken);
-            if (messages.Any(message => message.SentAt <= probedAt + Uncertainty || IsProbe(message)))
+            if (messages.Any(message => transport.QueueTime - message.SentAt > grace - Uncertainty))
             {
                 return true;
             }
@@ -171,23 +182,12 @@ internal sealed class InboxSweep(
         return false;
     }
 
-    private static bool IsProbe(ReceivedMessage message)
-    {
-        try
-        {
-            return EnvelopeReader.Read(message.Body) is [ProbeFrame];
-        }
-        catch (EnvelopeException)
-        {
-            return false;
-        }
-    }
-
     private async Task<IReadOnlyDictionary<string, string>?> TagsAsync(string inbox, CancellationToken cancellationToken)
     {
         await scheduler.Delay(TagPause, cancellationToken);
         return await transport.GetTagsAsync(inbox, cancellationToken);
     }
 
-    private bool IsFresh(DateTimeOffset moment) => transport.QueueTime - moment <= grace;
+    // What is to be hours from now was written by a clock that goes wrong, and says nothing.
+    private bool IsFresh(DateTimeOffset moment) => (transport.QueueTime - moment).Duration() <= grace;
 }

@@ -34,7 +34,7 @@ internal sealed class AttemptReplies(
         {
             if (!_closed)
             {
-                SendStarted();
+                SendStarted(replies.SendAsync);
             }
         }
     }
@@ -46,7 +46,7 @@ internal sealed class AttemptReplies(
         {
             if (!_closed)
             {
-                SendStarted(asksForGo: true);
+                SendStarted(replies.SendAsync, asksForGo: true);
             }
         }
     }
@@ -62,7 +62,7 @@ internal sealed class AttemptReplies(
                 return true;
             }
 
-            SendStarted();
+            SendStarted(replies.SendAsync);
             var payload = report.Span.ToArray();
             report.Dispose();
             if (payload.Length > replies.MaxFrameBytes - FrameOverhead)
@@ -133,6 +133,8 @@ internal sealed class AttemptReplies(
                 return _sent;
             }
 
+            // However soon it has failed: a caller that cancels between two attempts has to know whom to tell.
+            SendStarted(replies.NotifyAsync);
             Close();
             return replies.NotifyAsync(request.ReplyTo, FrameWriter.Encode(failed(Position())));
         }
@@ -170,11 +172,11 @@ internal sealed class AttemptReplies(
             request.CallId, Position(), ServerErrorKind.UnencodableResult, ServerErrors.From(exception, withDetails: false), server));
     }
 
-    private void SendStarted(bool asksForGo = false)
+    private void SendStarted(Func<string, byte[], Task<Outcome>> send, bool asksForGo = false)
     {
         if (_sequence == 0 && request.ReplyTo is { } inbox)
         {
-            _sent = replies.SendAsync(inbox, FrameWriter.Encode(new StartedFrame(request.CallId, Position(), server)
+            _sent = send(inbox, FrameWriter.Encode(new StartedFrame(request.CallId, Position(), server)
             {
                 Inbox = serverInbox(),
                 AsksForGo = asksForGo,

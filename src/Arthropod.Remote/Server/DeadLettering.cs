@@ -34,17 +34,21 @@ internal sealed class DeadLettering(ServerContext context)
     }
 
     /// <summary>Moves what is no request. Whom it names as callers may be made up, and no inbox is waited for.</summary>
-    public async Task MoveAsync(Lease lease, DeadLetterNote note)
+    /// <param name="lease">The message.</param>
+    /// <param name="note">Why.</param>
+    /// <param name="isOurs">Whether it has been taken for one of ours, with a right signature where there are keys.</param>
+    public async Task MoveAsync(Lease lease, DeadLetterNote note, bool isOurs)
     {
         if (!await context.Settlement.CopyToDeadLettersAsync(lease, note))
         {
             return;
         }
 
+        var replies = isOurs ? context.Replies : context.UnsignedReplies;
         var telling = ReturnAddressReader.Read(lease.Message.Body, MaxCallersTold)
             .Where(caller => QueueNames.IsInbox(context.Queues.Prefix, caller.Inbox))
             .Distinct()
-            .Select(caller => context.Replies.NotifyAsync(
+            .Select(caller => replies.NotifyAsync(
                 caller.Inbox, Final(lease, caller.CallId, 0, ServerErrorKind.DeadLettered, note)))
             .ToList();
         foreach (var told in telling)

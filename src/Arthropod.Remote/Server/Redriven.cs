@@ -4,14 +4,22 @@ using Arthropod.Remote.Wire;
 namespace Arthropod.Remote.Server;
 
 /// <summary>
-/// A request that was moved back from the dead-letter queue as it was, as AWS's own redrive does it: it begins anew, as
-/// one does that our tool sends again.
+/// A request that was moved back from the dead-letter queue: as it was, as AWS's own redrive does it, or by our tool. It
+/// begins anew, and it is a person's: its caller has been told of its end, cannot stop it, and awaits no answer.
 /// </summary>
 internal static class Redriven
 {
+    /// <summary>The attribute of a request that our tool has sent again, and of what replaces one.</summary>
+    public const string Attribute = "arthropod-redriven";
+
+    public static readonly AttributeValue Yes = new("1");
+
     /// <summary>Whether an attribute is one that servers add to what they move, and that goes no further.</summary>
     public static bool IsOurs(string attribute) =>
-        attribute is DeadLetterNote.Attribute or DeadLetterNote.OldAttribute or Replacement.LeftSinceAttribute;
+        attribute is DeadLetterNote.Attribute or DeadLetterNote.OldAttribute or Replacement.LeftSinceAttribute or Attribute;
+
+    public static bool Is(ReceivedMessage message) =>
+        message.Attributes.ContainsKey(DeadLetterNote.Attribute) || message.Attributes.ContainsKey(Attribute);
 
     /// <summary>
     /// What a message says, without what is over since it was a dead letter: attempts, deadline, not-before time. Nor is
@@ -25,6 +33,9 @@ internal static class Redriven
     /// <summary>The attributes of a message that replaces one: it has begun anew only once.</summary>
     public static IReadOnlyDictionary<string, AttributeValue>? WithoutNote(IReadOnlyDictionary<string, AttributeValue>? attributes) =>
         attributes?.ContainsKey(DeadLetterNote.Attribute) == true
-            ? attributes.Where(static attribute => attribute.Key != DeadLetterNote.Attribute).ToDictionary(StringComparer.Ordinal)
+            ? new Dictionary<string, AttributeValue>(attributes.Where(static attribute => attribute.Key != DeadLetterNote.Attribute), StringComparer.Ordinal)
+            {
+                [Attribute] = Yes,
+            }
             : attributes;
 }

@@ -75,7 +75,7 @@ internal sealed class RequestHandler(ServerContext context)
             else
             {
                 worked();
-                await _deadLetters.MoveAsync(lease, new DeadLetterNote(KindOf(exception.Fault), reason));
+                await _deadLetters.MoveAsync(lease, new DeadLetterNote(KindOf(exception.Fault), reason), isOurs: false);
             }
 
             return;
@@ -90,7 +90,7 @@ internal sealed class RequestHandler(ServerContext context)
             var note = new DeadLetterNote(
                 DeadLetterKind.Unreadable, $"A request is one frame of its kind, and the message has: {Describe(frames)}.");
             worked();
-            await _deadLetters.MoveAsync(lease, note);
+            await _deadLetters.MoveAsync(lease, note, isOurs: true);
         }
         else if (request.ReplyTo is { } inbox && !QueueNames.IsInbox(context.Queues.Prefix, inbox))
         {
@@ -98,7 +98,7 @@ internal sealed class RequestHandler(ServerContext context)
                 DeadLetterKind.Refused,
                 $"The reply address '{Quoted(inbox)}' is no inbox under the prefix '{context.Queues.Prefix}'. Do caller and worker use the same prefix?");
             worked();
-            await _deadLetters.MoveAsync(lease, note);
+            await _deadLetters.MoveAsync(lease, note, isOurs: true);
         }
         else
         {
@@ -165,7 +165,7 @@ internal sealed class RequestHandler(ServerContext context)
         var reason = $"Its deadline, {RequestDeadline.Of(request, lease.Message):u} by the queue's clock, had passed when the request was received.";
         ArthropodMeter.RequestLate();
         context.Logger.DeadlineExceeded(request.CallId, Contract, Quoted(request.Method), request.Attempts + lease.Message.ReceiveCount, reason);
-        if (request.ReplyTo is not { } inbox)
+        if (request.ReplyTo is not { } inbox || Redriven.Is(lease.Message))
         {
             // Nobody would hear of it.
             await _deadLetters.MoveAsync(lease, request, new DeadLetterNote(DeadLetterKind.Deadline, reason));
@@ -231,7 +231,7 @@ internal sealed class RequestHandler(ServerContext context)
                 return await _deadLetters.MoveAsync(lease, request, note, ServerErrorKind.UnknownMethod);
             }
 
-            await _deadLetters.MoveAsync(lease, note);
+            await _deadLetters.MoveAsync(lease, note, isOurs: false);
             return RunEnd.Unfinished;
         }
 

@@ -24,6 +24,10 @@ internal sealed class RequestRun
     private readonly AttemptSettlement _settlement;
 
     private readonly HeldClaim? _claim;
+    private readonly bool _isRedriven;
+
+    // Nobody awaits what a person has moved back.
+    private readonly bool _isHeard;
 
     // A claim in the store that servers share goes before the lease: as long as it holds, nobody else works on the call.
     private readonly CancellationToken _lost;
@@ -35,8 +39,12 @@ internal sealed class RequestRun
         _lease = lease;
         _context = context;
         _attempt = request.Attempts + lease.Message.ReceiveCount;
+        _isRedriven = Redriven.Is(lease.Message);
+        _isHeard = request.ReplyTo is not null && !_isRedriven;
+
+        // A caller that has cancelled it is not told whom it could stop.
         _replies = new AttemptReplies(
-            request, _attempt, lease.Id, method.Progress, context.ServerName, context.Inbox, context.Replies, context.Scheduler);
+            request, _attempt, lease.Id, method.Progress, context.ServerName, _isRedriven ? static () => null : context.Inbox, context.Replies, context.Scheduler);
         _claim = claim;
         _lost = claim?.Lost ?? lease.Lost;
         _settlement = new AttemptSettlement(request, lease, _attempt, _replies, claim, context);
@@ -57,7 +65,7 @@ internal sealed class RequestRun
             _context.Scheduler,
             exception => _context.Logger.CancellationCallbackFailed(exception, _context.Requests.Queue));
 
-        if (!_context.Cancellations.TryBegin(_request.CallId, cancellation))
+        if (!_isRedriven && !_context.Cancellations.TryBegin(_request.CallId, cancellation))
         {
             cancellation.WorkHasEnded();
             worked();
@@ -228,7 +236,7 @@ internal sealed class RequestRun
             Log(error, cause, after);
         }
 
-        error = error with { Message = Explain(kind, error.Message) };
+        error = error with { Message = ServerErrors.Explain(kind, Contract, _method.Name, error.Message) };
         return new AttemptEnding(position => new ErrorFrame(_request.CallId, position, kind, error, _context.ServerName))
         {
             Error = error,
@@ -257,15 +265,15 @@ internal sealed class RequestRun
     {
         try
         {
-            var after = _context.Retries.Decide(_method, kind, exception, _attempt, _request.ReplyTo is not null);
+            var after = _context.Retries.Decide(_method, kind, exception, _attempt, _request.ReplyTo is not null, _isHeard);
             return after.RetryAfter is { } delay && RequestDeadline.Of(_request, _lease.Message) is { } deadline && _context.Transport.QueueTime + delay >= deadline
-                ? RetryPolicy.TooLate(_attempt, _request.ReplyTo is not null)
+                ? RetryPolicy.TooLate(_attempt, _isHeard)
                 : after;
         }
         catch (Exception thrown)
         {
             _context.Logger.RetryWhenFailed(thrown, _request.CallId, Contract, _method.Name);
-            return RetryPolicy.WithoutRetry(_attempt, _request.ReplyTo is not null);
+            return RetryPolicy.WithoutRetry(_attempt, _isHeard);
         }
     }
 
@@ -287,15 +295,4 @@ internal sealed class RequestRun
             _context.Logger.CallFailed(told, _request.CallId, Contract, _method.Name, _attempt);
         }
     }
-
-    private string Explain(ServerErrorKind kind, string message) => kind switch
-    {
-        ServerErrorKind.UnreadableArguments =>
-            $"The server could not read the arguments of {Contract}.{_method.Name}: {message} Caller and worker may have been built from different versions of the contract.",
-        ServerErrorKind.UnencodableResult =>
-            $"{Contract}.{_method.Name} was carried out, but its result could not be encoded: {message}",
-        ServerErrorKind.Unavailable =>
-            $"The server could not create its implementation of {Contract}: {message} Check its constructor and what is registered for it.",
-        _ => message,
-    };
 }

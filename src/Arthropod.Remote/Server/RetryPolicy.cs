@@ -18,8 +18,9 @@ internal sealed class RetryPolicy(RemoteContract contract, RemoteServerOptions o
     /// <param name="kind">What went wrong.</param>
     /// <param name="exception">The implementation's exception.</param>
     /// <param name="attempt">Which attempt has failed.</param>
-    /// <param name="isAwaited">Whether somebody waits for the answer. An error that nobody would hear of is no answer.</param>
-    public AfterError Decide(RemoteMethod method, ServerErrorKind kind, Exception exception, int attempt, bool isAwaited)
+    /// <param name="isAwaited">Whether the call is one whose caller waits for an answer; others are always tried again.</param>
+    /// <param name="isHeard">Whether somebody still waits. An error that nobody would hear of is no answer.</param>
+    public AfterError Decide(RemoteMethod method, ServerErrorKind kind, Exception exception, int attempt, bool isAwaited, bool isHeard)
     {
         if (exception is DeadLetterWish wish)
         {
@@ -28,7 +29,7 @@ internal sealed class RetryPolicy(RemoteContract contract, RemoteServerOptions o
 
         if (!IsTriedAgain(method, kind, exception, isAwaited))
         {
-            return WithoutRetry(attempt, isAwaited);
+            return WithoutRetry(attempt, isHeard);
         }
 
         return attempt < MaxAttemptsOf(method)
@@ -37,13 +38,13 @@ internal sealed class RetryPolicy(RemoteContract contract, RemoteServerOptions o
     }
 
     /// <summary>The error is the answer, where somebody hears of it.</summary>
-    public static AfterError WithoutRetry(int attempt, bool isAwaited) => isAwaited
+    public static AfterError WithoutRetry(int attempt, bool isHeard) => isHeard
         ? AfterError.Answer
         : AfterError.GiveUp(new DeadLetterNote(
             DeadLetterKind.Attempts, $"Attempt {attempt} failed, and its error is none to try again after."));
 
     /// <summary>Another attempt would begin after the deadline: the error is the answer, while somebody waits for one.</summary>
-    public static AfterError TooLate(int attempt, bool isAwaited) => isAwaited
+    public static AfterError TooLate(int attempt, bool isHeard) => isHeard
         ? AfterError.Answer
         : AfterError.GiveUp(new DeadLetterNote(
             DeadLetterKind.Deadline, $"Attempt {attempt} failed, and another one would begin after the call's deadline."));

@@ -40,6 +40,9 @@ internal sealed class ServerContext
         Logger = logger;
         Requests = queues.Lane(QueueNames.Request(queues.Prefix, registration.Contract.QueueName));
         Replies = new Replies(transport, envelopes, scheduler, registration.Options.MissingInboxGrace, _ended.Token);
+        UnsignedReplies = envelopes.AreSigned
+            ? new Replies(transport, Envelopes.Plain, scheduler, registration.Options.MissingInboxGrace, _ended.Token)
+            : Replies;
         Visibility = registration.Options.Visibility ?? registration.Contract.Visibility ?? TimeSpan.FromMinutes(1);
         var shortest = registration.Contract.Methods.Select(VisibilityOf).Append(Visibility).Min();
         Leases = new LeaseKeeper(Requests, scheduler, Visibility, shortest, transport.Limits.MaxLease, logger);
@@ -100,6 +103,12 @@ internal sealed class ServerContext
     public QueueLane Requests { get; }
 
     public Replies Replies { get; }
+
+    /// <summary>
+    /// Answers to what may be a stranger's. Who signs them lets him end the calls of others, whose ids he has seen; a caller
+    /// that has the keys does not heed what is unsigned, and one that lacks them hears of it.
+    /// </summary>
+    public Replies UnsignedReplies { get; }
 
     public LeaseKeeper Leases { get; }
 

@@ -35,6 +35,18 @@ internal static class ServerErrors
     /// <summary>A text of the implementation's that is to fit a message.</summary>
     public static string Shorten(string text) => text.Length <= MaxMessageCharacters ? text : text[..MaxMessageCharacters];
 
+    /// <summary>What the caller is told of an error that is not the implementation's own.</summary>
+    public static string Explain(ServerErrorKind kind, string contract, string method, string message) => kind switch
+    {
+        ServerErrorKind.UnreadableArguments =>
+            $"The server could not read the arguments of {contract}.{method}: {message} Caller and worker may have been built from different versions of the contract.",
+        ServerErrorKind.UnencodableResult =>
+            $"{contract}.{method} was carried out, but its result could not be encoded: {message}",
+        ServerErrorKind.Unavailable =>
+            $"The server could not create its implementation of {contract}: {message} Check its constructor and what is registered for it.",
+        _ => message,
+    };
+
     private static bool CanTell(Exception exception, ref int left)
     {
         if (--left < 0)

@@ -47,17 +47,30 @@ internal sealed class Settlement(
         }
     }
 
-    /// <summary>Gives the message back: others receive it after the delay.</summary>
+    /// <summary>
+    /// Gives the message back: others receive it after the delay. A wait that was asked for is worth more tries than one:
+    /// the message would come when its visibility timeout ends, which may be much sooner.
+    /// </summary>
     public async Task ReleaseAsync(Lease lease, TimeSpan delay)
     {
         leases.Drop(lease);
-        if (lease.Lost.IsCancellationRequested)
+        var startedAt = scheduler.Time.GetTimestamp();
+        var left = delay;
+        for (var backoff = Backoff.ForRequests(scheduler); !lease.Lost.IsCancellationRequested;)
         {
-            return;
-        }
+            var outcome = await requests.ChangeVisibilityAsync(new VisibilityChange(lease.Message.Receipt, left));
+            if (!outcome.IsTransient || ended.IsCancellationRequested)
+            {
+                return;
+            }
 
-        // If this fails the message comes back when its visibility timeout ends.
-        await requests.ChangeVisibilityAsync(new VisibilityChange(lease.Message.Receipt, delay));
+            await scheduler.Pause(backoff.Next(), ended);
+            left = delay - scheduler.Time.GetElapsedTime(startedAt);
+            if (left <= TimeSpan.Zero || ended.IsCancellationRequested)
+            {
+                return;
+            }
+        }
     }
 
     /// <summary>Stops renewing: the message comes back when its visibility timeout ends.</summary>
@@ -110,6 +123,7 @@ internal sealed class Settlement(
     {
         var attributes = new Dictionary<string, AttributeValue>(lease.Message.Attributes, StringComparer.Ordinal);
         attributes.Remove(Replacement.LeftSinceAttribute);
+        attributes.Remove(Redriven.Attribute);
         attributes.Remove(DeadLetterNote.OldAttribute);
         if (json is not null)
         {

@@ -3,6 +3,7 @@ using Arthropod.Remote.Tests.Contracts;
 using Arthropod.Remote.Tests.Fakes;
 using Arthropod.Remote.Tests.Worlds;
 using Arthropod.Remote.Transport;
+using Arthropod.Remote.Wire;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -76,6 +77,27 @@ public sealed class SignedTrafficTests
         world.Until(() => world.Queue["work-dlq"].Messages.Count > 0);
 
         Assert.Single(server.Get<Script>().Jobs);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Nobody_without_a_key_ends_the_call_of_another_by_what_is_refused(bool isCopy)
+    {
+        await using var world = new World();
+        var slow = Script.Takes(TimeSpan.FromMinutes(20), world.Time);
+        Server(world, slow, Key);
+        var call = Client(world, Key).Do("order");
+        world.Until(() => slow.Jobs.Count == 1);
+        var body = world.Queue["work"].Messages.Single().Body;
+        world.Advance(TimeSpan.FromMinutes(10));
+
+        world.Queue.Put("work", isCopy ? body : EnvelopeWriter.Write(EnvelopeReader.Read(body)[0]));
+
+        Assert.Equal("order", await world.Completes(call));
+        Assert.Single(slow.Jobs);
+        Assert.Equal(1, world.Counters["arthropod.inbox.messages.dropped"]);
+        Assert.Single(world.Queue["work-dlq"].Messages);
     }
 
     [Fact]
