@@ -43,9 +43,11 @@ internal static class SyntaxEdits
         var isTop = file.AttributeLists.Count == 0 && file.Usings.Count == 0 && file.Externs.Count == 0;
         var next = file.Members.Count > 0 ? file.Members[0].GetFirstToken(includeZeroWidth: true) : file.EndOfFileToken;
         var (before, after) = FileHeader.Split(next.LeadingTrivia, isTop);
-        return file.ReplaceToken(next, next.WithLeadingTrivia(after)).AddAttributeLists(marked
+
+        // The blank line below is of what follows, so that the next attribute stands above it.
+        return file.ReplaceToken(next, next.WithLeadingTrivia(isTop ? after.Prepend(line) : after)).AddAttributeLists(marked
             .WithLeadingTrivia(!isTop && file.AttributeLists.Count == 0 ? before.Append(line) : before)
-            .WithTrailingTrivia(Enumerable.Repeat(line, isTop ? 2 : 1))
+            .WithTrailingTrivia(line)
             .Imported());
     }
 

@@ -224,6 +224,46 @@ public sealed class QueueFixTests
         }
         """);
 
+    [Fact]
+    public Task Several_are_closed_below_the_header_line_by_line() => FixTest<UseAnalyzer, UnclosedContractFix>.FixesAsync(
+        """
+        // Whose this is.
+
+        // Begins.
+        public static class Startup
+        {
+            public static void Configure(Arthropod.Remote.Hosting.ArthropodBuilder remote) =>
+                remote.AddClient<{|AR0502:IStore<int>|}>().AddClient<{|AR0502:IStore<string>|}>();
+        }
+
+        [Arthropod.Remote.RemoteQueue("store_{T}")]
+        public interface IStore<T>
+        {
+            System.Threading.Tasks.Task Put(T item);
+        }
+        """,
+        """
+        // Whose this is.
+
+        using Arthropod.Remote;
+
+        [assembly: RemoteContract(typeof(IStore<int>))]
+        [assembly: RemoteContract(typeof(IStore<string>))]
+
+        // Begins.
+        public static class Startup
+        {
+            public static void Configure(Arthropod.Remote.Hosting.ArthropodBuilder remote) =>
+                remote.AddClient<IStore<int>>().AddClient<IStore<string>>();
+        }
+
+        [Arthropod.Remote.RemoteQueue("store_{T}")]
+        public interface IStore<T>
+        {
+            System.Threading.Tasks.Task Put(T item);
+        }
+        """);
+
     [Theory]
     [InlineData("", "using Arthropod.Remote;\n\n[assembly: RemoteContract(typeof(IStore<int>))]\n\n")]
     [InlineData("#define TRACED\n", "#define TRACED\nusing Arthropod.Remote;\n\n[assembly: RemoteContract(typeof(IStore<int>))]\n\n")]
