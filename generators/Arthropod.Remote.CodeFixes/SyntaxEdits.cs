@@ -40,38 +40,15 @@ internal static class SyntaxEdits
         var line = file.DescendantTrivia().FirstOrDefault(trivia => trivia.IsKind(SyntaxKind.EndOfLineTrivia));
         line = line.IsKind(SyntaxKind.None) ? SyntaxFactory.ElasticLineFeed : line;
         var marked = list.WithTarget(SyntaxFactory.AttributeTargetSpecifier(SyntaxFactory.Token(SyntaxKind.AssemblyKeyword))).WithTrailingTrivia(line);
-        if (file.AttributeLists.Count > 0 || file.Usings.Count > 0 || file.Externs.Count > 0)
-        {
-            return file.AddAttributeLists(
-                marked.WithLeadingTrivia(file.AttributeLists.Count == 0 ? [line] : default(SyntaxTriviaList)).Imported());
-        }
+        var isTop = file.AttributeLists.Count == 0 && file.Usings.Count == 0 && file.Externs.Count == 0;
+        var next = file.Members.Count > 0 ? file.Members[0].GetFirstToken(includeZeroWidth: true) : file.EndOfFileToken;
+        var (before, after) = FileHeader.Split(next.LeadingTrivia, isTop);
 
-        // It would be the first thing of all, above the header of the file.
-        var above = file.GetLeadingTrivia();
-        var header = HeaderLength(above);
-        return file.WithLeadingTrivia(above.Skip(header))
-            .AddAttributeLists(marked.WithLeadingTrivia(above.Take(header)).WithTrailingTrivia(line, line).Imported());
-    }
-
-    /// <summary>How much of what stands above the first declaration belongs to the file: up to a blank line or a directive.</summary>
-    private static int HeaderLength(SyntaxTriviaList above)
-    {
-        var length = 0;
-        for (var i = 0; i < above.Count; i++)
-        {
-            var isLineEnd = above[i].IsKind(SyntaxKind.EndOfLineTrivia);
-            if (above[i].IsKind(SyntaxKind.NullableDirectiveTrivia) || above[i].IsKind(SyntaxKind.PragmaWarningDirectiveTrivia) ||
-                (isLineEnd && (i == 0 || above[i - 1].IsKind(SyntaxKind.EndOfLineTrivia) || above[i - 1].IsDirective)))
-            {
-                length = i + 1;
-            }
-            else if (above[i].IsDirective || above[i].HasStructure)
-            {
-                break;
-            }
-        }
-
-        return length;
+        // The blank line below is of what follows, so that the next attribute stands above it.
+        return file.ReplaceToken(next, next.WithLeadingTrivia(isTop ? after.Prepend(line) : after)).AddAttributeLists(marked
+            .WithLeadingTrivia(!isTop && file.AttributeLists.Count == 0 ? before.Append(line) : before)
+            .WithTrailingTrivia(line)
+            .Imported());
     }
 
     /// <summary>Whether an attribute can go: not where a directive around it would go with it, and leave its other half.</summary>

@@ -225,6 +225,74 @@ public sealed class QueueFixTests
         """);
 
     [Fact]
+    public Task Several_are_closed_below_the_header_line_by_line() => FixTest<UseAnalyzer, UnclosedContractFix>.FixesAsync(
+        """
+        // Whose this is.
+
+        // Begins.
+        public static class Startup
+        {
+            public static void Configure(Arthropod.Remote.Hosting.ArthropodBuilder remote) =>
+                remote.AddClient<{|AR0502:IStore<int>|}>().AddClient<{|AR0502:IStore<string>|}>();
+        }
+
+        [Arthropod.Remote.RemoteQueue("store_{T}")]
+        public interface IStore<T>
+        {
+            System.Threading.Tasks.Task Put(T item);
+        }
+        """,
+        """
+        // Whose this is.
+
+        using Arthropod.Remote;
+
+        [assembly: RemoteContract(typeof(IStore<int>))]
+        [assembly: RemoteContract(typeof(IStore<string>))]
+
+        // Begins.
+        public static class Startup
+        {
+            public static void Configure(Arthropod.Remote.Hosting.ArthropodBuilder remote) =>
+                remote.AddClient<IStore<int>>().AddClient<IStore<string>>();
+        }
+
+        [Arthropod.Remote.RemoteQueue("store_{T}")]
+        public interface IStore<T>
+        {
+            System.Threading.Tasks.Task Put(T item);
+        }
+        """);
+
+    [Theory]
+    [InlineData("", "using Arthropod.Remote;\n\n[assembly: RemoteContract(typeof(IStore<int>))]\n\n")]
+    [InlineData("#define TRACED\n", "#define TRACED\nusing Arthropod.Remote;\n\n[assembly: RemoteContract(typeof(IStore<int>))]\n\n")]
+    [InlineData("#define TRACED\n// Whose this is.\n\n// Begins.\n", "#define TRACED\n// Whose this is.\n\nusing Arthropod.Remote;\n\n[assembly: RemoteContract(typeof(IStore<int>))]\n\n// Begins.\n")]
+    [InlineData("#if !OLD\n#define NEW\n#endif\n// Begins.\n", "#if !OLD\n#define NEW\n#endif\nusing Arthropod.Remote;\n\n[assembly: RemoteContract(typeof(IStore<int>))]\n\n// Begins.\n")]
+    [InlineData("#if !OLD\nusing Arthropod.Remote;\n#endif\n\n", "#if !OLD\nusing Arthropod.Remote;\n#endif\n\n[assembly: RemoteContract(typeof(IStore<int>))]\n\n")]
+    [InlineData("#region Usings\nusing Arthropod.Remote;\n#endregion\n\n", "#region Usings\nusing Arthropod.Remote;\n#endregion\n\n[assembly: RemoteContract(typeof(IStore<int>))]\n\n")]
+    [InlineData("#if OLD\nusing System.IO;\n#else\nusing Arthropod.Remote;\n#endif\n\n#if !OLD\n// Begins.\n#endif\n", "#if OLD\nusing System.IO;\n#else\nusing Arthropod.Remote;\n#endif\n\n[assembly: RemoteContract(typeof(IStore<int>))]\n\n#if !OLD\n// Begins.\n#endif\n")]
+    [InlineData("using Arthropod.Remote;\n\n#region Begins\n#endregion\n", "using Arthropod.Remote;\n\n[assembly: RemoteContract(typeof(IStore<int>))]\n\n#region Begins\n#endregion\n")]
+    public Task It_is_closed_below_what_must_come_first_and_outside_of_what_is_conditional(string above, string expected)
+    {
+        const string code = """
+            public static class Startup
+            {
+                public static void Configure(Arthropod.Remote.Hosting.ArthropodBuilder remote) => remote.AddClient<{|AR0502:IStore<int>|}>();
+            }
+
+            [Arthropod.Remote.RemoteQueue("store_{T}")]
+            public interface IStore<T>
+            {
+                System.Threading.Tasks.Task Put(T item);
+            }
+            """;
+        return FixTest<UseAnalyzer, UnclosedContractFix>.FixesAsync(
+            above + code,
+            expected + code.Replace("{|AR0502:", "", StringComparison.Ordinal).Replace("|}", "", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public Task A_contract_that_is_inferred_is_left_to_people() => FixTest<UseAnalyzer, UnclosedContractFix>.LeavesAsync(
         "using Arthropod.Remote.Hosting;\n" + Usings + Store.TrimStart('\n') + """
 

@@ -111,6 +111,20 @@ public sealed class ValueFixTests
             """);
 
     [Fact]
+    public Task A_field_that_cannot_be_set_is_left_out() => FixesAsync<UnsettablePropertyFix>(
+        Contract + """
+                // Kept.
+                public readonly int {|AR0225:A|} = 5;
+            }
+            """,
+        Contract.Replace("Remote;\n", "Remote;\nusing MessagePack;\n", StringComparison.Ordinal) + """
+                // Kept.
+                [IgnoreMember]
+                public readonly int A = 5;
+            }
+            """);
+
+    [Fact]
     public Task Times_get_an_offset_inside_of_other_types() => FixesAsync<TimeWithoutOffsetFix>(
         Contract + """
                 public (int X, {|AR0228:System.DateTime?|} Y) A { get; set; }

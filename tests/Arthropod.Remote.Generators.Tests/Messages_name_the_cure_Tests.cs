@@ -63,6 +63,7 @@ public sealed class Messages_name_the_cure_Tests
     [InlineData("ref int M()", "AR0104", "'IThing.M' returns 'ref int', but a remote call takes time: return 'Task<int>'")]
     [InlineData("ref readonly int M()", "AR0104", "'IThing.M' returns 'ref readonly int', but a remote call takes time: return 'Task<int>'")]
     [InlineData("Task M(Unnamed x)", "AR0205", "'Unnamed' has no public constructor whose parameters all have the name of a member and take its type; add one, or one without parameters")]
+    [InlineData("Task M(Keyed x)", "AR0205", "'Keyed' has no public constructor whose parameters take the members with the keys 0, 1, 2 and so on in this order; add one, or one without parameters")]
     [InlineData("Task M(System.Net.IPAddress x)", "AR0205", "take its type; send what is needed of it as a plain type, text or byte[], or write an IRemoteFormatter<System.Net.IPAddress>")]
     [InlineData("Task M(Contract x)", "AR0211", "the member 'B' of 'Contract' has no usable key; mark it with [Key(n)], in a data contract with [DataMember(Order = n)], n from 0 to 10000 or everywhere a text, or with [IgnoreMember]")]
     [InlineData("void M()", "AR0104", "'IThing.M' returns 'void', but a remote call takes time: return 'Task'")]
@@ -72,6 +73,7 @@ public sealed class Messages_name_the_cure_Tests
             using System.Runtime.Serialization;
             [DataContract] public class Contract { [DataMember(Order = 0)] public int A { get; set; } [DataMember] public int B { get; set; } }
             public class Unnamed { public Unnamed(int other) { } }
+            [MessagePack.MessagePackObject] public record Keyed([property: MessagePack.Key(1)] int A, [property: MessagePack.Key(0)] string B);
             [RemoteQueue("q")] public interface IThing { {{member}}; }
             """)));
 

@@ -130,6 +130,8 @@ internal static class KnownTypes
         "System.Threading.Tasks.ValueTask",
         "System.Threading.Tasks.ValueTask`1",
         "System.Text.Json.Nodes.JsonNode",
+        "System.Xml.XmlNode",
+        "System.Xml.Linq.XObject",
         "System.Dynamic.ExpandoObject",
         "System.IO.FileSystemInfo",
         "System.Runtime.InteropServices.SafeHandle",

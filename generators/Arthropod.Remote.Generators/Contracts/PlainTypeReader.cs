@@ -28,7 +28,7 @@ internal sealed class PlainTypeReader(Compilation compilation, string generatedN
         if (constructor is null && !type.IsValueType)
         {
             node.Problem = ProblemKind.NoUsableConstructor;
-            node.Detail = Refusal.OfConstructors(type);
+            node.Detail = Refusal.OfConstructors(type, byIndex);
             return;
         }
 

@@ -24,10 +24,16 @@ internal static class Refusal
         _ => "that cannot be created empty and added to; use an array, List<T> or Dictionary<TKey, TValue>",
     };
 
-    /// <summary>For a type that cannot be created: nobody adds constructors to the types of others.</summary>
-    public static string OfConstructors(INamedTypeSymbol type) => type.Locations.Any(static location => location.IsInSource)
-        ? "add one, or one without parameters"
-        : $"send what is needed of it as a plain type, text or byte[], or write an IRemoteFormatter<{type.ToDisplayString(Names.Display)}>";
+    /// <summary>For a type that cannot be created: what its constructors are not, and what to do. Nobody adds any to the types of others.</summary>
+    public static string OfConstructors(INamedTypeSymbol type, bool byIndex)
+    {
+        var wanted = byIndex
+            ? "take the members with the keys 0, 1, 2 and so on in this order"
+            : "all have the name of a member and take its type";
+        return wanted + "; " + (type.Locations.Any(static location => location.IsInSource)
+            ? "add one, or one without parameters"
+            : $"send what is needed of it as a plain type, text or byte[], or write an IRemoteFormatter<{type.ToDisplayString(Names.Display)}>");
+    }
 
     private static bool IsUntyped(INamedTypeSymbol type) =>
         !type.AllInterfaces.Any(i => i.OriginalDefinition.SpecialType == SpecialType.System_Collections_Generic_IEnumerable_T);

@@ -156,7 +156,7 @@ internal static class LockRules
     public static readonly DiagnosticDescriptor MembersRekeyed = new(
         "AR0318",
         "Members keep their keys",
-        "'{2}' of '{0}' travels as {1} now, but callers and workers of the previous version read and write '{3}' there, and no names travel: keep the keys",
+        "'{2}' of '{0}' travels as {1} now, but callers and workers of the previous version read and write {3}, and no names travel: keep the keys",
         Rules.Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

@@ -44,7 +44,7 @@ internal static class ValueRules
     public static readonly DiagnosticDescriptor NoUsableConstructor = new(
         "AR0205",
         "Plain types need a usable constructor",
-        "'{1}' of '{0}' cannot travel: '{2}' has no public constructor whose parameters all have the name of a member and take its type; {3}",
+        "'{1}' of '{0}' cannot travel: '{2}' has no public constructor whose parameters {3}",
         Rules.Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

@@ -75,6 +75,13 @@ internal sealed class TypeComparison(LockModel old, LockModel current, List<Lock
                 {
                     Add(LockChangeKind.MemberGone, ShapeReader.PlaceOf(now.Name), now.Name, member.Name, Key(now, member));
                 }
+                else if (!isRekeyed && now.Members.FirstOrDefault(other => IsNamed(other, member.Name)) is { } moved && Find(before, moved.Key) is null)
+                {
+                    // It is not gone, and nobody would learn why it is always null.
+                    isRekeyed = true;
+                    Add(LockChangeKind.MembersRekeyed, ShapeReader.PlaceOf(now.Name, moved.Key), now.Name, Key(now, moved), moved.Name,
+                        $"it as {Key(before, member)}");
+                }
             }
             else if (!IsSame(member.Type, found.Type))
             {
@@ -85,7 +92,7 @@ internal sealed class TypeComparison(LockModel old, LockModel current, List<Lock
             {
                 // Another name alone is nothing: members go by their keys. But this name had, or the old one has, another key.
                 isRekeyed = true;
-                Add(LockChangeKind.MembersRekeyed, place, now.Name, Key(now, member), found.Name, member.Name);
+                Add(LockChangeKind.MembersRekeyed, place, now.Name, Key(now, member), found.Name, $"'{member.Name}' there");
             }
         }
 
@@ -166,7 +173,9 @@ internal sealed class TypeComparison(LockModel old, LockModel current, List<Lock
     }
 
     private static bool HasName(LockedType type, string name) =>
-        type.Members.Any(member => string.Equals(member.Name, name, StringComparison.Ordinal));
+        type.Members.Any(member => IsNamed(member, name));
+
+    private static bool IsNamed(LockedMember member, string name) => string.Equals(member.Name, name, StringComparison.Ordinal);
 
     private static bool HasType(LockedType union, string type) =>
         union.Members.Any(item => string.Equals(item.Type, type, StringComparison.Ordinal));

@@ -180,6 +180,12 @@ internal static class Changes
         ["AR0318 a member has taken the key of one that is gone"] = (
             Boxed("[MessagePackObject] public class Box { [Key(\"a\")] public int? A { get; set; } [Key(\"b\")] public int? B { get; set; } SAY(box.B) }", "new Box { A = 1, B = 2 }"),
             Boxed("[MessagePackObject] public class Box { [Key(\"a\")] public int? B { get; set; } SAY(box.B) }", "new Box { B = 2 }")),
+        ["AR0318 a member that may be null has moved to a free key"] = (
+            Boxed("[MessagePackObject] public class Box { [Key(0)] public int A { get; set; } [Key(2)] public int? B { get; set; } SAY(box.B) }", "new Box { B = 2 }"),
+            Boxed("[MessagePackObject] public class Box { [Key(0)] public int A { get; set; } [Key(1)] public int? B { get; set; } SAY(box.B) }", "new Box { B = 2 }")),
+        ["AR0318 a member that may be null has another text for a key"] = (
+            Boxed("[MessagePackObject] public class Box { [Key(\"a\")] public int? A { get; set; } SAY(box.A) }", "new Box { A = 1 }"),
+            Boxed("[MessagePackObject] public class Box { [Key(\"b\")] public int? A { get; set; } SAY(box.A) }", "new Box { A = 1 }")),
         ["AR0319 a member is added with a key in a gap"] = (
             Boxed("[MessagePackObject] public class Box { [Key(0)] public int A { get; set; } [Key(2)] public int C { get; set; } SAY(box.A) }", "new Box { A = 1 }"),
             Boxed("[MessagePackObject] public class Box { [Key(0)] public int A { get; set; } [Key(1)] public int B { get; set; } [Key(2)] public int C { get; set; } SAY(box.A) }", "new Box { A = 1 }")),
@@ -224,7 +230,9 @@ internal static class Changes
              "AR0313 a parameter of a record is added that may not be null", "AR0319 a member is added with a key in a gap"],
         ["remove a member"] = ["a nullable member is removed", "AR0312 a required member is gone"],
         ["rename a member"] = ["a member is renamed and keeps its key", "AR0312 a member is renamed"],
-        ["let members change keys"] = ["AR0318 members have changed keys", "AR0318 a member has taken the key of one that is gone"],
+        ["let members change keys"] =
+            ["AR0318 members have changed keys", "AR0318 a member has taken the key of one that is gone",
+             "AR0318 a member that may be null has moved to a free key", "AR0318 a member that may be null has another text for a key"],
         ["change a member's type"] = ["AR0311 a member has another type", "AR0311 a key has another meaning"],
         ["put keys on a type, or take them away"] = ["AR0314 a type has keys now", "AR0314 a type has keys no more"],
         ["add a value to an enum, or rename one"] = ["a value is added to an enum", "a value of an enum is renamed"],
