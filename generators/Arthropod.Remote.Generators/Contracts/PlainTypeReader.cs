@@ -41,7 +41,7 @@ internal sealed class PlainTypeReader(Compilation compilation, string generatedN
         // What can neither be set nor passed to the constructor is computed, and is written only if a key says so.
         var settable = all.FindAll(member => member.IsWritable || arguments.Contains(member));
         var members = all.FindAll(member => member.HasKey || settable.Contains(member));
-        if (members.Count == 0 && all.Count > 0)
+        if (members.Count == 0 && (all.Count > 0 || (!hasKeys && HeldState.IsIn(type))))
         {
             node.Problem = ProblemKind.NothingTravels;
             return;
