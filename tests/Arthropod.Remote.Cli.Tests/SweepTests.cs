@@ -1,11 +1,13 @@
 using Amazon.Runtime;
 using Amazon.SQS;
 using Amazon.SQS.Model;
+using Arthropod.Remote.LocalSqs;
+using Arthropod.Remote.Tests.Shared;
 using CliWrap.Buffered;
 
 namespace Arthropod.Remote.Cli.Tests;
 
-/// <summary>The tool and the queue server, each a process of its own.</summary>
+/// <summary>The tool as a process of its own, and a queue server whose clock can be put forward.</summary>
 public sealed class SweepTests
 {
     private const string Dead = "shop-arthropod-inbox-0123456789abcdef0123456789abcdef";
@@ -13,7 +15,8 @@ public sealed class SweepTests
     [Fact]
     public async Task It_says_first_what_it_would_do_and_then_does_it()
     {
-        await using var local = await RunningLocal.StartAsync("--port", "0");
+        var time = new JumpingTime();
+        await using var local = await LocalSqsServer.StartAsync(new() { Engine = new LocalSqsEngine(timeProvider: time) });
         using var sqs = new AmazonSQSClient(new BasicAWSCredentials("any", "any"), new AmazonSQSConfig { ServiceURL = local.Url.ToString(), AuthenticationRegion = "us-east-1" });
         var inbox = await sqs.CreateQueueAsync(new CreateQueueRequest
         {
@@ -31,7 +34,7 @@ public sealed class SweepTests
 
         Assert.Contains("1 waiting", (await SweepAsync(local.Url)).StandardOutput, StringComparison.Ordinal);
 
-        await sqs.TagQueueAsync(new TagQueueRequest { QueueUrl = inbox.QueueUrl, Tags = new() { ["arthropod:probe"] = "2026-01-02T00:00:00Z" } });
+        time.Jump(TimeSpan.FromHours(7));
         Assert.Contains("1 deleted", (await SweepAsync(local.Url)).StandardOutput, StringComparison.Ordinal);
         Assert.Contains("No inboxes.", (await SweepAsync(local.Url)).StandardOutput, StringComparison.Ordinal);
     }

@@ -38,6 +38,8 @@ public sealed class VisibilityFixTests
 
                 internal record Order(int X);
 
+                public int Y { get; set; }
+
                 private Secret _mine;
 
                 private class Three : Secret;
@@ -61,6 +63,8 @@ public sealed class VisibilityFixTests
                 }
 
                 internal record Order(int X);
+
+                public int Y { get; set; }
 
                 private Secret _mine;
 

@@ -1,5 +1,6 @@
 using Arthropod.Remote.Chaos.Accounting;
 using Arthropod.Remote.Chaos.Queue;
+using Arthropod.Remote.Tests.Shared;
 
 namespace Arthropod.Remote.Chaos.Running;
 

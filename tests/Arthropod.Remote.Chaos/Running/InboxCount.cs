@@ -1,6 +1,6 @@
-using Arthropod.Remote.Chaos.Queue;
 using Arthropod.Remote.Inbox;
 using Arthropod.Remote.Scheduling;
+using Arthropod.Remote.Tests.Shared;
 using Arthropod.Remote.Transport;
 using Arthropod.Remote.Wire;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,6 +1,6 @@
-namespace Arthropod.Remote.Chaos.Queue;
+namespace Arthropod.Remote.Tests.Shared;
 
-/// <summary>The queue's clock: the machine's, until the end of a run, when it jumps over the graces of a sweep.</summary>
+/// <summary>The clock of a queue server: the machine's, and what it has been put forward, over the graces of a sweep.</summary>
 internal sealed class JumpingTime : TimeProvider
 {
     private long _aheadTicks;
