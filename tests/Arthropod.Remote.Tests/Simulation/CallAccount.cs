@@ -17,6 +17,9 @@ internal sealed class CallAccount(SimulatedWork work)
 
     public bool HasBegun { get; set; }
 
+    /// <summary>Who calls.</summary>
+    public SimulatedProcess? Caller { get; set; }
+
     /// <summary>When the caller, awake, began to call.</summary>
     public DateTimeOffset BegunAt { get; set; }
 

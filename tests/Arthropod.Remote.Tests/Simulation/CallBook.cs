@@ -25,6 +25,7 @@ internal sealed class CallBook(SimulationPlan plan, VirtualTime time, LeaseBook 
     public async Task CallAsync(SimulatedWork work, SimulatedProcess process)
     {
         var account = this[work.Number];
+        account.Caller = process;
         account.BegunAt = Now;
         using var giveUp = work.CancelAfter is { } after ? new CancellationTokenSource(after, process.Time) : new CancellationTokenSource();
         void Finish(CallEnd end, string text) => account.Finish(end, Now, process.WokeAt, text);

@@ -76,11 +76,15 @@ internal sealed class CallTruth(SimulationPlan plan)
             return $"was begun at {execution.At:T} by server {execution.Server.Number}, and could not have been confirmed after {left:T}";
         }
 
-        // What a machine sends that slept while it sent says how much time was left before.
-        return call.Work.Timeout is { } timeout && execution.At > Later(Later(call.BegunAt, call.CallerWokeAt) + timeout + (call.Work.Kind == WorkKind.Confirmed ? Patience : default), execution.ServerWokeAt) + DeadlineMargin
+        return call.Work.Timeout is { } timeout && execution.At > Later(SentBy(call, execution) + timeout + (call.Work.Kind == WorkKind.Confirmed ? Patience : default), execution.ServerWokeAt) + DeadlineMargin
             ? $"was begun at {execution.At:T} by server {execution.Server.Number}, long after its deadline"
             : null;
     }
+
+    // What a machine sends that slept while it sent says how much time was left before. It may have gone to sleep with a
+    // request on its way, and the call at its end.
+    private static DateTimeOffset SentBy(CallAccount call, Execution execution) =>
+        Later(call.BegunAt, call.Caller?.WokeBefore(execution.At) ?? default);
 
     private bool Happened(CallAccount call, FaultKind[] kinds) => plan.Faults.Any(fault =>
         kinds.Contains(fault.Kind)

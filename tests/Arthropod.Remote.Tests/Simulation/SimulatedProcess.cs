@@ -76,6 +76,9 @@ internal sealed class SimulatedProcess
     /// <summary>When it last woke.</summary>
     public DateTimeOffset WokeAt => _sleeps.Count == 0 ? default : _sleeps[^1].To;
 
+    /// <summary>When it had last woken by then.</summary>
+    public DateTimeOffset WokeBefore(DateTimeOffset moment) => _sleeps.FindLast(sleep => sleep.To <= moment).To;
+
     /// <summary>The last moment at which it slept, or its requests might not have arrived; now, if they might not.</summary>
     public DateTimeOffset LastTroubled => IsAsleep ? Time.TrueNow : _weather.LastBad > WokeAt ? _weather.LastBad : WokeAt;
 
