@@ -47,9 +47,6 @@ internal sealed class Company : IDisposable
     /// <summary>A worker meets requests of each kind; who comes first creates the queues, where they are created.</summary>
     public async Task WorkAsync(bool callerFirst)
     {
-        Assert.Equal([SweepVerdict.Probed, SweepVerdict.Deleted], await SweepAsync(_callerClient, 1));
-        await SweepAsync(_workerClient, 3);
-
         using var worker = CreateWorker();
         if (!callerFirst)
         {
@@ -78,6 +75,8 @@ internal sealed class Company : IDisposable
         }
 
         await worker.StopAsync();
+        Assert.Equal([SweepVerdict.Probed, SweepVerdict.Deleted], await SweepAsync(_callerClient, 1));
+        await SweepAsync(_workerClient, 3);
     }
 
     public void Dispose()
