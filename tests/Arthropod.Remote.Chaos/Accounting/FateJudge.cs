@@ -5,7 +5,12 @@ namespace Arthropod.Remote.Chaos.Accounting;
 /// <summary>Tells from a call's history what became of it.</summary>
 internal sealed class FateJudge(IReadOnlyList<ProcessEvent> processes)
 {
-    private readonly HashSet<string> _killed = [.. Named(processes, ProcessChange.Killed)];
+    /// <summary>Calls time out after 90 seconds (IChaosWork); a client may be suspended meanwhile, or short of processors.</summary>
+    private static readonly TimeSpan LongestCall = TimeSpan.FromSeconds(120);
+
+    private readonly ILookup<string, DateTimeOffset> _killed = processes
+        .Where(process => process.Change == ProcessChange.Killed).ToLookup(process => process.Who, process => process.At);
+
     private readonly HashSet<string> _crashed = [.. Named(processes, ProcessChange.Crashed)];
 
     public Fate Judge(CallHistory call)
@@ -20,11 +25,13 @@ internal sealed class FateJudge(IReadOnlyList<ProcessEvent> processes)
             };
         }
 
-        return call.Of(EventKind.CallBegun).LastOrDefault()?.Who switch
+        return call.Of(EventKind.CallBegun).LastOrDefault() switch
         {
             null => Fate.Lost,
-            var client when _killed.Contains(client) => Fate.CallerKilled,
-            var client when _crashed.Contains(client) => Fate.Lost,
+            { Who: var client, At: var begun } when _killed[client].Any(killed => killed <= begun + LongestCall) => Fate.CallerKilled,
+            { Who: var client } when _crashed.Contains(client) => Fate.Lost,
+
+            // Whoever was killed so late had been waiting for ever.
             _ => Fate.Stuck,
         };
     }
