@@ -15,6 +15,8 @@ internal sealed class FakeQueue(QueueDefinition definition, TimeProvider time)
 
     public Dictionary<string, string> Tags { get; } = new(definition.Tags, StringComparer.Ordinal);
 
+    public DateTimeOffset MadeAt { get; } = time.GetUtcNow();
+
     public int MaxMessageBytes { get; set; } = 1_048_576;
 
     public bool IsDeleted { get; private set; }

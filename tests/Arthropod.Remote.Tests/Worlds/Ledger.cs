@@ -10,6 +10,9 @@ namespace Arthropod.Remote.Tests.Worlds;
 /// </summary>
 internal sealed class Ledger
 {
+    /// <summary>So long may pass between an answer and the delete that follows it.</summary>
+    private static readonly TimeSpan LongestWay = TimeSpan.FromSeconds(10);
+
     private readonly HashSet<Guid> _answered = [];
     private readonly HashSet<string> _deadLettered = new(StringComparer.Ordinal);
 
@@ -81,9 +84,15 @@ internal sealed class Ledger
         }
     }
 
-    // For the answer to a call whose deadline has passed no server waits until an inbox comes back.
-    private bool IsAwaited(string inbox, RequestFrame request, FakeMessage message) => _queues.Has(inbox)
-        || (_queues.GoneFor(inbox) < _missingInboxGrace && !(message.SentAt + request.TimeLeft < _queues.QueueTime));
+    // For the answer to a call whose deadline has passed no server waits until an inbox comes back; one that has come back
+    // since was not there for it.
+    private bool IsAwaited(string inbox, RequestFrame request, FakeMessage message)
+    {
+        var isLate = message.SentAt + request.TimeLeft < _queues.QueueTime;
+        return _queues.Has(inbox)
+            ? !isLate || _queues.QueueTime - _queues[inbox].MadeAt > LongestWay
+            : !isLate && _queues.GoneFor(inbox) < _missingInboxGrace;
+    }
 
     private bool IsReplaced(string queue, RequestFrame request) => _queues[queue].Messages.Any(message =>
         Request(message.Body)?.CallId == request.CallId && _sent.Contains(message.Body));
