@@ -15,16 +15,12 @@ internal static class FrameworkTypes
         {
             if (IsOfFramework(current))
             {
-                return IsDisposable(current) || (IsSame(current, type) && HoldsSomething(type) && PlainMembers.Contractless(type).Count == 0);
+                return IsDisposable(current) || (IsSame(current, type) && (type.IsReferenceType || HeldState.IsIn(type)) && PlainMembers.Contractless(type).Count == 0);
             }
         }
 
         return false;
     }
-
-    // A structure without fields is a unit: it says all that it has to say by being there.
-    private static bool HoldsSomething(INamedTypeSymbol type) =>
-        type.IsReferenceType || type.GetMembers().Any(static member => member is IFieldSymbol { IsStatic: false });
 
     private static bool IsSame(INamedTypeSymbol left, INamedTypeSymbol right) => SymbolEqualityComparer.Default.Equals(left, right);
 
