@@ -38,11 +38,7 @@ internal sealed class Redrive(IQueueTransport transport, Envelopes envelopes, Ti
     /// <returns><see langword="null"/>: it has been sent again; else why not.</returns>
     public async Task<string?> SendAsync(DeadLetterQueue queue, DeadLetter letter)
     {
-        var attributes = new Dictionary<string, AttributeValue>(
-            letter.Message.Attributes.Where(attribute => !Redriven.IsOurs(attribute.Key)), StringComparer.Ordinal)
-        {
-            [Redriven.Attribute] = Redriven.Yes,
-        };
+        var attributes = Redriven.Marked(letter.Message.Attributes.Where(attribute => !Redriven.IsOurs(attribute.Key)));
         var body = RequestRewriter.Rewrite(letter.Message.Body, attempts: 0, timeout, notBefore: null, isConfirmed: true);
         var sent = await Persistence.UntilItIsKnownAsync(() => Lane(queue.Requests).SendAsync(
             new OutgoingMessage(envelopes.Renew(queue.Requests, body)) { Attributes = attributes }));

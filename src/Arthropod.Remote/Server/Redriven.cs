@@ -12,7 +12,7 @@ internal static class Redriven
     /// <summary>The attribute of a request that our tool has sent again, and of what replaces one.</summary>
     public const string Attribute = "arthropod-redriven";
 
-    public static readonly AttributeValue Yes = new("1");
+    private static readonly AttributeValue Yes = new("1");
 
     /// <summary>Whether an attribute is one that servers add to what they move, and that goes no further.</summary>
     public static bool IsOurs(string attribute) =>
@@ -31,11 +31,12 @@ internal static class Redriven
             : frames;
 
     /// <summary>The attributes of a message that replaces one: it has begun anew only once.</summary>
-    public static IReadOnlyDictionary<string, AttributeValue>? WithoutNote(IReadOnlyDictionary<string, AttributeValue>? attributes) =>
+    public static IReadOnlyDictionary<string, AttributeValue>? OfReplacement(IReadOnlyDictionary<string, AttributeValue>? attributes) =>
         attributes?.ContainsKey(DeadLetterNote.Attribute) == true
-            ? new Dictionary<string, AttributeValue>(attributes.Where(static attribute => attribute.Key != DeadLetterNote.Attribute), StringComparer.Ordinal)
-            {
-                [Attribute] = Yes,
-            }
+            ? Marked(attributes.Where(static attribute => attribute.Key != DeadLetterNote.Attribute))
             : attributes;
+
+    /// <summary>These attributes, and the one that says what the request is.</summary>
+    public static Dictionary<string, AttributeValue> Marked(IEnumerable<KeyValuePair<string, AttributeValue>> attributes) =>
+        new(attributes, StringComparer.Ordinal) { [Attribute] = Yes };
 }

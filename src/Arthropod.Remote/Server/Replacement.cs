@@ -144,7 +144,7 @@ internal sealed class Replacement(
             // Written and signed at each try: it says how much time is left, and when it is sent.
             var outcome = await requests.SendAsync(new OutgoingMessage(envelopes.Renew(requests.Queue, body()))
             {
-                Attributes = Redriven.WithoutNote(attributes),
+                Attributes = Redriven.OfReplacement(attributes),
                 Delay = delay,
             });
             if (outcome.IsDone)

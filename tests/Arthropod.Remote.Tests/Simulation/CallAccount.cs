@@ -31,9 +31,6 @@ internal sealed class CallAccount(SimulatedWork work)
 
     public DateTimeOffset EndedAt { get; private set; }
 
-    /// <summary>When the caller's machine had last slept, as the call ended or its caller died.</summary>
-    public DateTimeOffset CallerWokeAt { get; set; }
-
     public string EndText { get; private set; } = "";
 
     /// <summary>How far the call had got as its caller was told in the end, if it was.</summary>
@@ -46,6 +43,9 @@ internal sealed class CallAccount(SimulatedWork work)
 
     /// <summary>When nobody waits for it any more.</summary>
     public DateTimeOffset? LeftAt => Ends > 0 ? EndedAt : CallerKilledAt;
+
+    /// <summary>When the caller's machine had last woken by then.</summary>
+    public DateTimeOffset CallerWokeBefore(DateTimeOffset moment) => Caller?.WokeBefore(moment) ?? default;
 
     /// <summary>A server begins to work.</summary>
     public Execution Begin(SimulatedProcess server, Guid callId, int attempt, DateTimeOffset at)
@@ -64,12 +64,11 @@ internal sealed class CallAccount(SimulatedWork work)
         ShownAfterEnd += Ends > 0 ? 1 : 0;
     }
 
-    public void Finish(CallEnd end, DateTimeOffset at, DateTimeOffset callerWokeAt, string text)
+    public void Finish(CallEnd end, DateTimeOffset at, string text)
     {
         Ends++;
         End = end;
         EndedAt = at;
-        CallerWokeAt = callerWokeAt;
         EndText = text;
     }
 

@@ -28,7 +28,7 @@ internal sealed class CallBook(SimulationPlan plan, VirtualTime time, LeaseBook 
         account.Caller = process;
         account.BegunAt = Now;
         using var giveUp = work.CancelAfter is { } after ? new CancellationTokenSource(after, process.Time) : new CancellationTokenSource();
-        void Finish(CallEnd end, string text) => account.Finish(end, Now, process.WokeAt, text);
+        void Finish(CallEnd end, string text) => account.Finish(end, Now, text);
         try
         {
             var answer = await AskAsync(work, process, account, giveUp.Token);

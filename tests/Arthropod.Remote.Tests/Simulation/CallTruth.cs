@@ -67,7 +67,7 @@ internal sealed class CallTruth(SimulationPlan plan)
 
     // I6: whoever sleeps across his timeout is told when he wakes.
     private static string? FindFaultOfTime(CallAccount call) =>
-        call.Work.Timeout is { } timeout && call.EndedAt > Later(call.BegunAt + timeout, call.CallerWokeAt) + Soon ? "ended later than its timeout" : null;
+        call.Work.Timeout is { } timeout && call.EndedAt > Later(call.BegunAt + timeout, call.CallerWokeBefore(call.EndedAt)) + Soon ? "ended later than its timeout" : null;
 
     private static string? FindFault(CallAccount call, Execution execution)
     {
@@ -84,7 +84,7 @@ internal sealed class CallTruth(SimulationPlan plan)
     // What a machine sends that slept while it sent says how much time was left before. It may have gone to sleep with a
     // request on its way, and the call at its end.
     private static DateTimeOffset SentBy(CallAccount call, Execution execution) =>
-        Later(call.BegunAt, call.Caller?.WokeBefore(execution.At) ?? default);
+        Later(call.BegunAt, call.CallerWokeBefore(execution.At));
 
     private bool Happened(CallAccount call, FaultKind[] kinds) => plan.Faults.Any(fault =>
         kinds.Contains(fault.Kind)

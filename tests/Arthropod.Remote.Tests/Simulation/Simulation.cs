@@ -227,7 +227,6 @@ internal sealed class Simulation
                 foreach (var call in _book.Calls.Where(call => call.Work.Client == client && call is { HasBegun: true, IsOver: false }))
                 {
                     call.CallerKilledAt = _time.GetUtcNow();
-                    call.CallerWokeAt = _clients[client].WokeAt;
                 }
 
                 break;
