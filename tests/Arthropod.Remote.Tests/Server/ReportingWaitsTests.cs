@@ -10,7 +10,8 @@ namespace Arthropod.Remote.Tests.Server;
 
 /// <summary>
 /// Report waits on the implementation's own thread, so here are real threads; what is sent is confirmed only when the
-/// test rings the clock.
+/// test rings the clock. What is awaited meanwhile is begun on the pool: the tests' own context has as many threads as
+/// there are processors, this test turns on one of them, and the others may be busy for long.
 /// </summary>
 public sealed class ReportingWaitsTests
 {
@@ -38,11 +39,12 @@ public sealed class ReportingWaitsTests
         await CreateInboxAsync();
         var thread = Report(1200, 1);
 
-        WaitUntilItWaits(thread);
+        WaitUntilItWaits(thread, 1000);
         Assert.Equal(1000, Volatile.Read(ref _reported));
 
         RingUntilEnded(thread);
-        var final = _replies.SendFinalAsync(_replies.Finish(position => new ResultFrame(Guid.Empty, position, new byte[] { 0xC0 })));
+        var last = _replies.Finish(position => new ResultFrame(Guid.Empty, position, new byte[] { 0xC0 }));
+        var final = Task.Run(() => _replies.SendFinalAsync(last));
         Ring(() => final.IsCompleted);
         Assert.True((await final).IsDone);
         var frames = _queue[Inbox].Messages.SelectMany(message => EnvelopeReader.Read(message.Body)).Cast<ReplyFrame>();
@@ -55,7 +57,7 @@ public sealed class ReportingWaitsTests
         await CreateInboxAsync();
         var thread = Report(6, 300_000);
 
-        WaitUntilItWaits(thread);
+        WaitUntilItWaits(thread, 4);
         Assert.Equal(4, Volatile.Read(ref _reported));
 
         RingUntilEnded(thread);
@@ -66,7 +68,7 @@ public sealed class ReportingWaitsTests
     {
         await CreateInboxAsync();
         var thread = Report(1200, 1);
-        WaitUntilItWaits(thread);
+        WaitUntilItWaits(thread, 1000);
 
         _replies.Close();
 
@@ -76,7 +78,7 @@ public sealed class ReportingWaitsTests
 
     private async Task CreateInboxAsync()
     {
-        var creating = _queue.CreateQueueAsync(new QueueDefinition(Inbox), default);
+        var creating = Task.Run(() => _queue.CreateQueueAsync(new QueueDefinition(Inbox), default));
         Ring(() => creating.IsCompleted);
         await creating;
     }
@@ -109,6 +111,7 @@ public sealed class ReportingWaitsTests
         },
         Deadline));
 
-    private static void WaitUntilItWaits(Thread thread) =>
-        Assert.True(SpinWait.SpinUntil(() => thread.ThreadState.HasFlag(ThreadState.WaitSleepJoin), Deadline));
+    // A thread that waits for a lock looks the same, anywhere before.
+    private void WaitUntilItWaits(Thread thread, int reported) => Assert.True(SpinWait.SpinUntil(
+        () => Volatile.Read(ref _reported) >= reported && thread.ThreadState.HasFlag(ThreadState.WaitSleepJoin), Deadline));
 }
