@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.ExceptionServices;
 using Arthropod.Remote.Scheduling;
 using Arthropod.Remote.Transport;
 using Arthropod.Remote.Wire;
@@ -48,13 +49,30 @@ internal sealed class InboxSweep(
     /// <summary>Looks at one inbox after another.</summary>
     /// <param name="dryRun">Whether to change nothing and only say what would be done.</param>
     /// <param name="cancellationToken">Ends it.</param>
-    /// <exception cref="TransportException">The queue service refused, or could not be reached.</exception>
+    /// <exception cref="TransportException">
+    /// The queue service refused, or could not be reached. What it refused for one inbox alone is thrown after the others
+    /// have been looked at.
+    /// </exception>
     public async IAsyncEnumerable<SweptInbox> RunAsync(bool dryRun, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        ExceptionDispatchInfo? refusal = null;
         foreach (var inbox in await ListAsync(cancellationToken))
         {
-            yield return await LookAsync(inbox, dryRun, cancellationToken);
+            SweptInbox swept;
+            try
+            {
+                swept = await LookAsync(inbox, dryRun, cancellationToken);
+            }
+            catch (TransportException exception) when (exception.Error is TransportError.Invalid or TransportError.TooLarge)
+            {
+                refusal ??= ExceptionDispatchInfo.Capture(exception);
+                continue;
+            }
+
+            yield return swept;
         }
+
+        refusal?.Throw();
     }
 
     private async Task<IReadOnlyList<string>> ListAsync(CancellationToken cancellationToken)

@@ -84,6 +84,19 @@ public sealed class SweepHazardsTests
         Assert.Equal([SweepVerdict.Gone, SweepVerdict.Probed], found.Select(inbox => inbox.Verdict));
     }
 
+    [Fact]
+    public async Task An_inbox_that_takes_no_probe_is_told_after_the_others_have_had_theirs()
+    {
+        await using var world = new World();
+        var inboxes = Bury(world, 3, TimeSpan.FromDays(-3));
+        world.Queue.On(RequestKind.Send, inboxes[1]).Refuse(TransportError.TooLarge);
+
+        var exception = await Assert.ThrowsAsync<TransportException>(() => SweepAsync(world));
+
+        Assert.Contains(inboxes[1], exception.Message, StringComparison.Ordinal);
+        Assert.Equal([1, 0, 1], inboxes.Select(inbox => world.Queue[inbox].Messages.Count));
+    }
+
     private static List<string> Bury(World world, int count, TimeSpan heartbeat)
     {
         var names = Enumerable.Range(0, count).Select(number => $"arthropod-inbox-{number:x32}").ToList();
