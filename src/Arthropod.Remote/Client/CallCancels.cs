@@ -5,20 +5,24 @@ using Arthropod.Remote.Wire;
 namespace Arthropod.Remote.Client;
 
 /// <summary>
-/// What servers hear of calls. Those that their callers have cancelled: every server that says it has begun one is told to stop, the first and any
-/// later one, for a server may die and a queue delivers twice. What is remembered has a bound; when the oldest is
-/// forgotten, only work is wasted whose result nobody awaits.
+/// What servers hear of calls. Of those that their callers have cancelled, every server that says it has begun one is
+/// told to stop, the first and any later one, for a server may die and a queue delivers twice. What is remembered has a
+/// bound; when the oldest is forgotten, only work is wasted whose result nobody awaits.
 /// </summary>
-internal sealed class CallCancels(ServerMessages messages, string prefix)
+internal sealed class CallCancels(ServerMessages messages, string prefix, TimeProvider time)
 {
+    /// <summary>Nobody begins a call after its deadline; who began before it may be heard of so long after.</summary>
+    private static readonly TimeSpan RememberedAfterDeadline = TimeSpan.FromMinutes(10);
     private const int MaxRemembered = 200_000;
 
     private readonly Lock _lock = new();
     private readonly HashSet<Guid> _remembered = [];
-    private readonly Queue<Guid> _order = new();
+    private readonly Queue<Cancelled> _order = new();
 
     /// <summary>A call is about to be cancelled: a server that begins it from now on will be told.</summary>
-    public void Remember(Guid callId)
+    /// <param name="callId">The call.</param>
+    /// <param name="timeLeft">How long servers may still begin it; <see langword="null"/>: as long as the queue keeps it.</param>
+    public void Remember(Guid callId, TimeSpan? timeLeft)
     {
         lock (_lock)
         {
@@ -27,12 +31,8 @@ internal sealed class CallCancels(ServerMessages messages, string prefix)
                 return;
             }
 
-            _order.Enqueue(callId);
-            if (_order.Count > MaxRemembered)
-            {
-                _remembered.Remove(_order.Dequeue());
-                ArthropodMeter.CancelsForgotten(1);
-            }
+            _order.Enqueue(new Cancelled(callId, time.GetTimestamp(), timeLeft + RememberedAfterDeadline ?? TimeSpan.MaxValue));
+            Forget();
         }
     }
 
@@ -66,6 +66,27 @@ internal sealed class CallCancels(ServerMessages messages, string prefix)
         }
     }
 
+    // In their order: behind one that is to be remembered for long the others wait for the bound.
+    private void Forget()
+    {
+        while (_order.TryPeek(out var oldest))
+        {
+            var isNeeded = time.GetElapsedTime(oldest.At) < oldest.For;
+            if (isNeeded && _order.Count <= MaxRemembered)
+            {
+                return;
+            }
+
+            if (isNeeded)
+            {
+                ArthropodMeter.CancelsForgotten(1);
+            }
+
+            _order.Dequeue();
+            _remembered.Remove(oldest.CallId);
+        }
+    }
+
     private void Send(Frame frame, string inbox)
     {
         // No address on the wire is trusted.
@@ -74,4 +95,7 @@ internal sealed class CallCancels(ServerMessages messages, string prefix)
             messages.Send(frame, inbox);
         }
     }
+
+    /// <summary>A cancelled call, when it was cancelled, and for how long that matters.</summary>
+    private readonly record struct Cancelled(Guid CallId, long At, TimeSpan For);
 }

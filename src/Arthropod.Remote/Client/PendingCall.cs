@@ -157,7 +157,7 @@ internal sealed class PendingCall
         if (!Call.Method.IsOneWay)
         {
             // Before it has ended: a server that begins meanwhile must not slip through.
-            _cancels.Remember(Id);
+            _cancels.Remember(Id, TimeLeft);
         }
 
         if (!End(end))

@@ -27,7 +27,7 @@ internal static class RemoteNodeFactory
 
         var envelopes = new Envelopes(settings.Keys, () => transport.QueueTime);
         var inbox = new ProcessInbox(transport, envelopes, scheduler, settings.Options.Prefix, settings.Options.Inbox, Logger(loggers, "Inbox"));
-        var cancels = new CallCancels(new ServerMessages(transport, envelopes, scheduler), settings.Options.Prefix);
+        var cancels = new CallCancels(new ServerMessages(transport, envelopes, scheduler), settings.Options.Prefix, scheduler.Time);
         var sender = new CallSender(
             queues, inbox, envelopes, cancels, transport.Limits, scheduler, settings.Calls, Logger(loggers, "Client"));
         inbox.Denied = sender.FailAll;

@@ -58,6 +58,27 @@ public sealed class WhenCallerLeavesTests
     }
 
     [Theory]
+    [InlineData(9, 1)]
+    [InlineData(11, 0)]
+    public async Task A_server_that_says_minutes_after_the_timeout_that_it_had_begun_is_told_for_ten_minutes(int minutes, int told)
+    {
+        await using var world = new World();
+        world.ChoresServer(Script.Echo()).Stop();
+        var peer = world.Peer();
+        var chores = world.ChoresNode().Get<IChores>().WithOptions(Minute);
+        var call = chores.Do("work");
+        var attempt = world.ManualServer("chores").Take();
+        await Assert.ThrowsAsync<RemoteTimeoutException>(() => world.Completes(call));
+        world.Advance(TimeSpan.FromMinutes(minutes - 1));
+        await Assert.ThrowsAsync<RemoteTimeoutException>(() => world.Completes(chores.Do("other work")));
+
+        attempt.Started(peer.Inbox);
+        world.Advance(TimeSpan.FromSeconds(5));
+
+        Assert.Equal(told, peer.Frames.Count);
+    }
+
+    [Theory]
     [InlineData(true)]
     [InlineData(false)]
     public async Task A_client_that_shuts_down_stops_the_work_or_leaves_it_running(bool stops)
