@@ -93,6 +93,22 @@ public sealed class RerunJudgeTests
         Assert.Equal([Enum.Parse<Rerun>(reason)], Judge());
     }
 
+    [Theory]
+    [InlineData(3, nameof(Rerun.ServerSuspended))]
+    [InlineData(9, nameof(Rerun.Needless))]
+    public void A_replacement_by_a_server_that_slept_over_its_lease_is_laid_to_its_sleep(double suspended, string reason)
+    {
+        Sent(0, "a");
+        Delivered(1, First, "a", attempt: 1);
+        Befell(suspended, First, ProcessChange.Suspended);
+        Befell(suspended + 3.5, First, ProcessChange.Resumed);
+        _queue.Add(Event(7, First, QueueAction.Deliver) with { IsDone = true, MessageId = "a", Receipt = "a2", Seconds = 5, Number = 7, Attempt = 2 });
+        Replaced(7.1, First, "b");
+        Delivered(7.2, First, "b", attempt: 2);
+
+        Assert.Equal([Enum.Parse<Rerun>(reason)], Judge());
+    }
+
     [Fact]
     public void A_message_that_a_dying_front_took_is_laid_to_the_queue()
     {
@@ -132,6 +148,9 @@ public sealed class RerunJudgeTests
 
     private void Sent(double second, string messageId, Fault fault = Fault.None) => _queue.Add(
         Event(second, Client, QueueAction.Send) with { MessageId = messageId, IsDone = messageId.Length > 0, Fault = fault, Number = 7 });
+
+    private void Replaced(double second, string server, string messageId) =>
+        _queue.Add(Event(second, server, QueueAction.Send) with { MessageId = messageId, IsDone = true, Number = 7 });
 
     /// <summary>For five seconds, and carried out at once.</summary>
     private void Delivered(double second, string server, string messageId, int attempt)

@@ -95,6 +95,13 @@ internal sealed class RerunJudge(IReadOnlyList<ProcessEvent> processes, bool isS
             return Rerun.ServerStopped;
         }
 
+        // It slept over its lease, and the message came back to itself: it gives that back and begins anew.
+        if (runs.Exists(run => run.Server == send.Who && run.Delivery is { } begun && begun.Request < send.Request
+            && IsSuspended(send.Who, begun.At, send.At)))
+        {
+            return Rerun.ServerSuspended;
+        }
+
         // A server that works on the call takes another message of it, and gives it back: that message's own reason counts.
         if (call.Queue.LastOrDefault(entry => entry is { Action: QueueAction.Deliver, Queue: IChaosWork.Queue } && entry.Who == send.Who
             && entry.Request < send.Request && !runs.Exists(run => run.Delivery?.MessageId == entry.MessageId)) is { } given
