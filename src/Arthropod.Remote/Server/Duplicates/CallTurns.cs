@@ -12,7 +12,7 @@ internal sealed class CallTurns(ServerContext context)
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<CallKey, CallRun> _running = [];
-    private readonly FinishedCalls _finished = new(context.Scheduler.Time);
+    private readonly FinishedCalls _finished = new(context.Scheduler.Time, context.LongestVisibility);
 
     /// <summary>Ends when the delivery has been settled or given up.</summary>
     /// <param name="lease">The delivery.</param>
