@@ -59,6 +59,23 @@ public sealed class UndeliveredDeadLettersTests
     }
 
     [Fact]
+    public async Task A_call_that_was_sent_twice_runs_once_although_the_dead_letter_queue_took_it_only_later()
+    {
+        await using var world = new World();
+        var script = new Script(static job => throw job.Context.DeadLetter("The codec is unknown."));
+        world.Server(script);
+        var peer = world.Peer();
+        var request = peer.Request();
+        world.Queue.On(RequestKind.Send, "work-dlq").Refuse(TransportError.AccessDenied, 1);
+        peer.Send(request);
+        peer.Send(request);
+
+        world.Until(() => world.Queue["work"].Messages.Count == 0);
+
+        Assert.Single(script.Jobs);
+    }
+
+    [Fact]
     public async Task A_call_that_its_dead_letter_queue_took_in_the_end_runs_again_when_it_is_moved_back()
     {
         await using var world = new World();

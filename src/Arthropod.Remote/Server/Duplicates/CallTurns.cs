@@ -28,7 +28,7 @@ internal sealed class CallTurns(ServerContext context)
         FinishedCall? finished;
         lock (_lock)
         {
-            finished = _finished.Find(key);
+            finished = _finished.Find(key) is { } known && known.IsEndOf(lease.Message) ? known : null;
             if (!_running.TryGetValue(key, out other) && finished is null)
             {
                 _running.Add(key, mine = new CallRun(lease));
@@ -63,16 +63,8 @@ internal sealed class CallTurns(ServerContext context)
         var isDeadLetter = await delivery.AnswerAsync(finished, abandonment);
         lock (_lock)
         {
-            if (isDeadLetter)
-            {
-                // Whoever moves it back wants it carried out.
-                _finished.Remove(key);
-            }
-            else
-            {
-                // An inbox that takes nothing for hours brings the message again and again: the work is not to be done again for that.
-                _finished.Remember(key, finished);
-            }
+            // An inbox that takes nothing for hours brings the message again and again: the work is not to be done again for that.
+            _finished.Remember(key, isDeadLetter ? finished with { Note = null, IsDeadLetter = true } : finished);
         }
     }
 

@@ -32,7 +32,7 @@ internal sealed class FinishedCalls(TimeProvider time, TimeSpan longestVisibilit
         Forget();
     }
 
-    public void Remove(CallKey key)
+    private void Remove(CallKey key)
     {
         if (_calls.Remove(key, out var kept))
         {
