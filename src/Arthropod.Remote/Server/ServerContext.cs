@@ -44,8 +44,9 @@ internal sealed class ServerContext
             ? new Replies(transport, Envelopes.Plain, scheduler, registration.Options.MissingInboxGrace, _ended.Token)
             : Replies;
         Visibility = registration.Options.Visibility ?? registration.Contract.Visibility ?? TimeSpan.FromMinutes(1);
-        var shortest = registration.Contract.Methods.Select(VisibilityOf).Append(Visibility).Min();
-        Leases = new LeaseKeeper(Requests, scheduler, Visibility, shortest, transport.Limits.MaxLease, logger);
+        var visibilities = registration.Contract.Methods.Select(VisibilityOf).Append(Visibility).ToList();
+        LongestVisibility = visibilities.Max();
+        Leases = new LeaseKeeper(Requests, scheduler, Visibility, visibilities.Min(), transport.Limits.MaxLease, logger);
         Settlement = new Settlement(
             Requests,
             queues.Lane(QueueNames.DeadLetter(Requests.Queue)),
@@ -120,6 +121,9 @@ internal sealed class ServerContext
 
     /// <summary>With what visibility timeout requests are received.</summary>
     public TimeSpan Visibility { get; }
+
+    /// <summary>The longest visibility timeout that a request of any method is renewed with.</summary>
+    public TimeSpan LongestVisibility { get; }
 
     /// <summary>The nearest word counts: the application's for the contract, the method's, the contract's.</summary>
     public TimeSpan VisibilityOf(RemoteMethod method) => Registration.Options.Visibility ?? method.Visibility ?? Visibility;

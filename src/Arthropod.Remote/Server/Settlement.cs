@@ -16,8 +16,11 @@ internal sealed class Settlement(
     ILogger logger,
     CancellationToken ended)
 {
-    /// <summary>What cannot be moved now is tried again with growing delay, up to this.</summary>
-    private static readonly TimeSpan LongestDelay = TimeSpan.FromMinutes(15);
+    /// <summary>
+    /// What cannot be moved now is tried again with growing delay, up to this: less than the time for which servers remember
+    /// (<see cref="Duplicates.FinishedCalls"/>) why it is to be moved.
+    /// </summary>
+    private static readonly TimeSpan LongestDelay = TimeSpan.FromMinutes(5);
 
     /// <summary>Deletes the message; the lease is renewed until that is confirmed.</summary>
     public async Task DeleteAsync(Lease lease)

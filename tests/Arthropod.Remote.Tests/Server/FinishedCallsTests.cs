@@ -8,7 +8,7 @@ namespace Arthropod.Remote.Tests.Server;
 /// <summary>I7: what a server remembers of ended calls is bounded by their number and by the bytes of their answers.</summary>
 public sealed class FinishedCallsTests
 {
-    private readonly FinishedCalls _calls = new(new VirtualTime());
+    private readonly FinishedCalls _calls = new(new VirtualTime(), TimeSpan.FromMinutes(1));
 
     [Fact]
     public void Beyond_ten_thousand_the_oldest_is_forgotten()

@@ -226,15 +226,34 @@ public sealed class RetryTests
     {
         await using var world = new World();
         var script = new Script(static _ => throw new InvalidOperationException("no luck"));
-        world.Server(script, server => server.MaxAttempts = 1);
+        var first = world.Server(script, server => server.MaxAttempts = 1);
         world.Queue.On(RequestKind.Delete, "work").Refuse(TransportError.AccessDenied);
 
         await world.Completes(world.Client().Leave("work"));
+        world.Until(() => world.Queue["work-dlq"].Messages.Count == 1);
+        first.Stop();
+        world.Server(script, server => server.MaxAttempts = 1);
         world.Advance(TimeSpan.FromMinutes(5));
 
         Assert.Single(script.Jobs);
         Assert.Empty(world.Queue["work"].Messages);
         Assert.Equal(2, world.Queue["work-dlq"].Messages.Count);
+    }
+
+    [Fact]
+    public async Task A_dead_letter_whose_delete_failed_is_no_work_although_the_call_has_attempts_left()
+    {
+        await using var world = new World();
+        var script = new Script(static job => throw job.Context.DeadLetter("The codec is unknown."));
+        world.Server(script);
+        world.Queue.On(RequestKind.Delete, "work").Refuse(TransportError.AccessDenied);
+
+        await Assert.ThrowsAsync<ServerErrorException>(() => world.Completes(world.Client().Do("work")));
+        world.Advance(TimeSpan.FromMinutes(5));
+
+        Assert.Single(script.Jobs);
+        Assert.Empty(world.Queue["work"].Messages);
+        Assert.Single(world.Queue["work-dlq"].Messages);
     }
 
     [Fact]

@@ -43,6 +43,39 @@ public sealed class UndeliveredDeadLettersTests
     }
 
     [Fact]
+    public async Task Neither_the_error_is_forgotten_nor_the_work_done_again_however_long_the_dead_letter_queue_refuses_it()
+    {
+        await using var world = new World();
+        var script = new Script(static job => throw job.Context.DeadLetter("The codec is unknown."));
+        world.Server(script, static server => server.MaxAttempts = 100);
+        var call = Refused(world);
+
+        world.Advance(TimeSpan.FromHours(2));
+        world.Queue.ClearFaults();
+
+        var error = await Assert.ThrowsAsync<ServerErrorException>(() => world.Completes(call));
+        Assert.Contains("The codec is unknown.", error.Message, StringComparison.Ordinal);
+        Assert.Single(script.Jobs);
+    }
+
+    [Fact]
+    public async Task A_call_that_was_sent_twice_runs_once_although_the_dead_letter_queue_took_it_only_later()
+    {
+        await using var world = new World();
+        var script = new Script(static job => throw job.Context.DeadLetter("The codec is unknown."));
+        world.Server(script);
+        var peer = world.Peer();
+        var request = peer.Request();
+        world.Queue.On(RequestKind.Send, "work-dlq").Refuse(TransportError.AccessDenied, 1);
+        peer.Send(request);
+        peer.Send(request);
+
+        world.Until(() => world.Queue["work"].Messages.Count == 0);
+
+        Assert.Single(script.Jobs);
+    }
+
+    [Fact]
     public async Task A_call_that_its_dead_letter_queue_took_in_the_end_runs_again_when_it_is_moved_back()
     {
         await using var world = new World();
@@ -65,6 +98,6 @@ public sealed class UndeliveredDeadLettersTests
     private static Task<string> Refused(World world)
     {
         world.Queue.On(RequestKind.Send, "work-dlq").Refuse(TransportError.AccessDenied, int.MaxValue);
-        return world.Client().Do("work");
+        return world.Client(static options => options.Timeout = TimeSpan.FromHours(6)).Do("work");
     }
 }

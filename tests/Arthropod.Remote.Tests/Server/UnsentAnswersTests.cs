@@ -42,4 +42,20 @@ public sealed class UnsentAnswersTests
         Assert.Single(script.Jobs);
         Assert.Empty(world.Queue["work-dlq"].Messages);
     }
+
+    [Fact]
+    public async Task An_answer_is_remembered_until_its_request_comes_back_however_long_messages_are_leased()
+    {
+        await using var world = new World();
+        var script = Script.Echo();
+        world.Server(script, static server => server.Visibility = TimeSpan.FromMinutes(30));
+        world.Queue.On(RequestKind.Send, QueueNames.InboxMarker).Refuse(TransportError.AccessDenied, int.MaxValue);
+        var call = world.Client(static options => options.Timeout = TimeSpan.FromHours(6)).Do("work");
+
+        world.Advance(TimeSpan.FromHours(1));
+        world.Queue.ClearFaults();
+
+        Assert.Equal("work", await world.Completes(call));
+        Assert.Single(script.Jobs);
+    }
 }

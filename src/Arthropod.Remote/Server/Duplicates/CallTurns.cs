@@ -12,7 +12,7 @@ internal sealed class CallTurns(ServerContext context)
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<CallKey, CallRun> _running = [];
-    private readonly FinishedCalls _finished = new(context.Scheduler.Time);
+    private readonly FinishedCalls _finished = new(context.Scheduler.Time, context.LongestVisibility);
 
     /// <summary>Ends when the delivery has been settled or given up.</summary>
     /// <param name="lease">The delivery.</param>
@@ -28,7 +28,7 @@ internal sealed class CallTurns(ServerContext context)
         FinishedCall? finished;
         lock (_lock)
         {
-            finished = _finished.Find(key);
+            finished = _finished.Find(key) is { } known && known.IsEndOf(lease.Message) ? known : null;
             if (!_running.TryGetValue(key, out other) && finished is null)
             {
                 _running.Add(key, mine = new CallRun(lease));
@@ -63,16 +63,8 @@ internal sealed class CallTurns(ServerContext context)
         var isDeadLetter = await delivery.AnswerAsync(finished, abandonment);
         lock (_lock)
         {
-            if (isDeadLetter)
-            {
-                // Whoever moves it back wants it carried out.
-                _finished.Remove(key);
-            }
-            else
-            {
-                // An inbox that takes nothing for hours brings the message again and again: the work is not to be done again for that.
-                _finished.Remember(key, finished);
-            }
+            // An inbox that takes nothing for hours brings the message again and again: the work is not to be done again for that.
+            _finished.Remember(key, isDeadLetter ? finished with { Note = null, IsDeadLetter = true } : finished);
         }
     }
 

@@ -11,10 +11,20 @@ namespace Arthropod.Remote.Server.Duplicates;
 /// <param name="Note">Why it belongs in the dead-letter queue, where that has not taken it yet.</param>
 internal sealed record FinishedCall(string MessageId, byte[]? Digest, byte[] Answer, DeadLetterNote? Note = null)
 {
-    /// <returns>What is to be kept; <see langword="null"/>: nothing, for there is work to do or somebody may want it done again.</returns>
-    public static FinishedCall? Of(ReceivedMessage message, bool isSigned, RunEnd end) => end.As is SettledAs.Answered or SettledAs.GivenUp
-        ? new(message.MessageId, isSigned ? Hash(message.Body) : null, end.Answer!, end.Note)
-        : null;
+    /// <summary>Whether the dead-letter queue has it.</summary>
+    public bool IsDeadLetter { get; init; }
+
+    /// <returns>What is to be kept; <see langword="null"/>: nothing, for there is work to do.</returns>
+    public static FinishedCall? Of(ReceivedMessage message, bool isSigned, RunEnd end) =>
+        end.As is SettledAs.Answered or SettledAs.GivenUp or SettledAs.DeadLettered
+            ? new(message.MessageId, isSigned ? Hash(message.Body) : null, end.Answer!, end.Note) { IsDeadLetter = end.As == SettledAs.DeadLettered }
+            : null;
+
+    /// <summary>
+    /// Whether it is the end of this delivery, too. A dead letter is here again because its delete has failed; or as
+    /// another message (on some SQS servers only its mark tells), because somebody has moved it back and wants it carried out.
+    /// </summary>
+    public bool IsEndOf(ReceivedMessage message) => !IsDeadLetter || (IsOf(message) && !Redriven.Is(message));
 
     /// <summary>
     /// Whether this is another message with the same body. Whoever sends a signed call again signs it anew; so one that
@@ -22,8 +32,10 @@ internal sealed record FinishedCall(string MessageId, byte[]? Digest, byte[] Ans
     /// </summary>
     public bool IsCopiedIn(ReceivedMessage message) =>
         Digest is not null
-        && !string.Equals(message.MessageId, MessageId, StringComparison.Ordinal)
+        && !IsOf(message)
         && Digest.AsSpan().SequenceEqual(Hash(message.Body));
+
+    private bool IsOf(ReceivedMessage message) => string.Equals(message.MessageId, MessageId, StringComparison.Ordinal);
 
     private static byte[] Hash(string body) => SHA256.HashData(MemoryMarshal.AsBytes(body.AsSpan()));
 }

@@ -4,13 +4,15 @@ namespace Arthropod.Remote.Server.Duplicates;
 /// The calls that have ended here lately, and their answers: bounded by time, by number and by bytes, whichever is
 /// first. Its owner's lock guards it.
 /// </summary>
-internal sealed class FinishedCalls(TimeProvider time)
+internal sealed class FinishedCalls(TimeProvider time, TimeSpan longestVisibility)
 {
     /// <summary>A queue that delivers twice does it soon, and a client sends again for two minutes at most unless it is told otherwise.</summary>
     private static readonly TimeSpan RememberedFor = TimeSpan.FromMinutes(10);
     private const int MaxCalls = 10_000;
     private const long MaxBytes = 16 * 1024 * 1024;
 
+    // What could not be settled comes back when its visibility timeout ends, and not before.
+    private readonly TimeSpan _rememberedFor = longestVisibility * 2 > RememberedFor ? longestVisibility * 2 : RememberedFor;
     private readonly Dictionary<CallKey, LinkedListNode<Kept>> _calls = [];
     private readonly LinkedList<Kept> _order = new();
     private long _bytes;
@@ -30,7 +32,7 @@ internal sealed class FinishedCalls(TimeProvider time)
         Forget();
     }
 
-    public void Remove(CallKey key)
+    private void Remove(CallKey key)
     {
         if (_calls.Remove(key, out var kept))
         {
@@ -42,7 +44,7 @@ internal sealed class FinishedCalls(TimeProvider time)
     private void Forget()
     {
         while (_order.First is { Value: var oldest }
-            && (_order.Count > MaxCalls || _bytes > MaxBytes || time.GetElapsedTime(oldest.At) >= RememberedFor))
+            && (_order.Count > MaxCalls || _bytes > MaxBytes || time.GetElapsedTime(oldest.At) >= _rememberedFor))
         {
             Remove(oldest.Key);
         }

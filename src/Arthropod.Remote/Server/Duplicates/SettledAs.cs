@@ -17,9 +17,7 @@ internal enum SettledAs
     /// <summary>The attempt failed, and another one follows.</summary>
     TriedAgain,
 
-    /// <summary>
-    /// Moved to the dead-letter queue, and answered so. It is not remembered: whoever moves it back wants it carried out.
-    /// </summary>
+    /// <summary>Moved to the dead-letter queue, and answered so: whoever moves it back wants it carried out.</summary>
     DeadLettered,
 
     /// <summary>It belongs in the dead-letter queue, which has not taken it yet: there is nothing more to carry out.</summary>
