@@ -104,6 +104,33 @@ internal sealed class LeaseKeeper(
         }
     }
 
+    /// <summary>
+    /// Has the message hidden for so long, and renews it no more; if the queue does not do it now, the lease goes on, and the
+    /// message is to be settled in another way.
+    /// </summary>
+    /// <returns>Whether there is nothing more to settle.</returns>
+    public async Task<bool> TryReleaseAsync(Lease lease, TimeSpan delay)
+    {
+        var receipt = lease.Message.Receipt;
+        lock (_lock)
+        {
+            lease.RenewAt = UnderWay;
+        }
+
+        var outcome = await lane.ChangeVisibilityAsync(new VisibilityChange(receipt, delay));
+        if (!outcome.IsTransient)
+        {
+            return TryDrop(lease, receipt);
+        }
+
+        lock (_lock)
+        {
+            lease.RenewAt = In(TimeSpan.Zero);
+        }
+
+        return false;
+    }
+
     /// <summary>The lease has been settled, or given up: it is renewed no more.</summary>
     public void Drop(Lease lease)
     {

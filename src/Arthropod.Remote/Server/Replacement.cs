@@ -74,14 +74,17 @@ internal sealed class Replacement(
     }
 
     /// <summary>Gives a call back whose attempt has failed, for another one after a while.</summary>
-    public Task TryAgainAsync(Lease lease, RequestFrame request, TimeSpan after)
+    public async Task TryAgainAsync(Lease lease, RequestFrame request, TimeSpan after)
     {
         // A message can be hidden no longer than it can be leased; and hiding it again would count as an attempt.
         var left = transport.Limits.MaxLease - LeaseMargin - scheduler.Time.GetElapsedTime(lease.TakenAt);
-        // And a message that came here twice at once has been received once more than there were attempts.
-        return after <= left && !lease.HasJoined
-            ? settlement.ReleaseAsync(lease, after)
-            : PostponeAsync(lease, request, AttemptsBefore(lease, request) + 1, transport.QueueTime + after);
+        // And a message that came here twice at once has been received once more than there were attempts. So has one that
+        // a throttled queue does not hide: it would come again and again, before its time.
+        var notBefore = transport.QueueTime + after;
+        if (after > left || lease.HasJoined || !await leases.TryReleaseAsync(lease, after))
+        {
+            await PostponeAsync(lease, request, AttemptsBefore(lease, request) + 1, notBefore);
+        }
     }
 
     /// <summary>Gives a call back that came before its time.</summary>

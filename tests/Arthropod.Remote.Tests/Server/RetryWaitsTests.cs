@@ -71,6 +71,36 @@ public sealed class RetryWaitsTests : IDisposable
         Assert.InRange(starts[1] - starts[0], TimeSpan.FromMinutes(20), TimeSpan.FromMinutes(20.1));
     }
 
+    [Theory]
+    [InlineData(1, false)]
+    [InlineData(2, false)]
+    [InlineData(1, true)]
+    public async Task The_wait_is_kept_and_uses_no_attempt_up_although_messages_are_delivered_meanwhile(int servers, bool takesNothing)
+    {
+        await using var world = new World();
+        var starts = new List<DateTimeOffset>();
+        var attempts = new List<int>();
+        var script = new Script(job =>
+        {
+            starts.Add(world.Time.GetUtcNow());
+            attempts.Add(job.Context.Attempt);
+            Throttle(world, takesNothing);
+            return starts.Count == 1 ? throw job.Context.Retry(TimeSpan.FromMinutes(20)) : Task.FromResult("done");
+        });
+        for (var server = 0; server < servers; server++)
+        {
+            world.Server(script);
+        }
+
+        var call = world.Client(static options => options.Timeout = TimeSpan.FromHours(2)).Do("work");
+        world.Advance(TimeSpan.FromMinutes(5));
+        world.Queue.ClearFaults();
+
+        Assert.Equal("done", await world.Completes(call));
+        Assert.Equal([1, 2], attempts);
+        Assert.InRange(starts[1] - starts[0], TimeSpan.FromMinutes(20), TimeSpan.FromMinutes(21));
+    }
+
     [Fact]
     public async Task A_short_wait_is_not_made_longer_by_a_request_that_got_lost()
     {
@@ -94,7 +124,7 @@ public sealed class RetryWaitsTests : IDisposable
         await using var world = new World();
         var script = new Script(static job => throw job.Context.Retry(TimeSpan.FromHours(1)));
         var node = world.Server(script);
-        world.Queue.On(RequestKind.ChangeVisibility, "work").Refuse(TransportError.Throttled, int.MaxValue);
+        Throttle(world, takesNothing: true);
         var peer = world.Peer();
         peer.Send(peer.Request());
         world.Until(() => script.Jobs.Count == 1);
@@ -104,6 +134,15 @@ public sealed class RetryWaitsTests : IDisposable
 
         Assert.InRange(world.Time.GetUtcNow() - stoppedAt, TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(14));
         Assert.Single(world.Queue["work"].Messages);
+    }
+
+    private static void Throttle(World world, bool takesNothing)
+    {
+        world.Queue.On(RequestKind.ChangeVisibility, "work").Refuse(TransportError.Throttled, int.MaxValue);
+        if (takesNothing)
+        {
+            world.Queue.On(RequestKind.Send, "work").Refuse(TransportError.Throttled, int.MaxValue);
+        }
     }
 
     private void Cancel() => _cancellation.Cancel();
