@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 
 namespace Arthropod.Remote.Tests.House;
@@ -67,8 +66,7 @@ public sealed partial class Arrows_go_one_way_Tests
 
     private static string FolderOf(string file) => Path.GetRelativePath(Library(), file).Split(Path.DirectorySeparatorChar)[0];
 
-    private static string Library([CallerFilePath] string here = "") =>
-        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "..", "src", "Arthropod.Remote"));
+    private static string Library() => Repository.Folder("src", "Arthropod.Remote");
 
     [GeneratedRegex(@"^using (static )?Arthropod\.Remote\.(?<folder>\w+)", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex NamespaceOfOurs();

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 
 namespace Arthropod.Remote.Tests.House;
@@ -6,13 +5,12 @@ namespace Arthropod.Remote.Tests.House;
 /// <summary>docs/guarantees.md names the test that shows each promise, and the counter of each drop: held against the code.</summary>
 public sealed partial class Guarantees_are_shown_Tests
 {
-    private static readonly string Root = Path.Combine(Path.GetDirectoryName(ThisFile())!, "../../..");
-    private static readonly string Page = File.ReadAllText(Path.Combine(Root, "docs", "guarantees.md"));
+    private static readonly string Page = Repository.Read("docs", "guarantees.md");
 
     [Fact]
     public void Each_test_that_is_named_exists()
     {
-        var tests = Sources("tests").SelectMany(source => TestMethod().Matches(source)).Select(match => match.Groups["name"].Value).ToHashSet(StringComparer.Ordinal);
+        var tests = Repository.Sources("tests").SelectMany(source => TestMethod().Matches(source)).Select(match => match.Groups["name"].Value).ToHashSet(StringComparer.Ordinal);
 
         var named = NamedTest().Matches(Page).Select(match => match.Groups["name"].Value).Distinct(StringComparer.Ordinal).ToList();
 
@@ -35,19 +33,13 @@ public sealed partial class Guarantees_are_shown_Tests
     [Fact]
     public void Each_counter_is_explained_and_there_is_no_other()
     {
-        var counters = Counter().Matches(File.ReadAllText(Path.Combine(Root, "src", "Arthropod.Remote", "Telemetry", "ArthropodMeter.cs")))
+        var counters = Counter().Matches(Repository.Read("src", "Arthropod.Remote", "Telemetry", "ArthropodMeter.cs"))
             .Select(match => match.Groups["name"].Value);
 
         Assert.Equal(
             counters.Order(StringComparer.Ordinal),
             ExplainedCounter().Matches(Page).Select(match => match.Groups["name"].Value).Order(StringComparer.Ordinal));
     }
-
-    private static IEnumerable<string> Sources(string folder) => Directory.EnumerateFiles(Path.Combine(Root, folder), "*.cs", SearchOption.AllDirectories)
-        .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
-        .Select(File.ReadAllText);
-
-    private static string ThisFile([CallerFilePath] string path = "") => path;
 
     [GeneratedRegex(@"public (async )?(Task|void) (?<name>[A-Z]\w+)\(", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5_000)]
     private static partial Regex TestMethod();
