@@ -69,15 +69,9 @@ internal sealed class CallCancels(ServerMessages messages, string prefix, TimePr
     // In their order: behind one that is to be remembered for long the others wait for the bound.
     private void Forget()
     {
-        while (_order.TryPeek(out var oldest))
+        while (_order.TryPeek(out var oldest) && (_order.Count > MaxRemembered || IsOld(oldest)))
         {
-            var isNeeded = time.GetElapsedTime(oldest.At) < oldest.For;
-            if (isNeeded && _order.Count <= MaxRemembered)
-            {
-                return;
-            }
-
-            if (isNeeded)
+            if (!IsOld(oldest))
             {
                 ArthropodMeter.CancelsForgotten(1);
             }
@@ -86,6 +80,8 @@ internal sealed class CallCancels(ServerMessages messages, string prefix, TimePr
             _remembered.Remove(oldest.CallId);
         }
     }
+
+    private bool IsOld(Cancelled call) => time.GetElapsedTime(call.At) >= call.For;
 
     private void Send(Frame frame, string inbox)
     {

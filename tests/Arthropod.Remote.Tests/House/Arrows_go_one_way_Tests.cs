@@ -58,15 +58,9 @@ public sealed partial class Arrows_go_one_way_Tests
     private static IEnumerable<string> UsedFolders(string file) =>
         NamespaceOfOurs().Matches(File.ReadAllText(file)).Select(match => match.Groups["folder"].Value).Where(Allowed.ContainsKey).Distinct();
 
-    private static IEnumerable<string> SourceFiles() =>
-        from folder in Directory.EnumerateDirectories(Library())
-        where Path.GetFileName(folder) is not ("bin" or "obj")
-        from file in Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories)
-        select file;
+    private static IEnumerable<string> SourceFiles() => Repository.SourceFiles("src", "Arthropod.Remote");
 
-    private static string FolderOf(string file) => Path.GetRelativePath(Library(), file).Split(Path.DirectorySeparatorChar)[0];
-
-    private static string Library() => Repository.Folder("src", "Arthropod.Remote");
+    private static string FolderOf(string file) => Path.GetRelativePath(Repository.Folder("src", "Arthropod.Remote"), file).Split(Path.DirectorySeparatorChar)[0];
 
     [GeneratedRegex(@"^using (static )?Arthropod\.Remote\.(?<folder>\w+)", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex NamespaceOfOurs();

@@ -8,21 +8,22 @@ namespace Arthropod.Remote.Tests.House;
 /// </summary>
 public sealed partial class Log_events_are_explained_Tests
 {
+    private static readonly List<string> Sources = [.. Repository.SourceFiles("src").Select(File.ReadAllText)];
+    private static readonly List<Match> Events = [.. Sources.SelectMany(source => Event().Matches(source))];
+
     [Fact]
     public void Each_event_has_its_row_and_there_is_no_other()
     {
-        var sources = Repository.Sources("src").ToList();
-        var events = sources.SelectMany(source => Event().Matches(source)).Select(Row).Order(StringComparer.Ordinal).ToList();
         var rows = ExplainedEvent().Matches(Repository.Read("docs", "log-events.md")).Select(Row).Order(StringComparer.Ordinal);
 
-        Assert.Equal(sources.Sum(source => source.Split("[LoggerMessage(").Length - 1), events.Count);
-        Assert.Equal(events, rows);
+        Assert.Equal(Sources.Sum(source => source.Split("[LoggerMessage(").Length - 1), Events.Count);
+        Assert.Equal(Events.Select(Row).Order(StringComparer.Ordinal), rows);
     }
 
     [Fact]
     public void Each_id_is_of_one_event()
     {
-        var ids = Repository.Sources("src").SelectMany(source => Event().Matches(source)).Select(match => match.Groups["id"].Value).ToList();
+        var ids = Events.Select(match => match.Groups["id"].Value).ToList();
 
         Assert.NotEmpty(ids);
         Assert.Equal(ids.Distinct(StringComparer.Ordinal), ids);

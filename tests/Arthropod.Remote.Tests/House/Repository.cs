@@ -11,10 +11,10 @@ internal static class Repository
 
     public static string Read(params string[] path) => File.ReadAllText(Folder(path));
 
-    /// <summary>The text of each source file below a folder.</summary>
-    public static IEnumerable<string> Sources(string folder) => Directory.EnumerateFiles(Folder(folder), "*.cs", SearchOption.AllDirectories)
-        .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
-        .Select(File.ReadAllText);
+    /// <summary>The source files below a folder, without what a build writes there.</summary>
+    public static IEnumerable<string> SourceFiles(params string[] path) =>
+        Directory.EnumerateFiles(Folder(path), "*.cs", SearchOption.AllDirectories)
+            .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal));
 
     private static string ThisFile([CallerFilePath] string path = "") => path;
 }

@@ -15,10 +15,9 @@ internal sealed record FinishedCall(string MessageId, byte[]? Digest, byte[] Ans
     public bool IsDeadLetter { get; init; }
 
     /// <returns>What is to be kept; <see langword="null"/>: nothing, for there is work to do.</returns>
-    public static FinishedCall? Of(ReceivedMessage message, bool isSigned, RunEnd end) =>
-        end.As is SettledAs.Answered or SettledAs.GivenUp or SettledAs.DeadLettered
-            ? new(message.MessageId, isSigned ? Hash(message.Body) : null, end.Answer!, end.Note) { IsDeadLetter = end.As == SettledAs.DeadLettered }
-            : null;
+    public static FinishedCall? Of(ReceivedMessage message, bool isSigned, RunEnd end) => end.Answer is { } answer
+        ? new(message.MessageId, isSigned ? Hash(message.Body) : null, answer, end.Note) { IsDeadLetter = end.As == SettledAs.DeadLettered }
+        : null;
 
     /// <summary>
     /// Whether it is the end of this delivery, too. A dead letter is here again because its delete has failed; or as
