@@ -66,6 +66,48 @@ internal sealed class WorkScheduler(TimeProvider time, TaskScheduler? scheduler 
         Delay(pause, cancellationToken).ConfigureAwait(
             ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
 
+    /// <summary>Does work again, with growing waits in between, until its result is good enough or somebody gives up.</summary>
+    /// <param name="work">One try.</param>
+    /// <param name="isOver">Whether a result needs no other try.</param>
+    /// <param name="giveUp">Ends the waits: the last result stands. The first try is made all the same.</param>
+    /// <returns>The result of the last try.</returns>
+    public async Task<T> RepeatUntilAsync<T>(Func<Task<T>> work, Func<T, bool> isOver, CancellationToken giveUp = default)
+    {
+        for (var backoff = Backoff.ForRequests(this); ;)
+        {
+            var result = await work();
+            if (isOver(result))
+            {
+                return result;
+            }
+
+            await Pause(backoff.Next(), giveUp);
+            if (giveUp.IsCancellationRequested)
+            {
+                return result;
+            }
+        }
+    }
+
+    /// <summary>The same for work that throws: it is done again after what may pass.</summary>
+    /// <param name="work">One try.</param>
+    /// <param name="mayPass">Whether the work may succeed after this exception. Asked before the wait, so that it can also say that it is too late.</param>
+    /// <param name="giveUp">Ends the waits: the last exception is thrown.</param>
+    public async Task<T> RetryAsync<T>(Func<Task<T>> work, Func<Exception, bool> mayPass, CancellationToken giveUp = default)
+    {
+        for (var backoff = Backoff.ForRequests(this); ;)
+        {
+            try
+            {
+                return await work();
+            }
+            catch (Exception exception) when (!giveUp.IsCancellationRequested && mayPass(exception))
+            {
+                await Pause(backoff.Next(), giveUp);
+            }
+        }
+    }
+
     /// <summary>A UUID version 7: the moment, then random bits (RFC 9562, section 5.7). With a seed they are the seed's.</summary>
     public Guid NewId()
     {
