@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
-using Arthropod.Remote.Server;
+using Arthropod.Remote.Server.Marks;
 using Arthropod.Remote.Transport;
 
 namespace Arthropod.Remote.Cli.DeadLetters;

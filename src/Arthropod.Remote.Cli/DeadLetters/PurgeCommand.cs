@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Arthropod.Remote.Server;
+using Arthropod.Remote.Server.Marks;
 
 namespace Arthropod.Remote.Cli.DeadLetters;
 

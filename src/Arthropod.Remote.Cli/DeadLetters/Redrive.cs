@@ -1,5 +1,5 @@
 using Arthropod.Remote.Scheduling;
-using Arthropod.Remote.Server;
+using Arthropod.Remote.Server.Marks;
 using Arthropod.Remote.Transport;
 using Arthropod.Remote.Wire;
 
@@ -38,7 +38,7 @@ internal sealed class Redrive(IQueueTransport transport, Envelopes envelopes, Ti
     /// <returns><see langword="null"/>: it has been sent again; else why not.</returns>
     public async Task<string?> SendAsync(DeadLetterQueue queue, DeadLetter letter)
     {
-        var attributes = Redriven.Marked(letter.Message.Attributes.Where(attribute => !Redriven.IsOurs(attribute.Key)));
+        var attributes = RedrivenRequest.Marked(letter.Message.Attributes.Where(attribute => !RedrivenRequest.IsOurs(attribute.Key)));
         var body = RequestRewriter.Rewrite(letter.Message.Body, attempts: 0, timeout, notBefore: null, isConfirmed: true);
         var sent = await Persistence.UntilItIsKnownAsync(() => Lane(queue.Requests).SendAsync(
             new OutgoingMessage(envelopes.Renew(queue.Requests, body)) { Attributes = attributes }));

@@ -1,6 +1,7 @@
 using Arthropod.Remote;
 using Arthropod.Remote.Hosting;
 using Arthropod.Remote.Server;
+using Arthropod.Remote.Server.Deliveries;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 

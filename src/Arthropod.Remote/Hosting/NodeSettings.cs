@@ -1,5 +1,6 @@
 using Arthropod.Remote.Client;
 using Arthropod.Remote.Server;
+using Arthropod.Remote.Server.Deliveries;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;

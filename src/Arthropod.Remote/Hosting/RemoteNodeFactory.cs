@@ -2,6 +2,7 @@ using Arthropod.Remote.Client;
 using Arthropod.Remote.Inbox;
 using Arthropod.Remote.Scheduling;
 using Arthropod.Remote.Server;
+using Arthropod.Remote.Server.Deliveries;
 using Arthropod.Remote.Telemetry;
 using Arthropod.Remote.Transport;
 using Arthropod.Remote.Wire;
@@ -54,8 +55,10 @@ internal static class RemoteNodeFactory
         };
 
         var idempotency = services.GetKeyedService<IIdempotencyStore>(name);
+        var steps = services.GetServices<IDeliveryStep>().ToList();
         var servers = settings.Servers.Select(registration => new ContractServer(
-            new ServerContext(registration, queues, transport, envelopes, cancellations, confirmations, () => inbox.OpenName, scopes, idempotency, scheduler, serverName, serverLogger)));
+            new ServerContext(registration, queues, transport, envelopes, cancellations, confirmations, () => inbox.OpenName, scopes, idempotency, scheduler, serverName, serverLogger),
+            steps));
         return new RemoteNode(sender, inbox, new RemoteServer([.. servers], inbox.GetNameAsync, transport.Limits.MaxReceiveWait, scheduler, serverLogger), health, scheduler);
     }
 

@@ -1,51 +1,67 @@
-using Arthropod.Remote.Scheduling;
+using Arthropod.Remote.Server.Deliveries;
+using Arthropod.Remote.Server.Leases;
 using Arthropod.Remote.Telemetry;
-using Arthropod.Remote.Transport;
-using Microsoft.Extensions.Logging;
 
 namespace Arthropod.Remote.Server;
 
 /// <summary>
-/// Serves one contract: receives no more than it has free slots for, and hands each message to its handler. This
-/// folder knows no client.
+/// Serves one contract from its queues: receives no more than it has free slots for, and sees each delivery through to
+/// its end. This folder knows no client.
 /// </summary>
-internal sealed class ContractServer(ServerContext context)
+internal sealed class ContractServer
 {
-    /// <summary>
-    /// Receives under way at a time, at most, while they bring full batches. One after another, each a network's way
-    /// long, they would be all that limits a server of many short calls.
-    /// </summary>
-    private const int MaxReceivers = 4;
-
     /// <summary>A long poll asks all of SQS's servers, so that an empty answer means an empty queue.</summary>
     private static readonly TimeSpan DrainWait = TimeSpan.FromSeconds(1);
 
     /// <summary>Releasing takes one request; a queue that does not answer must not hold the shutdown up.</summary>
     private static readonly TimeSpan ReleaseTime = TimeSpan.FromSeconds(3);
-    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
 
-    private readonly RequestHandler _handler = new(context);
+    private readonly ServerContext _context;
+    private readonly DeliveryHandler _handler;
+    private readonly QueueReceiver[] _receivers;
+    private readonly Capacity _capacity;
     private readonly CancellationTokenSource _stopping = new();
     private readonly Abandonment _abandonment = new();
-    private readonly Capacity _capacity = new(context.Registration.Options.MaxConcurrency);
     private readonly TaskSet _handling = new();
     private readonly TaskSet _asked = new();
-    private Task _receiving = Task.CompletedTask;
+    private Task[] _receiving = [];
 
-    public ServerContext Context => context;
+    /// <param name="context">What the contract's deliveries share.</param>
+    /// <param name="more">Steps of other parts, before the implementation.</param>
+    public ContractServer(ServerContext context, IEnumerable<IDeliveryStep> more)
+    {
+        _context = context;
+        _handler = new DeliveryHandler(context, more);
+        _capacity = new Capacity(Options.MaxConcurrency);
+        _receivers = [.. context.Queues.Select(queue => new QueueReceiver(queue, _capacity, Begin, context, _stopping.Token))];
+    }
+
+    public ServerContext Context => _context;
 
     /// <summary>Whether nothing more is taken.</summary>
     public bool IsStopping => _stopping.IsCancellationRequested;
 
-    private RemoteServerOptions Options => context.Registration.Options;
+    private RemoteServerOptions Options => _context.Registration.Options;
 
-    private string QueueName => context.Registration.Contract.QueueName;
+    /// <summary>Sees to the queues and their dead-letter queues.</summary>
+    /// <exception cref="RemoteException">One of them does not exist, or nobody can tell.</exception>
+    public async Task FindQueuesAsync()
+    {
+        foreach (var queue in _context.Queues)
+        {
+            await queue.FindAsync();
+        }
+    }
 
     /// <summary>Begins to receive, and goes on until <see cref="StopAsync"/>, whatever fails.</summary>
     public void Start()
     {
-        context.Logger.Serving(context.Registration.Contract.Name, context.Requests.Queue, Options.MaxConcurrency);
-        _receiving = context.Scheduler.Run(() => ReceiveAsync(MaxReceivers - 1));
+        foreach (var queue in _context.Queues)
+        {
+            _context.Logger.Serving(_context.Registration.Contract.Name, queue.Name, Options.MaxConcurrency);
+        }
+
+        _receiving = [.. _receivers.Select(receiver => _context.Scheduler.Run(receiver.RunAsync))];
     }
 
     /// <summary>
@@ -55,7 +71,7 @@ internal sealed class ContractServer(ServerContext context)
     public Task StopAsync(CancellationToken shutdownTimeIsOver)
     {
         TakeNoMore();
-        return context.Scheduler.Run(() => FinishAsync(shutdownTimeIsOver));
+        return _context.Scheduler.Run(() => FinishAsync(shutdownTimeIsOver));
     }
 
     /// <summary>Takes no more and waits for nothing.</summary>
@@ -63,8 +79,16 @@ internal sealed class ContractServer(ServerContext context)
     {
         TakeNoMore();
         Abandon();
-        context.End();
+        _context.End();
     }
+
+    /// <summary>Waits so long for a slot and a call together, at each queue in turn.</summary>
+    /// <returns>Whether a call was carried out; there was none, too, if the server stops meanwhile.</returns>
+    public Task<bool> HandleOneAsync(TimeSpan wait, CancellationToken cancellationToken) =>
+        Asked(TakeAndHandleAsync(wait, cancellationToken));
+
+    /// <returns>How many calls were carried out.</returns>
+    public Task<int> DrainAsync(CancellationToken cancellationToken) => Asked(TakeAllAsync(cancellationToken));
 
     private async Task FinishAsync(CancellationToken shutdownTimeIsOver)
     {
@@ -73,12 +97,12 @@ internal sealed class ContractServer(ServerContext context)
 
         // Not disposed of: that waits for what an implementation has registered with its token, which may block.
         abandoning.Unregister();
-        context.End();
+        _context.End();
     }
 
     private async Task WhenDoneAsync()
     {
-        await _receiving;
+        await Task.WhenAll(_receiving);
         await Task.WhenAll(_asked.UnderWay).ConfigureAwait(
             ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
         await Task.WhenAll(_handling.UnderWay);
@@ -90,16 +114,8 @@ internal sealed class ContractServer(ServerContext context)
     private async Task AfterAbandonAsync()
     {
         await _abandonment.Begun;
-        await context.Scheduler.Delay(ReleaseTime, CancellationToken.None);
+        await _context.Scheduler.Delay(ReleaseTime, CancellationToken.None);
     }
-
-    /// <summary>Waits so long for a slot and a message together.</summary>
-    /// <returns>Whether there was a message; there was none, too, if the server stops meanwhile.</returns>
-    public Task<bool> HandleOneAsync(TimeSpan wait, CancellationToken cancellationToken) =>
-        Asked(TakeAndHandleAsync(wait, cancellationToken));
-
-    /// <returns>How many messages there were.</returns>
-    public Task<int> DrainAsync(CancellationToken cancellationToken) => Asked(TakeAllAsync(cancellationToken));
 
     private Task<T> Asked<T>(Task<T> asked)
     {
@@ -110,36 +126,20 @@ internal sealed class ContractServer(ServerContext context)
     private async Task<bool> TakeAndHandleAsync(TimeSpan wait, CancellationToken cancellationToken)
     {
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _stopping.Token);
-        await context.Queues.GetServedAsync(QueueName);
-        var startedAt = context.Scheduler.Time.GetTimestamp();
+        await FindQueuesAsync();
         try
         {
-            if (!await TakeRoomAsync(wait, ending.Token))
+            foreach (var receiver in _receivers)
             {
-                return false;
+                if (await receiver.TryReceiveOneAsync(wait / _receivers.Length, ending.Token) is { } handling && await handling)
+                {
+                    return true;
+                }
             }
 
-            var left = wait - context.Scheduler.Time.GetElapsedTime(startedAt);
-            var handling = await ReceiveAsync(1, left > TimeSpan.Zero ? left : TimeSpan.Zero, ending.Token);
-            await Task.WhenAll(handling);
-            return handling.Count > 0;
-        }
-        catch (OperationCanceledException) when (IsStopping && !cancellationToken.IsCancellationRequested)
-        {
             return false;
         }
-    }
-
-    private async Task<bool> TakeRoomAsync(TimeSpan wait, CancellationToken cancellationToken)
-    {
-        using var patience = new CancellationTokenSource(wait, context.Scheduler.Time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
-        try
-        {
-            await _capacity.TakeAsync(1, either.Token);
-            return true;
-        }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException) when (IsStopping && !cancellationToken.IsCancellationRequested)
         {
             return false;
         }
@@ -148,17 +148,14 @@ internal sealed class ContractServer(ServerContext context)
     private async Task<int> TakeAllAsync(CancellationToken cancellationToken)
     {
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _stopping.Token);
-        await context.Queues.GetServedAsync(QueueName);
-        var count = 0;
+        await FindQueuesAsync();
+        var handling = new List<Task<bool>>();
         try
         {
-            int received;
-            do
+            foreach (var receiver in _receivers)
             {
-                received = await ReceiveOnceAsync(DrainWait, ending.Token);
-                count += received;
+                await TakeAllAsync(receiver, handling, ending.Token);
             }
-            while (received > 0);
         }
         catch (OperationCanceledException) when (ending.IsCancellationRequested)
         {
@@ -166,105 +163,31 @@ internal sealed class ContractServer(ServerContext context)
         }
         finally
         {
-            await Task.WhenAll(_handling.UnderWay);
+            await Task.WhenAll(handling);
         }
 
-        return count;
+        return handling.Count(static handled => handled.Result);
     }
 
-    private async Task ReceiveAsync(int others)
+    private static async Task TakeAllAsync(QueueReceiver receiver, List<Task<bool>> handling, CancellationToken cancellationToken)
     {
-        var helper = Task.CompletedTask;
-        var backoff = new Backoff(TimeSpan.FromMilliseconds(200), LongestPause, context.Scheduler.Random);
-        while (!_stopping.IsCancellationRequested)
+        IReadOnlyList<Task<bool>> received;
+        do
         {
-            try
-            {
-                await context.Queues.GetServedAsync(QueueName);
-                var received = await ReceiveOnceAsync(context.Transport.Limits.MaxReceiveWait, _stopping.Token);
-                backoff.Reset();
-                helper = Help(received, helper, others);
-            }
-            catch (Exception) when (_stopping.IsCancellationRequested)
-            {
-                break;
-            }
-            catch (Exception exception)
-            {
-                if (exception is TransportException { Error: TransportError.QueueMissing })
-                {
-                    context.Queues.Forget(QueueName);
-                }
-
-                var pause = backoff.Next();
-                context.Logger.ReceiveFailed(exception, context.Requests.Queue, pause);
-                await context.Scheduler.Pause(pause, _stopping.Token);
-            }
+            received = await receiver.ReceiveOnceAsync(DrainWait, cancellationToken);
+            handling.AddRange(received);
         }
-
-        await helper;
+        while (received.Count > 0);
     }
 
-    // A full batch says that there is more.
-    private Task Help(int received, Task helper, int others) =>
-        received == context.Transport.Limits.MaxBatchCount && others > 0 && helper.IsCompleted
-            ? ReceiveWhileFullAsync(others - 1)
-            : helper;
-
-    private async Task ReceiveWhileFullAsync(int others)
+    private Task<bool> Begin(Lease lease)
     {
-        var helper = Task.CompletedTask;
-        try
+        var handling = _context.Scheduler.Run(async () =>
         {
-            int received;
-            do
-            {
-                received = await ReceiveOnceAsync(context.Transport.Limits.MaxReceiveWait, _stopping.Token);
-                helper = Help(received, helper, others);
-            }
-            while (received == context.Transport.Limits.MaxBatchCount && !_stopping.IsCancellationRequested);
-        }
-        catch (Exception)
-        {
-            // The receiver that is always there meets the same, says so and waits.
-        }
-
-        await helper;
-    }
-
-    private async Task<int> ReceiveOnceAsync(TimeSpan wait, CancellationToken cancellationToken)
-    {
-        var room = await _capacity.TakeAsync(context.Transport.Limits.MaxBatchCount, cancellationToken);
-        return (await ReceiveAsync(room, wait, cancellationToken)).Count;
-    }
-
-    /// <returns>The handling of each message that came.</returns>
-    private async Task<IReadOnlyList<Task>> ReceiveAsync(int room, TimeSpan wait, CancellationToken cancellationToken)
-    {
-        IReadOnlyList<ReceivedMessage> messages = [];
-        var received = new ReceiveMoment(context.Scheduler, wait);
-        try
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            messages = await context.Transport.ReceiveAsync(
-                context.Requests.Queue, new ReceiveRequest(room, wait, context.Visibility), cancellationToken);
-        }
-        finally
-        {
-            _capacity.Return(room - messages.Count);
-        }
-
-        // All leases first: a message that waits for its turn on a busy thread pool is renewed meanwhile.
-        var leases = messages.Select(message => context.Leases.Take(message, received)).ToList();
-        return [.. leases.Select(Begin)];
-    }
-
-    private Task Begin(Lease lease)
-    {
-        var handling = context.Scheduler.Run(async () =>
-        {
-            await _handler.HandleAsync(lease, _capacity.Worked, _abandonment);
+            var delivery = new Delivery(lease, new Slot(_capacity), _abandonment, _context);
+            await _handler.HandleAsync(delivery);
             _capacity.Settled();
+            return delivery.HasBegun;
         });
         _handling.Add(handling);
         return handling;
@@ -274,13 +197,13 @@ internal sealed class ContractServer(ServerContext context)
     {
         if (_handling.UnderWay.Length is > 0 and var count)
         {
-            context.Logger.Released(count, context.Registration.Contract.Name);
+            _context.Logger.Released(count, _context.Registration.Contract.Name);
         }
 
         _abandonment.Begin();
 
         // Owned by the implementations: it ends when their callbacks do.
-        _ = context.Scheduler.Run(CancelWorkAsync);
+        _ = _context.Scheduler.Run(CancelWorkAsync);
     }
 
     private Task CancelWorkAsync()
@@ -291,7 +214,7 @@ internal sealed class ContractServer(ServerContext context)
         }
         catch (AggregateException exception)
         {
-            context.Logger.CancellationCallbackFailed(exception, context.Requests.Queue);
+            _context.CallbackFailed(exception);
         }
 
         return Task.CompletedTask;

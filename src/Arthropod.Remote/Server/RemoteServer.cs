@@ -29,7 +29,7 @@ internal sealed class RemoteServer(
     public bool IsStopping => servers.Any(server => server.IsStopping);
 
     /// <summary>The full names of the queues that are received from, from the start on.</summary>
-    public IEnumerable<string> Queues => Starting.Select(server => server.Context.Requests.Queue);
+    public IEnumerable<string> Queues => Starting.SelectMany(server => server.Context.Queues).Select(queue => queue.Name);
 
     private IEnumerable<ContractServer> Starting => servers.Where(server => server.Context.Registration.Options.StartWithHost);
 
@@ -42,7 +42,7 @@ internal sealed class RemoteServer(
         {
             try
             {
-                await server.Context.Queues.GetServedAsync(server.Context.Registration.Contract.QueueName);
+                await server.FindQueuesAsync();
             }
             catch (Transport.TransportException exception) when (exception.IsTransient)
             {
@@ -62,26 +62,21 @@ internal sealed class RemoteServer(
 
     private async Task OpenInboxAsync()
     {
-        var backoff = Backoff.ForRequests(scheduler);
-        while (!IsStopping)
+        try
         {
-            try
-            {
-                await openInbox();
-                return;
-            }
-            catch (Transport.TransportException exception) when (exception.IsTransient)
-            {
-                await scheduler.Pause(backoff.Next(), CancellationToken.None);
-            }
-            catch (Exception exception)
-            {
-                if (!IsStopping)
+            await scheduler.RetryAsync(
+                async () =>
                 {
-                    logger.NoServerInbox(exception);
-                }
-
-                return;
+                    await openInbox();
+                    return true;
+                },
+                exception => exception is Transport.TransportException { IsTransient: true } && !IsStopping);
+        }
+        catch (Exception exception)
+        {
+            if (!IsStopping)
+            {
+                logger.NoServerInbox(exception);
             }
         }
     }

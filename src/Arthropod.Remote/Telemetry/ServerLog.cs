@@ -89,6 +89,9 @@ internal static partial class ServerLog
     [LoggerMessage(2028, LogLevel.Debug, "Message {MessageId} of queue '{Queue}' asks for call {CallId}, or one with its key, which has ended. It is answered with the outcome, and not carried out.")]
     public static partial void EndedElsewhere(this ILogger logger, string messageId, string queue, Guid callId);
 
+    [LoggerMessage(2029, LogLevel.Error, "Call {CallId} of {Contract}.{Method} is carried out, but what it sends to queue '{Queue}' could not be sent ({Outcome}). It is not answered; another attempt follows.")]
+    public static partial void HeldSendFailed(this ILogger logger, Guid callId, string contract, string method, string queue, string outcome);
+
     [LoggerMessage(2040, LogLevel.Information, "Call {CallId} of {Contract}.{Method} is ended, attempt {Attempt}: its caller has cancelled it.")]
     public static partial void CallCancelled(this ILogger logger, Guid callId, string contract, string method, int attempt);
 

@@ -1,4 +1,5 @@
 using Arthropod.Remote.Hosting;
+using Arthropod.Remote.Server.Deliveries;
 using Arthropod.Remote.Tests.Contracts;
 using Arthropod.Remote.Tests.Fakes;
 using Arthropod.Remote.Tests.Worlds;

@@ -1,5 +1,6 @@
 using Arthropod.Remote.Server;
 using Arthropod.Remote.Server.Duplicates;
+using Arthropod.Remote.Server.Leases;
 using Arthropod.Remote.Tests.Worlds;
 using Arthropod.Remote.Transport;
 
@@ -42,6 +43,7 @@ public sealed class FinishedCallsTests
     }
 
     private static Lease LeaseOf(int delivery) => new(
+        null!,
         new ReceivedMessage { MessageId = "message", Body = "", Receipt = $"receipt-{delivery}", ReceiveCount = delivery },
         Guid.NewGuid(),
         TimeSpan.FromMinutes(1),

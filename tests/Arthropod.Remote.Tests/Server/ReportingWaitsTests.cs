@@ -1,6 +1,7 @@
 using Arthropod.Remote.Scheduling;
 using Arthropod.Remote.Serialization;
 using Arthropod.Remote.Server;
+using Arthropod.Remote.Server.Deliveries;
 using Arthropod.Remote.Tests.Fakes;
 using Arthropod.Remote.Tests.Worlds;
 using Arthropod.Remote.Transport;

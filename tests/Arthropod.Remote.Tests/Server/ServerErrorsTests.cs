@@ -1,4 +1,5 @@
 using Arthropod.Remote.Server;
+using Arthropod.Remote.Server.Deliveries;
 using Arthropod.Remote.Tests.Contracts;
 using Arthropod.Remote.Tests.Worlds;
 

@@ -1,3 +1,4 @@
+using Arthropod.Remote.Server.Duplicates;
 using Arthropod.Remote.Tests.Contracts;
 using Arthropod.Remote.Tests.Fakes;
 using Arthropod.Remote.Tests.Worlds;

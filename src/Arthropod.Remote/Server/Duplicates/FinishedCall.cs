@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
+using Arthropod.Remote.Server.Marks;
 using Arthropod.Remote.Transport;
 
 namespace Arthropod.Remote.Server.Duplicates;
@@ -14,16 +15,11 @@ internal sealed record FinishedCall(string MessageId, byte[]? Digest, byte[] Ans
     /// <summary>Whether the dead-letter queue has it.</summary>
     public bool IsDeadLetter { get; init; }
 
-    /// <returns>What is to be kept; <see langword="null"/>: nothing, for there is work to do.</returns>
-    public static FinishedCall? Of(ReceivedMessage message, bool isSigned, RunEnd end) => end.Answer is { } answer
-        ? new(message.MessageId, isSigned ? Hash(message.Body) : null, answer, end.Note) { IsDeadLetter = end.As == SettledAs.DeadLettered }
-        : null;
-
     /// <summary>
     /// Whether it is the end of this delivery, too. A dead letter is here again because its delete has failed; or as
     /// another message (on some SQS servers only its mark tells), because somebody has moved it back and wants it carried out.
     /// </summary>
-    public bool IsEndOf(ReceivedMessage message) => !IsDeadLetter || (IsOf(message) && !Redriven.Is(message));
+    public bool IsEndOf(ReceivedMessage message) => !IsDeadLetter || (IsOf(message) && !RedrivenRequest.IsIn(message));
 
     /// <summary>
     /// Whether this is another message with the same body. Whoever sends a signed call again signs it anew; so one that
@@ -36,5 +32,6 @@ internal sealed record FinishedCall(string MessageId, byte[]? Digest, byte[] Ans
 
     private bool IsOf(ReceivedMessage message) => string.Equals(message.MessageId, MessageId, StringComparison.Ordinal);
 
-    private static byte[] Hash(string body) => SHA256.HashData(MemoryMarshal.AsBytes(body.AsSpan()));
+    /// <returns>What tells a copy of a message from one that was signed anew.</returns>
+    public static byte[] Hash(string body) => SHA256.HashData(MemoryMarshal.AsBytes(body.AsSpan()));
 }

@@ -1,4 +1,6 @@
+using Arthropod.Remote.Scheduling;
 using Arthropod.Remote.Telemetry;
+using Microsoft.Extensions.Logging;
 
 namespace Arthropod.Remote.Server.Duplicates;
 
@@ -7,7 +9,8 @@ namespace Arthropod.Remote.Server.Duplicates;
 /// long as the message's lease: after a server's death both run out. As long as it holds, no other server begins the
 /// call, so that the work goes on even if the lease is lost.
 /// </summary>
-internal sealed class HeldClaim(IdempotencyKey key, string owner, TimeSpan lasts, SharedStore store, ServerContext context)
+internal sealed class HeldClaim(
+    IdempotencyKey key, string owner, TimeSpan lasts, SharedStore store, WorkScheduler scheduler, ILogger logger, Action<AggregateException> callbackFailed)
 {
     /// <summary>A renewal that fails has two more tries before the claim is void.</summary>
     private const int RenewalsPerTime = 3;
@@ -17,10 +20,13 @@ internal sealed class HeldClaim(IdempotencyKey key, string owner, TimeSpan lasts
     private Task _renewing = Task.CompletedTask;
     private bool _isDone;
 
+    /// <summary>What is claimed.</summary>
+    public IdempotencyKey Key => key;
+
     /// <summary>Cancelled once another server is known to have it.</summary>
     public CancellationToken Lost => _lost.Token;
 
-    public void Begin() => _renewing = context.Scheduler.Run(RenewAsync);
+    public void Begin() => _renewing = scheduler.Run(RenewAsync);
 
     /// <summary>Asks whether no other server has it, as one must who has slept.</summary>
     public async Task<bool> StillHoldsAsync()
@@ -34,20 +40,15 @@ internal sealed class HeldClaim(IdempotencyKey key, string owner, TimeSpan lasts
         return claim?.State == IdempotencyState.Claimed;
     }
 
-    /// <summary>Keeps the outcome for whoever asks for the same, if it is one that the key stands for.</summary>
-    public async Task<KeptOutcome> CompleteAsync(RunEnd end)
+    /// <summary>Keeps the outcome for whoever asks for the same.</summary>
+    public async Task<KeptOutcome> CompleteAsync(byte[] outcome)
     {
-        if (!end.IsOutcomeOf(key))
-        {
-            return KeptOutcome.Kept;
-        }
-
         _isDone = true;
         EndRenewals();
-        var kept = await store.CompleteAsync(key.Text, owner, end.Answer!);
+        var kept = await store.CompleteAsync(key.Text, owner, outcome);
         if (kept == KeptOutcome.Unknown)
         {
-            context.Logger.OutcomeNotKept(key.CallId);
+            logger.OutcomeNotKept(key.CallId);
         }
 
         return kept;
@@ -76,7 +77,7 @@ internal sealed class HeldClaim(IdempotencyKey key, string owner, TimeSpan lasts
     {
         while (true)
         {
-            await context.Scheduler.Pause(lasts / RenewalsPerTime, _ended.Token);
+            await scheduler.Pause(lasts / RenewalsPerTime, _ended.Token);
             if (_ended.IsCancellationRequested)
             {
                 return;
@@ -85,7 +86,7 @@ internal sealed class HeldClaim(IdempotencyKey key, string owner, TimeSpan lasts
             var claim = await store.ClaimAsync(key.Text, owner, lasts);
             if (claim is { State: not IdempotencyState.Claimed } && !_ended.IsCancellationRequested)
             {
-                context.Logger.ClaimLost(key.CallId);
+                logger.ClaimLost(key.CallId);
                 Lose();
                 return;
             }
@@ -100,7 +101,7 @@ internal sealed class HeldClaim(IdempotencyKey key, string owner, TimeSpan lasts
         }
         catch (AggregateException exception)
         {
-            context.Logger.CancellationCallbackFailed(exception, context.Requests.Queue);
+            callbackFailed(exception);
         }
     }
 }

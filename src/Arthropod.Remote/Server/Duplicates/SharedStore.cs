@@ -1,10 +1,12 @@
 using Arthropod.Remote.Scheduling;
 using Arthropod.Remote.Telemetry;
+using Microsoft.Extensions.Logging;
 
 namespace Arthropod.Remote.Server.Duplicates;
 
 /// <summary>The store that servers share, which may throw or give no answer: every wait for it has an end.</summary>
-internal sealed class SharedStore(IIdempotencyStore store, TimeSpan keptFor, ServerContext context)
+internal sealed class SharedStore(
+    IIdempotencyStore store, string queue, TimeSpan keptFor, WorkScheduler scheduler, ILogger logger, CancellationToken ended)
 {
     /// <summary>As the interface promises to its implementers.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
@@ -23,22 +25,18 @@ internal sealed class SharedStore(IIdempotencyStore store, TimeSpan keptFor, Ser
 
     public async Task<KeptOutcome> CompleteAsync(string key, string owner, byte[] outcome)
     {
-        var backoff = Backoff.ForRequests(context.Scheduler);
-        for (var tries = 1; ; tries++)
-        {
-            var isOurs = false;
-            if (await TryAsync(async cancellation => isOurs = await store.CompleteAsync(key, owner, outcome, keptFor, cancellation)))
+        var tries = 0;
+        return await scheduler.RepeatUntilAsync(
+            async () =>
             {
-                return isOurs ? KeptOutcome.Kept : KeptOutcome.OfAnother;
-            }
-
-            if (tries == TriesToKeep)
-            {
-                return KeptOutcome.Unknown;
-            }
-
-            await context.Scheduler.Pause(backoff.Next(), context.Ended);
-        }
+                tries++;
+                var isOurs = false;
+                var isAnswered = await TryAsync(async cancellation =>
+                    isOurs = await store.CompleteAsync(key, owner, outcome, keptFor, cancellation));
+                return !isAnswered ? KeptOutcome.Unknown : isOurs ? KeptOutcome.Kept : KeptOutcome.OfAnother;
+            },
+            kept => kept != KeptOutcome.Unknown || tries == TriesToKeep,
+            ended);
     }
 
     public Task ReleaseAsync(string key, string owner) =>
@@ -50,7 +48,7 @@ internal sealed class SharedStore(IIdempotencyStore store, TimeSpan keptFor, Ser
         try
         {
             var asking = ask(patience.Token);
-            if (!asking.IsCompleted && !await context.Scheduler.EndsWithin(asking, Patience))
+            if (!asking.IsCompleted && !await scheduler.EndsWithin(asking, Patience))
             {
                 Cancel(patience);
                 throw new TimeoutException($"The store gave no answer for {Patience:c}.");
@@ -61,7 +59,7 @@ internal sealed class SharedStore(IIdempotencyStore store, TimeSpan keptFor, Ser
         }
         catch (Exception exception)
         {
-            context.Logger.IdempotencyStoreFailed(exception, context.Requests.Queue);
+            logger.IdempotencyStoreFailed(exception, queue);
             return false;
         }
     }

@@ -1,7 +1,0 @@
-namespace Arthropod.Remote.Server;
-
-/// <summary>Gives the call's scope its <see cref="IRemoteCallContext"/>.</summary>
-internal sealed class CallContextHolder
-{
-    public IRemoteCallContext? Context { get; set; }
-}

@@ -1,0 +1,70 @@
+using Arthropod.Remote.Scheduling;
+
+namespace Arthropod.Remote.Server.Deliveries;
+
+/// <summary>
+/// The moment from which a shutdown waits for nothing more. One task for all, where a registration of each call's
+/// own would stay with the token for as long as the process runs.
+/// </summary>
+internal sealed class Abandonment
+{
+    private readonly CancellationTokenSource _source = new();
+    private readonly TaskCompletionSource _begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Lock _lock = new();
+    private readonly HashSet<TaskCompletionSource<bool>> _races = [];
+
+    public CancellationToken Token => _source.Token;
+
+    /// <summary>Ends when it has come.</summary>
+    public Task Begun => _begun.Task;
+
+    public bool HasBegun => _begun.Task.IsCompleted;
+
+    /// <summary>Releases what waits. <see cref="CancelWork"/> comes after it.</summary>
+    public void Begin()
+    {
+        _begun.TrySetResult();
+        TaskCompletionSource<bool>[] races;
+        lock (_lock)
+        {
+            races = [.. _races];
+        }
+
+        foreach (var race in races)
+        {
+            race.TrySetResult(false);
+        }
+    }
+
+    /// <summary>Cancels <see cref="Token"/>. What implementations have registered with it runs here, and may throw or block.</summary>
+    public void CancelWork() => _source.Cancel();
+
+    /// <returns>Whether the task ended before this came. (Not Task.WhenAny: see <see cref="WorkScheduler.EndsWithin"/>.)</returns>
+    public async Task<bool> ComesAfter(Task task)
+    {
+        if (task.IsCompleted)
+        {
+            return true;
+        }
+
+        var race = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
+        lock (_lock)
+        {
+            if (HasBegun)
+            {
+                return false;
+            }
+
+            _races.Add(race);
+        }
+
+        _ = WorkScheduler.TellAsync(task, race);
+        var isFirst = await race.Task;
+        lock (_lock)
+        {
+            _races.Remove(race);
+        }
+
+        return isFirst;
+    }
+}

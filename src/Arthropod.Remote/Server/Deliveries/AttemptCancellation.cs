@@ -1,0 +1,115 @@
+using Arthropod.Remote.Scheduling;
+using Arthropod.Remote.Server.Duplicates;
+using Arthropod.Remote.Server.Leases;
+
+namespace Arthropod.Remote.Server.Deliveries;
+
+/// <summary>
+/// When and why the implementation of one attempt is told to end: its caller has cancelled, its lease is lost, its
+/// server stops, or its message has nearly been leased for as long as one can be (Amazon SQS: 12 hours from receipt).
+/// </summary>
+internal sealed class AttemptCancellation : IDisposable
+{
+    /// <summary>So long before the longest lease ends, the work is told; a transport with short leases has less.</summary>
+    private static readonly TimeSpan LongestNotice = TimeSpan.FromMinutes(15);
+
+    private readonly CancellationToken _lost;
+    private readonly Abandonment _abandonment;
+    private readonly WorkScheduler _scheduler;
+    private readonly Action<AggregateException> _callbackFailed;
+    private readonly CancellationTokenSource _source;
+    private readonly TaskCompletionSource<bool> _race = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TimeSpan _notice;
+    private readonly ITimer _timer;
+    private bool _isLeaseNearlyOver;
+    private bool _isCallerGone;
+
+    /// <param name="lease">The lease that the work is done under.</param>
+    /// <param name="claim">The claim in the store that servers share, if there is one: as long as it holds, no other server does the work.</param>
+    /// <param name="abandonment">Comes when the shutdown time is over.</param>
+    /// <param name="maxLease">For how long a message can be leased.</param>
+    /// <param name="scheduler">The clock.</param>
+    /// <param name="callbackFailed">Told what an implementation's callback threw.</param>
+    public AttemptCancellation(
+        Lease lease, HeldClaim? claim, Abandonment abandonment, TimeSpan maxLease, WorkScheduler scheduler, Action<AggregateException> callbackFailed)
+    {
+        _lost = claim?.Lost ?? lease.Lost;
+        _abandonment = abandonment;
+        _scheduler = scheduler;
+        _callbackFailed = callbackFailed;
+        _source = CancellationTokenSource.CreateLinkedTokenSource(_lost, abandonment.Token);
+        Token = _source.Token;
+        _notice = maxLease / 4 < LongestNotice ? maxLease / 4 : LongestNotice;
+        _timer = scheduler.CreateTimer(static state => ((AttemptCancellation)state!).Ring(), this);
+        var left = maxLease - _notice - scheduler.Time.GetElapsedTime(lease.TakenAt);
+        _timer.Change(left > TimeSpan.Zero ? left : TimeSpan.Zero, Timeout.InfiniteTimeSpan);
+    }
+
+    public CancellationToken Token { get; }
+
+    public RemoteCancellationReason Reason =>
+        _lost.IsCancellationRequested ? RemoteCancellationReason.LeaseLost
+        : Volatile.Read(ref _isCallerGone) ? RemoteCancellationReason.CallerCancelled
+        : Volatile.Read(ref _isLeaseNearlyOver) ? RemoteCancellationReason.LeaseLimit
+        : _abandonment.HasBegun ? RemoteCancellationReason.WorkerStopping
+        : RemoteCancellationReason.None;
+
+    /// <returns>Whether the work ended while there was still time to answer.</returns>
+    public Task<bool> RaceAsync(Task work)
+    {
+        _ = WorkScheduler.TellAsync(work, _race);
+        return _race.Task;
+    }
+
+    /// <summary>The caller no longer wants the result.</summary>
+    public void CallerCancels()
+    {
+        Volatile.Write(ref _isCallerGone, true);
+        _ = _scheduler.Run(CancelAsync);
+    }
+
+    /// <summary>Whether the implementation has been invoked and has not ended.</summary>
+    public bool WorkGoesOn { get; set; }
+
+    // The token's source is left to an implementation that goes on: disposed of, it would throw where that still registers.
+    public void Dispose()
+    {
+        _timer.Dispose();
+        if (!WorkGoesOn)
+        {
+            _source.Dispose();
+        }
+    }
+
+    private void Ring()
+    {
+        if (_isLeaseNearlyOver)
+        {
+            _race.TrySetResult(false);
+            return;
+        }
+
+        // Two thirds of the notice for the work to end; the rest is for its dead letter and its caller.
+        Volatile.Write(ref _isLeaseNearlyOver, true);
+        _timer.Change(_notice * 2 / 3, Timeout.InfiniteTimeSpan);
+        _ = _scheduler.Run(CancelAsync);
+    }
+
+    private Task CancelAsync()
+    {
+        try
+        {
+            _source.Cancel();
+        }
+        catch (AggregateException exception)
+        {
+            _callbackFailed(exception);
+        }
+        catch (ObjectDisposedException)
+        {
+            // The work has just ended.
+        }
+
+        return Task.CompletedTask;
+    }
+}

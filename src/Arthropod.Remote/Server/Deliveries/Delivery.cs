@@ -1,0 +1,144 @@
+using Arthropod.Remote.Invocation;
+using Arthropod.Remote.Server.Duplicates;
+using Arthropod.Remote.Server.Leases;
+using Arthropod.Remote.Server.Marks;
+using Arthropod.Remote.Wire;
+
+namespace Arthropod.Remote.Server.Deliveries;
+
+/// <summary>One call inside a leased message, with everything that is needed to carry it out. Steps fill it in.</summary>
+internal sealed class Delivery(Lease lease, Slot slot, Abandonment shutdown, ServerContext context)
+{
+    private readonly List<Func<Disposition, Task>> _whenSettled = [];
+    private RequestFrame? _request;
+    private RemoteMethod? _method;
+    private AttemptReplies? _replies;
+    private bool _hasLeft;
+
+    public Lease Lease => lease;
+
+    public ServedQueue Queue => lease.Queue;
+
+    public Slot Slot => slot;
+
+    /// <summary>The server's shutdown, from the moment on at which it waits for nothing more.</summary>
+    public Abandonment Shutdown => shutdown;
+
+    public ServerContext Context => context;
+
+    /// <summary>Whether the request has been read.</summary>
+    public bool IsRead => _request is not null;
+
+    /// <summary>Whether the message is known to be one of ours, with a right signature where there are keys.</summary>
+    public bool IsAuthentic { get; private set; }
+
+    public RequestFrame Request => _request ?? throw new InvalidOperationException("The request has not been read.");
+
+    /// <summary>Whether a person has moved the message back from the dead-letter queue.</summary>
+    public bool IsRedriven { get; } = RedrivenRequest.IsIn(lease.Message);
+
+    /// <summary>Whether somebody waits for the answer. Nobody does for what a person has moved back.</summary>
+    public bool IsAwaited => Request.ReplyTo is not null && !IsRedriven;
+
+    /// <summary>Which attempt this is, from 1: those that earlier messages of the call say to have been, and the receipts of this one.</summary>
+    public int Attempt => Request.Attempts + lease.Message.ReceiveCount;
+
+    public RemoteMethod Method
+    {
+        get => _method ?? throw new InvalidOperationException("The method is not known.");
+        set => _method = value;
+    }
+
+    /// <summary>For logs.</summary>
+    public string Contract => context.Registration.Contract.Name;
+
+    /// <summary>The claim on the call in the store that workers share, if there is one: as long as it holds, nobody else works on the call, whatever becomes of the lease.</summary>
+    public HeldClaim? Claim { get; set; }
+
+    /// <summary>Cancelled once another worker may be working on the call.</summary>
+    public CancellationToken Lost => Claim?.Lost ?? lease.Lost;
+
+    /// <summary>When and why the work is told to end. Set once an attempt is about to begin.</summary>
+    public AttemptCancellation? Cancellation { get; set; }
+
+    /// <summary>Whether the implementation was invoked.</summary>
+    public bool HasBegun { get; set; }
+
+    /// <summary>The frames of this attempt.</summary>
+    public AttemptReplies Replies => _replies ??= new AttemptReplies(
+        Request,
+        Attempt,
+        lease.Id,
+        _method?.Progress ?? ProgressMode.All,
+        context.ServerName,
+        // A caller that has cancelled what a person has moved back is not told whom it could stop.
+        IsRedriven ? static () => null : context.Inbox,
+        context.Replies,
+        context.Scheduler);
+
+    /// <summary>What is still on its way to the caller, and nobody waits for. It counts as unsettled: an inbox that takes nothing must not gather ever more.</summary>
+    public Task Telling { get; set; } = Task.CompletedTask;
+
+    /// <summary>The message is one request.</summary>
+    public void TakeRequest(RequestFrame request) => _request = request;
+
+    /// <summary>The message has been read, with a right signature where there are keys.</summary>
+    public void Authenticate() => IsAuthentic = true;
+
+    /// <summary>Lets nothing more of this attempt out.</summary>
+    public void CloseReplies() => _replies?.Close();
+
+    /// <summary>Ends when no frame of this attempt is on its way any more.</summary>
+    public Task WhenRepliesSentAsync() => _replies?.WhenSentAsync() ?? Task.CompletedTask;
+
+    /// <summary>Has something done when the delivery has been settled; what was said last is done first.</summary>
+    public void WhenSettled(Func<Disposition, Task> action) => _whenSettled.Add(action);
+
+    /// <summary>The delivery has been settled so, or given up.</summary>
+    public async Task EndAsync(Disposition settled)
+    {
+        for (var index = _whenSettled.Count - 1; index >= 0; index--)
+        {
+            await _whenSettled[index](settled);
+        }
+    }
+
+    /// <summary>Deletes the message, once all of its deliveries are done with it.</summary>
+    public Task CompleteAsync() => TryLeave() ? Queue.CompleteAsync(lease) : Task.CompletedTask;
+
+    /// <summary>Gives the message back: others receive it after the delay.</summary>
+    public Task ReleaseAsync(TimeSpan delay) => TryLeave() ? Queue.ReleaseAsync(lease, delay) : Task.CompletedTask;
+
+    /// <summary>Has the message hidden for so long.</summary>
+    /// <returns>Whether there is nothing more to settle. If not, the lease goes on.</returns>
+    public async Task<bool> TryReleaseAsync(TimeSpan delay)
+    {
+        var isReleased = !_hasLeft && await Queue.TryReleaseAsync(lease, delay);
+        _hasLeft |= isReleased;
+        return isReleased;
+    }
+
+    /// <summary>Copies the message to the dead-letter queue; the message stays, and comes back later, if that is not confirmed.</summary>
+    public async Task<bool> TryCopyToDeadLettersAsync(DeadLetterNote note)
+    {
+        var isCopied = await Queue.CopyToDeadLettersAsync(lease, note);
+        _hasLeft |= !isCopied;
+        return isCopied;
+    }
+
+    /// <summary>Stops renewing, unless the delivery is settled: the message comes back when its visibility timeout ends.</summary>
+    public void Abandon()
+    {
+        if (TryLeave())
+        {
+            Queue.Abandon(lease);
+        }
+    }
+
+    private bool TryLeave()
+    {
+        var isFirst = !_hasLeft;
+        _hasLeft = true;
+        return isFirst;
+    }
+}

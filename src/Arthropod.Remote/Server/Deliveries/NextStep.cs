@@ -1,0 +1,4 @@
+namespace Arthropod.Remote.Server.Deliveries;
+
+/// <summary>All the steps that follow.</summary>
+internal delegate Task<Disposition> NextStep(Delivery delivery);

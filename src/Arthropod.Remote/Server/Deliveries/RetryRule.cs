@@ -1,0 +1,58 @@
+using Arthropod.Remote.Server.Marks;
+
+namespace Arthropod.Remote.Server.Deliveries;
+
+/// <summary>What follows an attempt that failed: another attempt, a place among the dead letters, or the error as the answer. It knows no clock and keeps nothing.</summary>
+internal static class RetryRule
+{
+    /// <param name="attempt">Which attempt has failed, from 1.</param>
+    /// <param name="error">How.</param>
+    /// <param name="call">What the call is to others: whether its caller waits, and for how long.</param>
+    /// <param name="policy">What contract and application say.</param>
+    /// <param name="backoff">How long a call rests after this attempt, unless the implementation says otherwise.</param>
+    public static Disposition Decide(int attempt, AttemptError error, CallerPatience call, RetryPolicy policy, TimeSpan backoff)
+    {
+        if (error.Exception is DeadLetterWish wish)
+        {
+            return GiveUp(error, DeadLetterKind.Implementation, ServerErrors.Shorten(wish.Message));
+        }
+
+        if (!IsRetried(error, call, policy))
+        {
+            return WithoutRetry(attempt, error, call);
+        }
+
+        if (attempt >= policy.MaxAttempts)
+        {
+            return GiveUp(error, DeadLetterKind.Attempts, $"Attempt {attempt} failed, and no more are made.");
+        }
+
+        var wait = (error.Exception as RetryWish)?.After ?? backoff;
+        return call.TimeLeft is { } left && wait >= left
+            ? Answer(error, call) ?? GiveUp(error, DeadLetterKind.Deadline, $"Attempt {attempt} failed, and another one would begin after the call's deadline.")
+            : new Disposition.Retry(wait) { Kind = error.Kind, Error = error.Answer.Error };
+    }
+
+    /// <summary>The error is the answer, where somebody hears of it.</summary>
+    public static Disposition WithoutRetry(int attempt, AttemptError error, CallerPatience call) =>
+        Answer(error, call) ?? GiveUp(error, DeadLetterKind.Attempts, $"Attempt {attempt} failed, and its error is none to try again after.");
+
+    private static bool IsRetried(AttemptError error, CallerPatience call, RetryPolicy policy)
+    {
+        if (error.Exception is RetryWish)
+        {
+            return true;
+        }
+
+        // A call that nobody waits for has no other way to tell of its error.
+        return (!call.HasCaller || policy.Mode == RetryMode.OnError)
+            && error.Kind is ServerErrorKind.Implementation or ServerErrorKind.Unavailable
+            && (policy.RetryWhen?.Invoke(error.Exception) ?? true);
+    }
+
+    // An error that nobody would hear of is no answer.
+    private static Disposition? Answer(AttemptError error, CallerPatience call) => call.IsHeard ? error.Answer : null;
+
+    private static Disposition GiveUp(AttemptError error, DeadLetterKind kind, string reason) =>
+        new Disposition.DeadLetter(new DeadLetterNote(kind, reason)) { Error = error.Answer.Error };
+}

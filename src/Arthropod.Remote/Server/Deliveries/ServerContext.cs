@@ -1,0 +1,139 @@
+using Arthropod.Remote.Invocation;
+using Arthropod.Remote.Scheduling;
+using Arthropod.Remote.Server.Duplicates;
+using Arthropod.Remote.Server.Leases;
+using Arthropod.Remote.Telemetry;
+using Arthropod.Remote.Transport;
+using Arthropod.Remote.Wire;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Arthropod.Remote.Server.Deliveries;
+
+/// <summary>What all deliveries of one contract share.</summary>
+internal sealed class ServerContext
+{
+    private readonly CancellationTokenSource _ended = new();
+    private readonly RequestQueues _queues;
+
+    public ServerContext(
+        ServerRegistration registration,
+        RequestQueues queues,
+        IQueueTransport transport,
+        Envelopes envelopes,
+        CallCancellations cancellations,
+        CallConfirmations confirmations,
+        Func<string?> inbox,
+        IServiceScopeFactory scopes,
+        IIdempotencyStore? idempotency,
+        WorkScheduler scheduler,
+        string serverName,
+        ILogger logger)
+    {
+        Registration = registration;
+        _queues = queues;
+        Transport = transport;
+        Envelopes = envelopes;
+        Cancellations = cancellations;
+        Confirmations = confirmations;
+        Inbox = registration.Options.AcceptCancels ? inbox : static () => null;
+        Scopes = scopes;
+        Scheduler = scheduler;
+        ServerName = serverName;
+        Logger = logger;
+        Replies = new Replies(transport, envelopes, scheduler, registration.Options.MissingInboxGrace, _ended.Token);
+        UnsignedReplies = envelopes.AreSigned
+            ? new Replies(transport, Envelopes.Plain, scheduler, registration.Options.MissingInboxGrace, _ended.Token)
+            : Replies;
+        Visibility = registration.Options.Visibility ?? registration.Contract.Visibility ?? TimeSpan.FromMinutes(1);
+        var visibilities = registration.Contract.Methods.Select(VisibilityOf).Append(Visibility).ToList();
+        LongestVisibility = visibilities.Max();
+        Queues = [new ServedQueue(
+            registration.Contract.QueueName, Visibility, visibilities.Min(), queues, transport, envelopes, scheduler, serverName, logger, _ended.Token)];
+        SharedStore = registration.Options.IdempotencyKeptFor > TimeSpan.Zero && idempotency is not null
+            ? new SharedStore(idempotency, Queues[0].Name, registration.Options.IdempotencyKeptFor, scheduler, logger, _ended.Token)
+            : null;
+    }
+
+    public ServerRegistration Registration { get; }
+
+    /// <summary>What the contract is served from.</summary>
+    public IReadOnlyList<ServedQueue> Queues { get; }
+
+    public IQueueTransport Transport { get; }
+
+    public Envelopes Envelopes { get; }
+
+    /// <summary>Which calls their callers no longer want.</summary>
+    public CallCancellations Cancellations { get; }
+
+    /// <summary>Asks callers whether they still want a call.</summary>
+    public CallConfirmations Confirmations { get; }
+
+    /// <summary>The name of the process's inbox, which takes cancels; <see langword="null"/> as long as there is none.</summary>
+    public Func<string?> Inbox { get; }
+
+    public IServiceScopeFactory Scopes { get; }
+
+    /// <summary>What workers share of their calls, if they do.</summary>
+    public SharedStore? SharedStore { get; }
+
+    public WorkScheduler Scheduler { get; }
+
+    /// <summary>Machine and process, for callers' error reports.</summary>
+    public string ServerName { get; }
+
+    public ILogger Logger { get; }
+
+    public Replies Replies { get; }
+
+    /// <summary>
+    /// Answers to what may be a stranger's. Who signs them lets him end the calls of others, whose ids he has seen; a caller
+    /// that has the keys does not heed what is unsigned, and one that lacks them hears of it.
+    /// </summary>
+    public Replies UnsignedReplies { get; }
+
+    /// <summary>With what visibility timeout requests are received.</summary>
+    public TimeSpan Visibility { get; }
+
+    /// <summary>The longest visibility timeout that a request of any method is renewed with.</summary>
+    public TimeSpan LongestVisibility { get; }
+
+    /// <summary>Cancelled when the server has ended.</summary>
+    public CancellationToken Ended => _ended.Token;
+
+    /// <summary>The nearest word counts: the application's for the contract, the method's, the contract's.</summary>
+    public TimeSpan VisibilityOf(RemoteMethod method) => Registration.Options.Visibility ?? method.Visibility ?? Visibility;
+
+    public RetryPolicy RetriesOf(RemoteMethod method) => new(
+        Registration.Options.MaxAttempts ?? method.MaxAttempts ?? Registration.Contract.MaxAttempts ?? 3,
+        Registration.Options.Retry ?? method.Retry ?? Registration.Contract.Retry ?? RetryMode.Never,
+        Registration.Options.RetryWhen);
+
+    /// <summary>Whether an address is one of our inboxes. No address on the wire is trusted.</summary>
+    public bool IsInbox(string address) => QueueNames.IsInbox(_queues.Prefix, address);
+
+    /// <summary>What the names of our queues begin with.</summary>
+    public string Prefix => _queues.Prefix;
+
+    /// <summary>Sends a request of an attempt's own. What fails for now is tried again until the attempt may not send any more.</summary>
+    public Task<Outcome> SendAsync(HeldSend send, CancellationToken giveUp) => Scheduler.RepeatUntilAsync(
+        () => _queues.Lane(send.Queue).SendAsync(new OutgoingMessage(Envelopes.Write(send.Queue, send.Request))),
+        outcome => !outcome.IsTransient || giveUp.IsCancellationRequested,
+        giveUp);
+
+    /// <summary>The server has ended: nothing is renewed and nothing tried again on a transport that may be gone.</summary>
+    public void End()
+    {
+        foreach (var queue in Queues)
+        {
+            queue.Leases.DropAll();
+        }
+
+        _ended.Cancel();
+    }
+
+    /// <summary>Tells the log that a callback of the implementation's has thrown.</summary>
+    public void CallbackFailed(AggregateException exception) =>
+        Logger.CancellationCallbackFailed(exception, Queues[0].Name);
+}

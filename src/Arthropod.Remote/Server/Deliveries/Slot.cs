@@ -1,0 +1,16 @@
+namespace Arthropod.Remote.Server.Deliveries;
+
+/// <summary>One delivery's room at its worker: a place to work in until the work has ended, and a place to be settled in.</summary>
+internal sealed class Slot(Capacity capacity)
+{
+    private int _isFree;
+
+    /// <summary>No work is done for the delivery any more. What only waits or is being settled holds nobody up.</summary>
+    public void Free()
+    {
+        if (Interlocked.Exchange(ref _isFree, 1) == 0)
+        {
+            capacity.Worked();
+        }
+    }
+}

@@ -1,0 +1,267 @@
+using Arthropod.Remote.Scheduling;
+using Arthropod.Remote.Server.Marks;
+using Arthropod.Remote.Telemetry;
+using Arthropod.Remote.Transport;
+using Arthropod.Remote.Wire;
+using Microsoft.Extensions.Logging;
+
+namespace Arthropod.Remote.Server.Leases;
+
+/// <summary>
+/// One request queue as its worker uses it: what is received from it is leased, and each lease ends here. A contract
+/// may have several.
+/// </summary>
+internal sealed class ServedQueue
+{
+    /// <summary>
+    /// What the dead-letter queue does not take now is tried again with growing delay, up to this: less than the time for
+    /// which workers remember (<see cref="Duplicates.FinishedCalls"/>) why it is to be moved.
+    /// </summary>
+    private static readonly TimeSpan LongestDelay = TimeSpan.FromMinutes(5);
+
+    private readonly string _queueName;
+    private readonly RequestQueues _queues;
+    private readonly IQueueTransport _transport;
+    private readonly QueueLane _requests;
+    private readonly QueueLane _deadLetters;
+    private readonly Envelopes _envelopes;
+    private readonly WorkScheduler _scheduler;
+    private readonly TimeSpan _visibility;
+    private readonly string _serverName;
+    private readonly ILogger _logger;
+    private readonly CancellationToken _ended;
+
+    /// <param name="queueName">The queue's name as its contract says it, without the prefix.</param>
+    /// <param name="visibility">With what visibility timeout messages are received.</param>
+    /// <param name="shortestVisibility">The shortest one that any of its messages is renewed with.</param>
+    /// <param name="queues">The queues of this process.</param>
+    /// <param name="transport">Receives.</param>
+    /// <param name="envelopes">Signs what is sent again.</param>
+    /// <param name="scheduler">The clock.</param>
+    /// <param name="serverName">Machine and process, for dead letters.</param>
+    /// <param name="logger">The log.</param>
+    /// <param name="ended">Cancelled when the server has ended.</param>
+    public ServedQueue(
+        string queueName,
+        TimeSpan visibility,
+        TimeSpan shortestVisibility,
+        RequestQueues queues,
+        IQueueTransport transport,
+        Envelopes envelopes,
+        WorkScheduler scheduler,
+        string serverName,
+        ILogger logger,
+        CancellationToken ended)
+    {
+        _queueName = queueName;
+        _visibility = visibility;
+        _queues = queues;
+        _transport = transport;
+        _envelopes = envelopes;
+        _scheduler = scheduler;
+        _serverName = serverName;
+        _logger = logger;
+        _ended = ended;
+        _requests = queues.Lane(QueueNames.Request(queues.Prefix, queueName));
+        _deadLetters = queues.Lane(QueueNames.DeadLetter(_requests.Queue));
+        Leases = new LeaseKeeper(_requests, scheduler, visibility, shortestVisibility, transport.Limits.MaxLease, logger);
+    }
+
+    /// <summary>The queue's full name.</summary>
+    public string Name => _requests.Queue;
+
+    public LeaseKeeper Leases { get; }
+
+    /// <summary>Sees to the queue and its dead-letter queue.</summary>
+    /// <exception cref="RemoteException">One of the two does not exist, or nobody can tell.</exception>
+    public Task FindAsync() => _queues.GetServedAsync(_queueName);
+
+    /// <summary>The queue is missing, says whoever has received from it: it is to be seen to anew.</summary>
+    public void Forget() => _queues.Forget(_queueName);
+
+    /// <summary>Receives messages, each with its lease.</summary>
+    public async Task<IReadOnlyList<Lease>> ReceiveAsync(int most, TimeSpan wait, CancellationToken cancellationToken)
+    {
+        var received = new ReceiveMoment(_scheduler, wait);
+        var messages = await _transport.ReceiveAsync(Name, new ReceiveRequest(most, wait, _visibility), cancellationToken);
+        var leases = new Lease[messages.Count];
+        for (var index = 0; index < leases.Length; index++)
+        {
+            leases[index] = Leases.Take(this, messages[index], received);
+        }
+
+        return leases;
+    }
+
+    /// <summary>A delivery has been settled: when all of its message have, the message is deleted. The lease is renewed until that is confirmed.</summary>
+    public async Task CompleteAsync(Lease lease)
+    {
+        switch (lease.Leave(comesBack: false))
+        {
+            case true:
+                await DeleteAsync(lease);
+                break;
+            case false:
+                Leases.Drop(lease);
+                break;
+        }
+    }
+
+    /// <summary>A delivery is not settled: the message comes back when its visibility timeout ends.</summary>
+    public void Abandon(Lease lease)
+    {
+        if (lease.Leave(comesBack: true) is not null)
+        {
+            Leases.Drop(lease);
+        }
+    }
+
+    /// <summary>Gives the message back: others receive it after the delay.</summary>
+    public Task ReleaseAsync(Lease lease, TimeSpan delay)
+    {
+        if (lease.IsShared)
+        {
+            Abandon(lease);
+            return Task.CompletedTask;
+        }
+
+        lease.Leave(comesBack: true);
+        return Leases.ReleaseAsync(lease, delay, _ended);
+    }
+
+    /// <summary>Has the message hidden for so long, without a new message, if the queue does that now.</summary>
+    /// <returns>Whether there is nothing more to settle. If not, the lease goes on.</returns>
+    public async Task<bool> TryReleaseAsync(Lease lease, TimeSpan delay)
+    {
+        if (lease.IsShared || !await Leases.TryReleaseAsync(lease, delay))
+        {
+            return false;
+        }
+
+        lease.Leave(comesBack: true);
+        return true;
+    }
+
+    /// <summary>
+    /// Sends a message that replaces the leased one. A message in a queue cannot be edited, and each receipt of it counts;
+    /// so what did not fail, and what is to wait for longer than a lease lasts, goes as a new one.
+    /// </summary>
+    /// <param name="lease">The message that is replaced.</param>
+    /// <param name="body">Writes the new one, at each try: it says how much time is left, and when it is sent.</param>
+    /// <param name="attributes">What goes beside the body.</param>
+    /// <param name="delay">How long the queue keeps it back.</param>
+    /// <param name="giveUp">Ends the tries.</param>
+    /// <returns>Whether the queue has the new message.</returns>
+    public async Task<bool> ReplaceAsync(
+        Lease lease, Func<string> body, IReadOnlyDictionary<string, AttributeValue> attributes, TimeSpan delay, CancellationToken giveUp)
+    {
+        if (!await Leases.StillHoldsAsync(lease, giveUp) || giveUp.IsCancellationRequested)
+        {
+            return false;
+        }
+
+        var outcome = await RepeatAsync(
+            lease,
+            () => _requests.SendAsync(new OutgoingMessage(_envelopes.Renew(Name, body()))
+            {
+                Attributes = RedrivenRequest.AttributesOfReplacement(attributes),
+                Delay = delay,
+            }),
+            giveUp);
+        if (outcome is { IsDone: false, IsTransient: false })
+        {
+            _logger.ReplacementFailed(lease.Message.MessageId, Name, Describe(outcome));
+        }
+
+        return outcome.IsDone && !giveUp.IsCancellationRequested;
+    }
+
+    /// <summary>Copies the message to the dead-letter queue. Whoever waits for it is then told, and the delivery completed.</summary>
+    /// <returns>Whether the copy is confirmed. If not, the message is left in its queue and comes back later.</returns>
+    public async Task<bool> CopyToDeadLettersAsync(Lease lease, DeadLetterNote note)
+    {
+        var json = note.ToJson(_serverName, Name, _transport.QueueTime);
+        var outcome = await CopyAsync(lease, json);
+        if (outcome.Error == TransportError.QueueMissing)
+        {
+            outcome = await CreateAndCopyAsync(lease, json, outcome);
+        }
+        else if (outcome.Error is TransportError.TooLarge or TransportError.Invalid)
+        {
+            // A stranger's message may have no room for the note: too long, or with ten attributes already.
+            outcome = await CopyAsync(lease, null);
+        }
+
+        if (outcome.IsDone && !lease.Lost.IsCancellationRequested)
+        {
+            ArthropodMeter.DeadLettered();
+            _logger.DeadLettered(lease.Message.MessageId, Name, _deadLetters.Queue, note.Reason);
+            return true;
+        }
+
+        _logger.DeadLetterFailed(lease.Message.MessageId, Name, _deadLetters.Queue, Describe(outcome), note.Reason);
+        var delay = TimeSpan.FromSeconds(Math.Pow(2, Math.Min(lease.Message.ReceiveCount, 10)));
+        await ReleaseAsync(lease, delay < LongestDelay ? delay : LongestDelay);
+        return false;
+    }
+
+    /// <summary>The outcome of a request, for the log.</summary>
+    public static string Describe(Outcome outcome) => $"{outcome.Kind}, {outcome.Error}: {outcome.Detail}";
+
+    private async Task DeleteAsync(Lease lease)
+    {
+        var isDeleted = false;
+        while (!isDeleted && !IsOver(lease))
+        {
+            var outcome = await RepeatAsync(
+                lease,
+                () => lease.AskAsync(async () =>
+                {
+                    // SQS says that it has deleted by an old receipt, too, and has not.
+                    var receipt = lease.Message.Receipt;
+                    var outcome = await _requests.DeleteAsync(receipt);
+                    isDeleted = !outcome.IsTransient && Leases.TryDrop(lease, receipt);
+                    return outcome;
+                }),
+                lease.Lost);
+            if (isDeleted && !outcome.IsDone)
+            {
+                _logger.DeleteFailed(lease.Message.MessageId, Name, Describe(outcome));
+            }
+        }
+    }
+
+    private async Task<Outcome> CreateAndCopyAsync(Lease lease, string json, Outcome missing)
+    {
+        try
+        {
+            await _queues.SeeToDeadLettersAsync(_queueName);
+        }
+        catch (RemoteException exception)
+        {
+            return missing with { Detail = exception.Message };
+        }
+
+        return await CopyAsync(lease, json);
+    }
+
+    private Task<Outcome> CopyAsync(Lease lease, string? json)
+    {
+        var attributes = RedrivenRequest.AttributesOfDeadLetter(lease.Message.Attributes);
+        if (json is not null)
+        {
+            attributes[DeadLetterNote.Attribute] = new AttributeValue(json);
+        }
+
+        var copy = new OutgoingMessage(lease.Message.Body) { Attributes = attributes };
+        return RepeatAsync(lease, () => _deadLetters.SendAsync(copy), lease.Lost);
+    }
+
+    private Task<Outcome> RepeatAsync(Lease lease, Func<Task<Outcome>> ask, CancellationToken giveUp) => _scheduler.RepeatUntilAsync(
+        () => IsOver(lease) ? Task.FromResult(Outcome.Unknown("The lease is lost, or the worker has ended.")) : ask(),
+        outcome => !outcome.IsTransient || IsOver(lease),
+        giveUp);
+
+    /// <summary>Whether there is nothing to settle any more: what is not settled comes back when its visibility timeout ends.</summary>
+    private bool IsOver(Lease lease) => lease.Lost.IsCancellationRequested || _ended.IsCancellationRequested;
+}

@@ -1,0 +1,145 @@
+using Arthropod.Remote.Scheduling;
+using Arthropod.Remote.Server.Deliveries;
+using Arthropod.Remote.Server.Leases;
+using Arthropod.Remote.Telemetry;
+using Arthropod.Remote.Transport;
+
+namespace Arthropod.Remote.Server;
+
+/// <summary>Receives from one queue, no more than there is room for, and hands each message on with its lease.</summary>
+/// <param name="queue">The queue.</param>
+/// <param name="capacity">The room, which all queues of a contract share.</param>
+/// <param name="begin">Takes a leased message over.</param>
+/// <param name="context">What the contract's deliveries share.</param>
+/// <param name="stopping">Ends the receiving.</param>
+internal sealed class QueueReceiver(
+    ServedQueue queue, Capacity capacity, Func<Lease, Task<bool>> begin, ServerContext context, CancellationToken stopping)
+{
+    /// <summary>
+    /// Receives under way at a time, at most, while they bring full batches. One after another, each a network's way
+    /// long, they would be all that limits a server of many short calls.
+    /// </summary>
+    private const int MaxReceives = 4;
+
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
+
+    private TransportLimits Limits => context.Transport.Limits;
+
+    /// <summary>Until it is told to stop, whatever fails.</summary>
+    public async Task RunAsync()
+    {
+        var helper = Task.CompletedTask;
+        var backoff = new Backoff(TimeSpan.FromMilliseconds(200), LongestPause, context.Scheduler.Random);
+        while (!stopping.IsCancellationRequested)
+        {
+            try
+            {
+                await queue.FindAsync();
+                var received = await ReceiveOnceAsync(Limits.MaxReceiveWait, stopping);
+                backoff.Reset();
+                helper = Help(received.Count, helper, MaxReceives - 1);
+            }
+            catch (Exception) when (stopping.IsCancellationRequested)
+            {
+                break;
+            }
+            catch (Exception exception)
+            {
+                if (exception is TransportException { Error: TransportError.QueueMissing })
+                {
+                    queue.Forget();
+                }
+
+                var pause = backoff.Next();
+                context.Logger.ReceiveFailed(exception, queue.Name, pause);
+                await context.Scheduler.Pause(pause, stopping);
+            }
+        }
+
+        await helper;
+    }
+
+    /// <summary>Waits for room, and then so long for messages.</summary>
+    /// <returns>For each message that came, whether it led to work, once it has been handled.</returns>
+    public async Task<IReadOnlyList<Task<bool>>> ReceiveOnceAsync(TimeSpan wait, CancellationToken cancellationToken) =>
+        await ReceiveAsync(await capacity.TakeAsync(Limits.MaxBatchCount, cancellationToken), wait, cancellationToken);
+
+    /// <summary>Waits so long for room and a message together.</summary>
+    /// <returns>The handling of the message; <see langword="null"/>: there was none.</returns>
+    public async Task<Task<bool>?> TryReceiveOneAsync(TimeSpan wait, CancellationToken cancellationToken)
+    {
+        var startedAt = context.Scheduler.Time.GetTimestamp();
+        if (!await TakeRoomAsync(wait, cancellationToken))
+        {
+            return null;
+        }
+
+        var left = wait - context.Scheduler.Time.GetElapsedTime(startedAt);
+        var received = await ReceiveAsync(1, left > TimeSpan.Zero ? left : TimeSpan.Zero, cancellationToken);
+        return received.Count == 0 ? null : received[0];
+    }
+
+    private async Task<bool> TakeRoomAsync(TimeSpan wait, CancellationToken cancellationToken)
+    {
+        using var patience = new CancellationTokenSource(wait, context.Scheduler.Time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
+        try
+        {
+            await capacity.TakeAsync(1, either.Token);
+            return true;
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return false;
+        }
+    }
+
+    // A full batch says that there is more.
+    private Task Help(int received, Task helper, int others) =>
+        received == Limits.MaxBatchCount && others > 0 && helper.IsCompleted
+            ? ReceiveWhileFullAsync(others - 1)
+            : helper;
+
+    private async Task ReceiveWhileFullAsync(int others)
+    {
+        var helper = Task.CompletedTask;
+        try
+        {
+            int received;
+            do
+            {
+                received = (await ReceiveOnceAsync(Limits.MaxReceiveWait, stopping)).Count;
+                helper = Help(received, helper, others);
+            }
+            while (received == Limits.MaxBatchCount && !stopping.IsCancellationRequested);
+        }
+        catch (Exception)
+        {
+            // The receiver that is always there meets the same, says so and waits.
+        }
+
+        await helper;
+    }
+
+    private async Task<IReadOnlyList<Task<bool>>> ReceiveAsync(int room, TimeSpan wait, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<Lease> leases = [];
+        try
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            leases = await queue.ReceiveAsync(room, wait, cancellationToken);
+        }
+        finally
+        {
+            capacity.Return(room - leases.Count);
+        }
+
+        var handling = new Task<bool>[leases.Count];
+        for (var index = 0; index < handling.Length; index++)
+        {
+            handling[index] = begin(leases[index]);
+        }
+
+        return handling;
+    }
+}

@@ -1,0 +1,389 @@
+using Arthropod.Remote.Server.Deliveries;
+using Arthropod.Remote.Server.Duplicates;
+using Arthropod.Remote.Server.Leases;
+using Arthropod.Remote.Server.Marks;
+using Arthropod.Remote.Telemetry;
+using Arthropod.Remote.Transport;
+using Arthropod.Remote.Wire;
+
+namespace Arthropod.Remote.Server.Settling;
+
+/// <summary>
+/// Carries out what is to become of a delivery. What an answer depends on is done before it, and the message is deleted
+/// last: at no moment is a call nowhere.
+/// </summary>
+internal sealed class Settlement(ServerContext context)
+{
+    /// <summary>A message that is no request may name 20,000 callers; to answer them all would be an attack's work.</summary>
+    private const int MaxCallersTold = 100;
+
+    /// <summary>So much before the longest lease ends, nothing is asked of it any more.</summary>
+    private static readonly TimeSpan LeaseMargin = TimeSpan.FromSeconds(5);
+
+    /// <summary>How long a shutdown waits for a new message's confirmation; what is left of its time is for the plain release.</summary>
+    private static readonly TimeSpan ReplacementTime = TimeSpan.FromSeconds(2);
+
+    /// <summary>How long it waits for a store that gives no answer: claims run out.</summary>
+    private static readonly TimeSpan ClaimTime = TimeSpan.FromSeconds(1);
+
+    /// <summary>How long a call waits whose outcome another worker is about to have.</summary>
+    private static readonly TimeSpan OthersTime = TimeSpan.FromSeconds(5);
+
+    /// <returns>What it came to.</returns>
+    public async Task<Disposition> SettleAsync(Delivery delivery, Disposition disposition)
+    {
+        if (disposition is Disposition.Answer or Disposition.Retry or Disposition.DeadLetter)
+        {
+            // What it does once it has been told that another may do the work, it does for nobody.
+            var isOurs = !delivery.Lost.IsCancellationRequested;
+            var mayTell = isOurs && !delivery.Shutdown.HasBegun;
+            if (!await delivery.Queue.Leases.StillHoldsAsync(delivery.Lease, context.Ended))
+            {
+                return await EndWithoutLeaseAsync(delivery, mayTell ? disposition as Disposition.Answer : null);
+            }
+
+            disposition = !isOurs ? new Disposition.Postpone(context.Transport.QueueTime + OthersTime)
+                // Most likely it ended because it was told to. Another worker may do better.
+                : disposition.Error is not null && delivery.Shutdown.HasBegun ? Disposition.Release.Now
+                : disposition;
+        }
+
+        switch (disposition)
+        {
+            case Disposition.Answer answer:
+                return await AnswerAsync(delivery, answer);
+            case Disposition.DeadLetter deadLetter:
+                return await DeadLetterAsync(delivery, deadLetter);
+            case Disposition.Retry retry:
+                await RetryAsync(delivery, retry);
+                break;
+            case Disposition.Postpone postpone:
+                delivery.CloseReplies();
+                await PostponeAsync(delivery, AttemptsBefore(delivery), postpone.NotBefore);
+                break;
+            case Disposition.Leave leave:
+                await LeaveAsync(delivery, leave);
+                break;
+            case Disposition.Release:
+                await ReleaseAsync(delivery);
+                break;
+        }
+
+        return disposition;
+    }
+
+    /// <summary>Another worker may have the message. If it comes here again, it need not be carried out again.</summary>
+    private async Task<Disposition> EndWithoutLeaseAsync(Delivery delivery, Disposition.Answer? answer)
+    {
+        if (answer?.Final is { } make && !answer.IsNotice)
+        {
+            answer = answer with { Encoded = delivery.Replies.Finish(make) };
+        }
+        else
+        {
+            answer = null;
+        }
+
+        delivery.CloseReplies();
+        if (answer is { SendFirst: [] } && delivery.Claim is { } claim && await KeepAsync(claim, answer) == KeptOutcome.Kept)
+        {
+            // Whoever has the message finds the outcome; the caller need not wait for that.
+            await delivery.Shutdown.ComesAfter(delivery.Replies.SendFinalAsync(answer.Encoded!));
+            return answer;
+        }
+
+        if (delivery.HasBegun)
+        {
+            context.Logger.LeaseLost(delivery.Request.CallId, delivery.Contract, delivery.Request.Method, delivery.Lease.LostReason ?? "");
+        }
+
+        delivery.Telling = delivery.WhenRepliesSentAsync();
+        return answer is { SendFirst: [] } ? answer : Disposition.Discard.Silently;
+    }
+
+    private async Task<Disposition> AnswerAsync(Delivery delivery, Disposition.Answer answer)
+    {
+        answer = answer with { Encoded = answer.Encoded ?? delivery.Replies.Finish(answer.Final!) };
+        if (answer.SendFirst.Count > 0)
+        {
+            var sending = SendFirstAsync(delivery, answer.SendFirst);
+            if (!await delivery.Shutdown.ComesAfter(sending))
+            {
+                return await ReleaseAsync(delivery);
+            }
+
+            if (!await sending)
+            {
+                delivery.Abandon();
+                return Disposition.Discard.Silently;
+            }
+        }
+
+        if (delivery.Claim is { } claim)
+        {
+            // Before the answer is sent: a worker that dies in between leaves a call that need not be carried out again.
+            var keeping = KeepAsync(claim, answer);
+            if (!await delivery.Shutdown.ComesAfter(keeping))
+            {
+                return await ReleaseAsync(delivery);
+            }
+
+            if (await keeping == KeptOutcome.OfAnother)
+            {
+                var postpone = new Disposition.Postpone(context.Transport.QueueTime + OthersTime);
+                await PostponeAsync(delivery, AttemptsBefore(delivery), postpone.NotBefore);
+                return postpone;
+            }
+        }
+
+        var telling = answer.IsNotice ? delivery.Replies.NotifyFinalAsync(answer.Encoded) : delivery.Replies.SendFinalAsync(answer.Encoded);
+        if (!await delivery.Shutdown.ComesAfter(telling))
+        {
+            return await ReleaseAsync(delivery);
+        }
+
+        await SettleAsync(delivery, await telling, answer.IsNotice);
+        return answer;
+    }
+
+    /// <summary>The answer went its way, or did not.</summary>
+    private async Task SettleAsync(Delivery delivery, Outcome answer, bool isNotice)
+    {
+        var request = delivery.Request;
+        if (answer.IsDone)
+        {
+            await delivery.CompleteAsync();
+        }
+        else if (answer.Error == TransportError.QueueMissing)
+        {
+            if (!isNotice)
+            {
+                ArthropodMeter.ResultDiscarded();
+                context.Logger.ResultDiscarded(
+                    request.ReplyTo!, request.CallId, context.Registration.Options.MissingInboxGrace, delivery.Contract, request.Method);
+            }
+
+            await delivery.CompleteAsync();
+        }
+        else
+        {
+            if (!isNotice)
+            {
+                context.Logger.AnswerNotSent(
+                    request.CallId, delivery.Contract, request.Method, request.ReplyTo ?? "", ServedQueue.Describe(answer));
+            }
+
+            delivery.Abandon();
+        }
+    }
+
+    /// <returns>Whether all of it is confirmed.</returns>
+    private async Task<bool> SendFirstAsync(Delivery delivery, IReadOnlyList<HeldSend> sends)
+    {
+        // All at once: they travel together.
+        var sending = sends.Select(send => (send, context.SendAsync(send, delivery.Lost))).ToList();
+        var isSent = true;
+        foreach (var (send, task) in sending)
+        {
+            var outcome = await task;
+            if (!outcome.IsDone)
+            {
+                isSent = false;
+                context.Logger.HeldSendFailed(
+                    delivery.Request.CallId, delivery.Contract, delivery.Request.Method, send.Queue, ServedQueue.Describe(outcome));
+            }
+        }
+
+        return isSent && !delivery.Lost.IsCancellationRequested;
+    }
+
+    /// <summary>Keeps the outcome for whoever asks for the same, if it is one that the key stands for.</summary>
+    private static Task<KeptOutcome> KeepAsync(HeldClaim claim, Disposition.Answer answer) =>
+        // That one caller has cancelled, or sent arguments that cannot be read, is nothing to another one who has chosen the same key.
+        answer.IsOutcome || !claim.Key.IsOfCaller ? claim.CompleteAsync(answer.Encoded!) : Task.FromResult(KeptOutcome.Kept);
+
+    private async Task<Disposition> DeadLetterAsync(Delivery delivery, Disposition.DeadLetter deadLetter)
+    {
+        if (!delivery.IsRead)
+        {
+            await DeadLetterUnreadAsync(delivery, deadLetter.Note);
+            return Disposition.Discard.Silently;
+        }
+
+        var final = deadLetter.Encoded ?? delivery.Replies.Finish(
+            position => new ErrorFrame(delivery.Request.CallId, position, deadLetter.Kind, Explain(deadLetter), context.ServerName));
+        var isWorkDone = deadLetter.Error is not null || deadLetter.Encoded is not null;
+
+        // The note may be remembered for long, and says of the error no more than this.
+        var note = deadLetter.Error is { } error
+            ? deadLetter.Note with { Error = error with { StackTrace = null, InnerErrors = [] }, Attempts = delivery.Attempt }
+            : deadLetter.Note;
+        if (!await delivery.TryCopyToDeadLettersAsync(note))
+        {
+            return isWorkDone ? deadLetter with { Note = note, Encoded = final } : Disposition.Discard.Silently;
+        }
+
+        await delivery.Replies.SendFinalAsync(final);
+        await delivery.CompleteAsync();
+        return deadLetter with { Note = note, Encoded = final, IsMoved = true };
+    }
+
+    /// <summary>Moves what is no request. Whom it names as callers may be made up, and no inbox is waited for.</summary>
+    private async Task DeadLetterUnreadAsync(Delivery delivery, DeadLetterNote note)
+    {
+        if (!await delivery.TryCopyToDeadLettersAsync(note))
+        {
+            return;
+        }
+
+        var replies = delivery.IsAuthentic ? context.Replies : context.UnsignedReplies;
+        var error = Explain(new Disposition.DeadLetter(note));
+        var position = new ReplyPosition(delivery.Lease.Message.ReceiveCount, delivery.Lease.Id, 0);
+        var telling = ReturnAddressReader.Read(delivery.Lease.Message.Body, MaxCallersTold)
+            .Where(caller => context.IsInbox(caller.Inbox))
+            .Distinct()
+            .Select(caller => replies.NotifyAsync(
+                caller.Inbox,
+                FrameWriter.Encode(new ErrorFrame(caller.CallId, position, ServerErrorKind.DeadLettered, error, context.ServerName))))
+            .ToList();
+        foreach (var told in telling)
+        {
+            await told;
+        }
+
+        await delivery.CompleteAsync();
+    }
+
+    private static ServerError Explain(Disposition.DeadLetter deadLetter)
+    {
+        var moved = $"{deadLetter.Note.Reason} The request was moved to the dead-letter queue.";
+        return deadLetter.Error is { } error
+            ? error with { Message = $"{moved} The last error was {error.TypeName}: {error.Message}" }
+            : new ServerError(typeof(RemoteException).FullName!, moved, null, []);
+    }
+
+    private async Task RetryAsync(Delivery delivery, Disposition.Retry retry)
+    {
+        if (retry.Error is { } error)
+        {
+            // An inbox that takes nothing must not gather ever more of these.
+            delivery.Telling = delivery.Replies.FailAsync(position =>
+                new AttemptFailedFrame(delivery.Request.CallId, position, retry.Kind, error, context.ServerName) { RetryAfter = retry.Wait });
+        }
+
+        await ReleaseClaimAsync(delivery);
+
+        // A message can be hidden no longer than it can be leased; and hiding it again would count as an attempt. A message
+        // that came here twice at once has been received once more than there were attempts. So has one that a throttled
+        // queue does not hide: it would come again and again, before its time.
+        var left = context.Transport.Limits.MaxLease - LeaseMargin - context.Scheduler.Time.GetElapsedTime(delivery.Lease.TakenAt);
+        var notBefore = context.Transport.QueueTime + retry.Wait;
+        if (retry.Wait > left || delivery.Lease.HasJoined || !await delivery.TryReleaseAsync(retry.Wait))
+        {
+            await PostponeAsync(delivery, AttemptsBefore(delivery) + 1, notBefore);
+        }
+    }
+
+    private Task PostponeAsync(Delivery delivery, int attempts, DateTimeOffset notBefore)
+    {
+        // A queue keeps a message back for a quarter of an hour at most; then it is the next worker's turn to do the same.
+        var wait = notBefore - context.Transport.QueueTime;
+        var delay = wait < TimeSpan.Zero ? TimeSpan.Zero : wait < context.Transport.Limits.MaxDelay ? wait : context.Transport.Limits.MaxDelay;
+        return ReplaceAsync(delivery, () => BodyOf(delivery, attempts, notBefore), delivery.Lease.Message.Attributes, delay);
+    }
+
+    private async Task LeaveAsync(Delivery delivery, Disposition.Leave leave)
+    {
+        if (!delivery.IsRead && context.Envelopes.AreSigned)
+        {
+            // It cannot be signed anew, and its signature would be too old for another message.
+            await delivery.ReleaseAsync(leave.Wait);
+            return;
+        }
+
+        if (leave.Reason is { } reason && delivery.IsRead && delivery.Request.ReplyTo is { } inbox)
+        {
+            var position = new ReplyPosition(delivery.Attempt, delivery.Lease.Id, 0);
+            delivery.Telling = context.Replies.NotifyAsync(
+                inbox, FrameWriter.Encode(new NotUnderstoodFrame(delivery.Request.CallId, position, reason, context.ServerName)));
+        }
+
+        await ReplaceAsync(
+            delivery,
+            () => delivery.IsRead ? BodyOf(delivery, AttemptsBefore(delivery), delivery.Request.NotBefore) : delivery.Lease.Message.Body,
+            LeftSince.MarkOf(delivery.Lease.Message),
+            leave.Wait);
+    }
+
+    private async Task ReplaceAsync(
+        Delivery delivery, Func<string> body, IReadOnlyDictionary<string, AttributeValue> attributes, TimeSpan delay)
+    {
+        if (await delivery.Queue.ReplaceAsync(delivery.Lease, body, attributes, delay, CancellationToken.None))
+        {
+            await delivery.CompleteAsync();
+        }
+        else
+        {
+            await delivery.ReleaseAsync(delay);
+        }
+    }
+
+    /// <summary>What has been begun here does not count: the work has not failed.</summary>
+    private async Task<Disposition> ReleaseAsync(Delivery delivery)
+    {
+        delivery.CloseReplies();
+        await ReleaseClaimAsync(delivery);
+        if (!delivery.IsRead || !await ReplaceUncountedAsync(delivery))
+        {
+            // Not an attempt more is better, but the call is worth more than the count.
+            await delivery.ReleaseAsync(TimeSpan.Zero);
+        }
+
+        return Disposition.Release.Now;
+    }
+
+    private async Task<bool> ReplaceUncountedAsync(Delivery delivery)
+    {
+        using var giveUp = new CancellationTokenSource(ReplacementTime, context.Scheduler.Time);
+        var replacing = delivery.Queue.ReplaceAsync(
+            delivery.Lease,
+            () => BodyOf(delivery, AttemptsBefore(delivery), delivery.Request.NotBefore),
+            delivery.Lease.Message.Attributes,
+            TimeSpan.Zero,
+            giveUp.Token);
+        if (!await context.Scheduler.EndsWithin(replacing, ReplacementTime) || !await replacing)
+        {
+            return false;
+        }
+
+        await delivery.CompleteAsync();
+        return true;
+    }
+
+    // A store that gives no answer must not hold a shutdown up.
+    private async Task ReleaseClaimAsync(Delivery delivery)
+    {
+        if (delivery.Claim is { } claim)
+        {
+            await context.Scheduler.EndsWithin(claim.ReleaseAsync(), ClaimTime);
+        }
+    }
+
+    /// <summary>The attempts that there have been before this delivery.</summary>
+    private static int AttemptsBefore(Delivery delivery) => delivery.Attempt - 1;
+
+    private string BodyOf(Delivery delivery, int attempts, DateTimeOffset? notBefore) => RequestRewriter.Rewrite(
+        delivery.Lease.Message.Body, attempts, TimeLeft(delivery), notBefore, isConfirmed: !delivery.Request.ConfirmBeforeRun);
+
+    // The new message is stamped with the time of its own sending.
+    private TimeSpan? TimeLeft(Delivery delivery)
+    {
+        if (delivery.Request.TimeLeft is not { } timeLeft)
+        {
+            return null;
+        }
+
+        var left = timeLeft - (context.Transport.QueueTime - delivery.Lease.Message.SentAt);
+        return left > TimeSpan.Zero ? left : TimeSpan.Zero;
+    }
+}

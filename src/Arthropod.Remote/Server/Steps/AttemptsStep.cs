@@ -1,0 +1,21 @@
+using Arthropod.Remote.Server.Deliveries;
+using Arthropod.Remote.Server.Marks;
+
+namespace Arthropod.Remote.Server.Steps;
+
+/// <summary>Ends a call of which as many attempts as it has have ended without a word of how.</summary>
+internal sealed class AttemptsStep(ServerContext context) : IDeliveryStep
+{
+    public Task<Disposition> RunAsync(Delivery delivery, NextStep next)
+    {
+        var most = context.RetriesOf(delivery.Method).MaxAttempts;
+        return delivery.Attempt <= most
+            ? next(delivery)
+            : Task.FromResult<Disposition>(new Disposition.DeadLetter(new DeadLetterNote(
+                DeadLetterKind.Attempts,
+                $"No more attempts are made: {most} ended without an answer, because their servers died, lost the lease or could not send it.")
+            {
+                Attempts = most,
+            }));
+    }
+}

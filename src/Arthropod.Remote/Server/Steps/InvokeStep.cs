@@ -1,0 +1,177 @@
+using Arthropod.Remote.Invocation;
+using Arthropod.Remote.Server.Deliveries;
+using Arthropod.Remote.Telemetry;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Arthropod.Remote.Server.Steps;
+
+/// <summary>Carries the call out: invokes the implementation in a scope of its own, and decides by how it ended.</summary>
+internal sealed class InvokeStep(ServerContext context) : IDeliveryStep
+{
+    /// <summary>A result that is sooner needs no Started frame; a later one is preceded by it.</summary>
+    private static readonly TimeSpan StartedAfter = TimeSpan.FromMilliseconds(250);
+
+    public async Task<Disposition> RunAsync(Delivery delivery, NextStep next)
+    {
+        var cancellation = delivery.Cancellation!;
+        switch (cancellation.Reason)
+        {
+            // While its caller was asked, or another step took its time.
+            case RemoteCancellationReason.LeaseLost:
+                return Disposition.Discard.Silently;
+            case RemoteCancellationReason.WorkerStopping:
+                return Disposition.Release.Now;
+            case RemoteCancellationReason.CallerCancelled:
+                return AttemptAnswers.Cancelled(delivery);
+        }
+
+        // An implementation that does not heed its token goes on reporting; nobody is to hear it.
+        var replies = delivery.Replies;
+        using var lost = delivery.Lost.UnsafeRegister(static state => ((AttemptReplies)state!).Close(), replies);
+        var attempt = new Attempt(delivery, cancellation.Token);
+        delivery.WhenSettled(_ =>
+        {
+            // Until then the answer may still be made of the result.
+            attempt.Dispose();
+            return Task.CompletedTask;
+        });
+        using var started = context.Scheduler.Time.CreateTimer(
+            static state => ((AttemptReplies)state!).Start(), replies, StartedAfter, Timeout.InfiniteTimeSpan);
+
+        // A step of its own: an implementation that blocks its thread must not block its release at a shutdown.
+        delivery.HasBegun = true;
+        cancellation.WorkGoesOn = true;
+        var work = context.Scheduler.Run(() => InvokeAsync(delivery, attempt, cancellation));
+        var inTime = cancellation.RaceAsync(work);
+        if (!await delivery.Shutdown.ComesAfter(inTime))
+        {
+            // The implementation goes on if it does not heed its token, but nobody hears of it.
+            return Disposition.Release.Now;
+        }
+
+        var disposition = await inTime ? await work : AttemptAnswers.TookTooLong(delivery);
+        cancellation.WorkGoesOn = !work.IsCompleted;
+        return disposition;
+    }
+
+    private async Task<Disposition> InvokeAsync(Delivery delivery, Attempt attempt, AttemptCancellation cancellation)
+    {
+        try
+        {
+            var scope = context.Scopes.CreateAsyncScope();
+            try
+            {
+                var implementation = Create(delivery, scope.ServiceProvider, cancellation);
+                await context.Registration.Contract.DispatchAsync(implementation, attempt);
+            }
+            finally
+            {
+                await DisposeAsync(delivery, scope);
+            }
+
+            return new Disposition.Answer(attempt.ToResult) { IsOutcome = true };
+        }
+        catch (Exception exception) when (exception is not DeadLetterWish && cancellation.Reason == RemoteCancellationReason.CallerCancelled)
+        {
+            // However it ended: nobody hears of it, and nobody wants another attempt.
+            return AttemptAnswers.Cancelled(delivery);
+        }
+        catch (InvocationException exception)
+        {
+            return Decide(delivery, exception.Kind, exception.InnerException ?? exception, cancellation);
+        }
+        catch (Exception exception)
+        {
+            return Decide(delivery, ServerErrorKind.Implementation, exception, cancellation);
+        }
+    }
+
+    private object Create(Delivery delivery, IServiceProvider services, AttemptCancellation cancellation)
+    {
+        try
+        {
+            services.GetRequiredService<CallContextHolder>().Context = new CallContext(
+                delivery.Request.CallId, delivery.Attempt, Deadline(delivery), delivery.Request.Headers, cancellation);
+            return context.Registration.CreateImplementation(services);
+        }
+        catch (Exception exception)
+        {
+            throw new InvocationException(ServerErrorKind.Unavailable, exception);
+        }
+    }
+
+    // By the queue's clock; this machine's may differ.
+    private DateTimeOffset? Deadline(Delivery delivery) => context.Scheduler.Now + TimeLeft(delivery);
+
+    private TimeSpan? TimeLeft(Delivery delivery) =>
+        RequestDeadline.Of(delivery.Request, delivery.Lease.Message) - context.Transport.QueueTime;
+
+    private async Task DisposeAsync(Delivery delivery, AsyncServiceScope scope)
+    {
+        try
+        {
+            await scope.DisposeAsync();
+        }
+        catch (Exception exception)
+        {
+            context.Logger.ScopeDisposalFailed(exception, delivery.Request.CallId, delivery.Contract, delivery.Method.Name);
+        }
+    }
+
+    private Disposition Decide(Delivery delivery, ServerErrorKind kind, Exception exception, AttemptCancellation cancellation)
+    {
+        // What the implementation asks for is no error; why it asks may be one.
+        var cause = exception is RetryWish or DeadLetterWish ? exception.InnerException ?? exception : exception;
+        var error = ServerErrors.From(cause, context.Registration.Options.IncludeErrorDetails);
+        var told = error with { Message = ServerErrors.Explain(kind, delivery.Contract, delivery.Method.Name, error.Message) };
+        var disposition = cancellation.Reason == RemoteCancellationReason.LeaseLimit
+            ? new Disposition.DeadLetter(AttemptAnswers.LeaseLimitNote(delivery)) { Error = told }
+            : Decide(delivery, new AttemptError(kind, exception, AttemptAnswers.Answer(delivery, kind, told)));
+        if (!delivery.Lost.IsCancellationRequested)
+        {
+            // Another worker may be carrying out what is lost here; how it ends there is what counts.
+            Log(delivery, error, cause, disposition);
+        }
+
+        return disposition;
+    }
+
+    private Disposition Decide(Delivery delivery, AttemptError error)
+    {
+        var patience = new CallerPatience(delivery.Request.ReplyTo is not null, delivery.IsAwaited, TimeLeft(delivery));
+        try
+        {
+            return RetryRule.Decide(
+                delivery.Attempt,
+                error,
+                patience,
+                context.RetriesOf(delivery.Method),
+                RetryBackoff.Default.WaitAfter(delivery.Attempt, context.Scheduler.Random));
+        }
+        catch (Exception thrown)
+        {
+            context.Logger.RetryWhenFailed(thrown, delivery.Request.CallId, delivery.Contract, delivery.Method.Name);
+            return RetryRule.WithoutRetry(delivery.Attempt, error, patience);
+        }
+    }
+
+    private void Log(Delivery delivery, ServerError error, Exception exception, Disposition disposition)
+    {
+        // A logger writes all of an exception, whatever its length.
+        var told = ServerErrors.CanTell(exception) ? exception : new RemoteException($"{error.TypeName}: {error.Message}");
+        var (callId, method, attempt) = (delivery.Request.CallId, delivery.Method.Name, delivery.Attempt);
+        var most = context.RetriesOf(delivery.Method).MaxAttempts;
+        if (disposition is Disposition.Retry retry)
+        {
+            context.Logger.AttemptFailed(told, callId, delivery.Contract, method, attempt, most, retry.Wait);
+        }
+        else if (delivery.Request.ReplyTo is null)
+        {
+            context.Logger.UnawaitedCallFailed(told, callId, delivery.Contract, method, attempt, most);
+        }
+        else
+        {
+            context.Logger.CallFailed(told, callId, delivery.Contract, method, attempt);
+        }
+    }
+}

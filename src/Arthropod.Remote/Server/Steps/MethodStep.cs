@@ -1,0 +1,26 @@
+using System.Collections.Frozen;
+using Arthropod.Remote.Invocation;
+using Arthropod.Remote.Server.Deliveries;
+
+namespace Arthropod.Remote.Server.Steps;
+
+/// <summary>Finds the method. A call of one that this version does not have is left for workers that may have it.</summary>
+internal sealed class MethodStep(ServerContext context) : IDeliveryStep
+{
+    private readonly FrozenDictionary<string, RemoteMethod> _methods =
+        context.Registration.Contract.Methods.ToFrozenDictionary(method => method.Name, StringComparer.Ordinal);
+
+    public Task<Disposition> RunAsync(Delivery delivery, NextStep next)
+    {
+        if (_methods.TryGetValue(delivery.Request.Method, out var method))
+        {
+            delivery.Method = method;
+            return next(delivery);
+        }
+
+        var known = string.Join(", ", _methods.Keys.Order(StringComparer.Ordinal));
+        return Task.FromResult(LeaveForOthers.Decide(
+            delivery,
+            $"{delivery.Contract} has no method '{Foreign.Quote(delivery.Request.Method)}' here; it has {known}. Is this worker older than the caller?"));
+    }
+}

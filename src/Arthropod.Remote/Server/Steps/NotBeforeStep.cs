@@ -1,0 +1,29 @@
+using Arthropod.Remote.Server.Deliveries;
+using Arthropod.Remote.Server.Marks;
+
+namespace Arthropod.Remote.Server.Steps;
+
+/// <summary>Gives back a call that came before its time: it is to wait for longer than a queue keeps a message back.</summary>
+internal sealed class NotBeforeStep(ServerContext context) : IDeliveryStep
+{
+    /// <summary>Clocks differ a little, and queues count in seconds.</summary>
+    private static readonly TimeSpan SoonEnough = TimeSpan.FromSeconds(1);
+
+    /// <summary>Whoever waits for as long as a queue keeps a message may not know the queue's clock to the second.</summary>
+    private static readonly TimeSpan RetentionMargin = TimeSpan.FromMinutes(1);
+
+    public Task<Disposition> RunAsync(Delivery delivery, NextStep next)
+    {
+        if (delivery.Request.NotBefore is not { } notBefore || notBefore <= context.Transport.QueueTime + SoonEnough)
+        {
+            return next(delivery);
+        }
+
+        // Each new message is kept as long as the first; a stranger's must not be kept for ever.
+        return Task.FromResult<Disposition>(notBefore - delivery.Lease.Message.SentAt > context.Transport.Limits.MaxRetention + RetentionMargin
+            ? new Disposition.DeadLetter(new DeadLetterNote(
+                DeadLetterKind.Refused,
+                $"The request is not to begin before {notBefore:u}, and no queue keeps it for so long ({context.Transport.Limits.MaxRetention:c})."))
+            : new Disposition.Postpone(notBefore));
+    }
+}
