@@ -127,17 +127,31 @@ internal sealed class ContractServer
     {
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _stopping.Token);
         await FindQueuesAsync();
+        var startedAt = _context.Scheduler.Time.GetTimestamp();
         try
         {
-            foreach (var receiver in _receivers)
+            while (true)
             {
-                if (await receiver.TryReceiveOneAsync(wait / _receivers.Length, ending.Token) is { } handling && await handling)
+                var hasReceived = false;
+                foreach (var receiver in _receivers)
                 {
-                    return true;
+                    var left = (wait - _context.Scheduler.Time.GetElapsedTime(startedAt)) / _receivers.Length;
+                    if (await receiver.TryReceiveOneAsync(left > TimeSpan.Zero ? left : TimeSpan.Zero, ending.Token) is { } handling)
+                    {
+                        hasReceived = true;
+                        if (await handling)
+                        {
+                            return true;
+                        }
+                    }
+                }
+
+                // What was received may have been a stranger's, or a call that has ended here already; behind it there may be another.
+                if (!hasReceived)
+                {
+                    return false;
                 }
             }
-
-            return false;
         }
         catch (OperationCanceledException) when (IsStopping && !cancellationToken.IsCancellationRequested)
         {

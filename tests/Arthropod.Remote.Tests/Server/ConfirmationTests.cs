@@ -282,6 +282,33 @@ public sealed class ConfirmationTests : IDisposable
     }
 
     [Fact]
+    public async Task A_server_that_stops_begins_nothing_that_is_confirmed_then()
+    {
+        await using var world = new World();
+        var script = Script.Echo();
+        var node = world.Server(script, server =>
+        {
+            server.Visibility = TimeSpan.FromSeconds(20);
+            server.MaxConcurrency = 1;
+        });
+        var peer = world.Peer();
+        peer.Send(peer.Request() with { ConfirmBeforeRun = true });
+        world.Until(() => peer.Frames.Count == 1);
+        var question = Assert.IsType<StartedFrame>(peer.Frames.Single());
+
+        // Its lease has not been renewed for so long that it asks the queue before it begins.
+        world.Queue.On(RequestKind.ChangeVisibility, "work").Refuse(TransportError.Throttled, 1000);
+        world.Advance(TimeSpan.FromSeconds(25));
+        Put(world, question.Inbox!, new GoFrame(question.CallId, question.Position.LeaseId));
+        world.Advance(TimeSpan.FromSeconds(1));
+
+        node.Stop(TimeSpan.FromSeconds(1));
+        world.Advance(TimeSpan.FromMinutes(1));
+
+        Assert.Empty(script.Jobs);
+    }
+
+    [Fact]
     public async Task One_way_calls_ask_nobody()
     {
         await using var world = new World();

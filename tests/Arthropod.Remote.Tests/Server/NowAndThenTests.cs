@@ -77,6 +77,30 @@ public sealed class NowAndThenTests
     }
 
     [Fact]
+    public async Task What_is_no_call_is_not_counted_as_one()
+    {
+        await using var world = new World();
+        var script = Script.Echo();
+        var server = world.ServerNode(script).Server;
+        Assert.False(await world.Completes(server.HandleOneAsync(TimeSpan.Zero)));
+        world.Queue.Put("work", "what a stranger sends");
+        var call = world.Client().Do("one");
+        world.Advance(Second);
+
+        Assert.True(await world.Completes(server.HandleOneAsync(TimeSpan.Zero)));
+        Assert.Equal("one", await world.Completes(call, Second));
+
+        world.Queue.Put("work", "another");
+        Assert.False(await world.Completes(server.HandleOneAsync(TimeSpan.Zero)));
+        world.Queue.Put("work", "a third");
+        var second = world.Client().Do("two");
+        world.Advance(Second);
+        Assert.Equal(1, await world.Completes(server.DrainAsync()));
+        await world.Completes(second, Second);
+        Assert.Equal(3, world.Queue["work-dlq"].Messages.Count);
+    }
+
+    [Fact]
     public async Task HandleOne_can_be_cancelled_while_it_waits()
     {
         await using var world = new World();

@@ -106,32 +106,42 @@ internal sealed class LeaseKeeper(
 
     /// <summary>
     /// Has the message hidden for so long, and renews it no more; if the queue does not do it now, the lease goes on, and the
-    /// message is to be settled in another way.
+    /// message is to be settled in another way. Not so if nobody knows whether it does: it is asked once more then, for a
+    /// message that is hidden and replaced all the same would be there twice.
     /// </summary>
     /// <returns>Whether there is nothing more to settle.</returns>
-    public Task<bool> TryReleaseAsync(Lease lease, TimeSpan delay)
+    public async Task<bool> TryReleaseAsync(Lease lease, TimeSpan delay)
     {
         lock (_lock)
         {
             lease.RenewAt = UnderWay;
         }
 
-        return lease.AskAsync(async () =>
+        var startedAt = scheduler.Time.GetTimestamp();
+        var left = delay;
+        var isReleased = false;
+        await scheduler.RepeatUntilAsync(
+            () => lease.AskAsync(async () =>
+            {
+                var receipt = lease.Message.Receipt;
+                var outcome = await lane.ChangeVisibilityAsync(new VisibilityChange(receipt, left));
+                isReleased = !outcome.IsTransient && TryDrop(lease, receipt);
+                return outcome;
+            }),
+            outcome =>
+            {
+                // It is not renewed meanwhile.
+                var elapsed = scheduler.Time.GetElapsedTime(startedAt);
+                left = delay - elapsed;
+                return outcome.Kind != OutcomeKind.Unknown || left <= TimeSpan.Zero || elapsed >= RenewAfter(lease.Visibility);
+            },
+            lease.Lost);
+        lock (_lock)
         {
-            var receipt = lease.Message.Receipt;
-            var outcome = await lane.ChangeVisibilityAsync(new VisibilityChange(receipt, delay));
-            if (!outcome.IsTransient)
-            {
-                return TryDrop(lease, receipt);
-            }
+            lease.RenewAt = In(TimeSpan.Zero);
+        }
 
-            lock (_lock)
-            {
-                lease.RenewAt = In(TimeSpan.Zero);
-            }
-
-            return false;
-        });
+        return isReleased;
     }
 
     /// <summary>
