@@ -57,10 +57,10 @@ public static class RemoteContracts
     private static string NoCode(Type contract) =>
         $"'{contract}' has no generated proxy and dispatcher. Mark the interface with [RemoteQueue(\"...\")], and see " +
         $"to it that the project that declares it ('{contract.Assembly.GetName().Name}') references the package " +
-        "Arthropod.Remote, which brings the generator, and that it builds without errors.";
+        "Arthropod.Remote.Abstractions, which brings the generator, and that it builds without errors.";
 
     private static string NotClosed(Type contract) =>
         $"'{contract}' has no generated proxy and dispatcher for these type arguments. Mark the interface with " +
         "[RemoteQueue(\"...\")], and close it: [assembly: RemoteContract(typeof(...))] with the type that is used here, in a project " +
-        "that references the package Arthropod.Remote, which brings the generator, and whose code has run before this.";
+        "that references the package Arthropod.Remote.Abstractions, which brings the generator, and whose code has run before this.";
 }

@@ -27,7 +27,7 @@ public sealed record RemoteCallOptions
 
     /// <summary>
     /// What the call is to be done once for, where its servers share a store
-    /// (<see cref="Hosting.ArthropodBuilder.UseIdempotencyStore"/>): of all calls of a method with the same key, an order's
+    /// (<c>UseIdempotencyStore</c>): of all calls of a method with the same key, an order's
     /// number for example, the first is carried out, and the others get its outcome, whatever their arguments. Without
     /// such a store it has no effect. 1 to 256 bytes in UTF-8. Default: <see langword="null"/>, each call is one of its own.
     /// </summary>

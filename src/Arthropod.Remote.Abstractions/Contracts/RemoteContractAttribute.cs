@@ -2,8 +2,8 @@ namespace Arthropod.Remote;
 
 /// <summary>
 /// Closes a generic contract: code is generated for it with these type arguments, and it has a queue of its own. Say
-/// it in a project that references Arthropod.Remote: that of the contract, that of a type argument, or that whose code
-/// calls <c>AddClient</c> and <c>AddServer</c>. Saying the same in several is harmless.
+/// it in a project that references Arthropod.Remote.Abstractions, directly or not: that of the contract, that of a type
+/// argument, or that whose code calls <c>AddClient</c> and <c>AddServer</c>. Saying the same in several is harmless.
 /// </summary>
 /// <example>
 /// <code>

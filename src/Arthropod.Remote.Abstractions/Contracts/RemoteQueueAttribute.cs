@@ -65,7 +65,7 @@ public sealed class RemoteQueueAttribute(string queueName) : Attribute
     /// <summary>
     /// Whether a server asks the caller once more before it begins, so that work never begins whose caller is gone or
     /// has changed its mind: one round trip more for each call, for work that must not even begin. The server needs an
-    /// inbox (<see cref="RemoteServerOptions.AcceptCancels"/>), and a call that is not confirmed within a minute is not
+    /// inbox (<c>RemoteServerOptions.AcceptCancels</c>), and a call that is not confirmed within a minute is not
     /// carried out (<see cref="ServerErrorKind.NotConfirmed"/>). Not for one-way calls, whose caller does not wait.
     /// For methods that do not say it themselves. The default is <see langword="false"/>.
     /// </summary>

@@ -26,7 +26,7 @@ public interface IRemoteCallContext
 
     /// <summary>
     /// Asks for another attempt, whatever the contract says of retries, as long as there are attempts left
-    /// (<see cref="RemoteServerOptions.MaxAttempts"/>): <c>throw context.Retry(TimeSpan.FromMinutes(5), exception);</c>
+    /// (<c>RemoteServerOptions.MaxAttempts</c>): <c>throw context.Retry(TimeSpan.FromMinutes(5), exception);</c>
     /// </summary>
     /// <param name="after">How long to wait, 0 to 14 days. The caller's timeout goes on meanwhile.</param>
     /// <param name="cause">What went wrong; the caller is told.</param>
