@@ -1,9 +1,12 @@
+using System.ComponentModel;
+
 namespace Arthropod.Remote.Invocation;
 
 /// <summary>
 /// What the rest of the library knows of a contract, and all it ever asks: generated code registers one for each.
 /// This folder is the seam between generated code and the library. It knows neither client nor server.
 /// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class RemoteContract
 {
     private protected RemoteContract(Type contractType, string queueName, IReadOnlyList<RemoteMethod> methods)

@@ -1,3 +1,5 @@
+using System.ComponentModel;
+
 namespace Arthropod.Remote.Invocation;
 
 /// <summary>A contract with its proxy and its dispatcher. Generated code creates one and registers it.</summary>
@@ -6,6 +8,7 @@ namespace Arthropod.Remote.Invocation;
 /// <param name="methods">Its methods, each at its index.</param>
 /// <param name="createProxy">Creates a proxy that calls through a caller.</param>
 /// <param name="dispatch">Decodes the arguments of an invocation, invokes the implementation and encodes its result.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class RemoteContract<TContract>(
     string queueName,
     IReadOnlyList<RemoteMethod> methods,

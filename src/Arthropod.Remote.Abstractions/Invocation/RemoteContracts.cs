@@ -1,9 +1,11 @@
 using System.Collections.Concurrent;
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
 
 namespace Arthropod.Remote.Invocation;
 
 /// <summary>The contracts whose generated code this process has loaded.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class RemoteContracts
 {
     private static readonly ConcurrentDictionary<Type, RemoteContract> Registered = new();

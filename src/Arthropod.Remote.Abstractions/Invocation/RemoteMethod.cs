@@ -1,8 +1,11 @@
+using System.ComponentModel;
+
 namespace Arthropod.Remote.Invocation;
 
 /// <summary>One method of a contract. Generated code creates these.</summary>
 /// <param name="index">Its place in the contract, by which the generated dispatcher knows it. It never travels.</param>
 /// <param name="name">Its wire name.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class RemoteMethod(int index, string name)
 {
     /// <summary>Its place in the contract, from 0.</summary>

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using MessagePack;
 
 namespace Arthropod.Remote.Serialization;
@@ -7,6 +8,7 @@ namespace Arthropod.Remote.Serialization;
 /// method; the proxy writes it, the dispatcher reads it, so the two cannot disagree.
 /// </summary>
 /// <typeparam name="TSelf">The struct itself.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public interface IRemoteArguments<TSelf>
     where TSelf : struct, IRemoteArguments<TSelf>
 {

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using MessagePack;
 
 namespace Arthropod.Remote.Serialization.Formatters;
@@ -5,6 +6,7 @@ namespace Arthropod.Remote.Serialization.Formatters;
 /// <summary><see cref="ArraySegment{T}"/> as an array; nil where it has no array.</summary>
 /// <typeparam name="T">The type of the elements.</typeparam>
 /// <typeparam name="TFormatter">Writes an element.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct ArraySegmentFormatter<T, TFormatter> : IRemoteFormatter<ArraySegment<T>>
     where TFormatter : IRemoteFormatter<T>
 {

@@ -1,10 +1,12 @@
 using System.Buffers;
+using System.ComponentModel;
 using System.Numerics;
 using MessagePack;
 
 namespace Arthropod.Remote.Serialization.Formatters;
 
 /// <summary><see cref="BigInteger"/> as binary: two's complement, the lowest byte first, as short as can be.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct BigIntegerFormatter : IRemoteFormatter<BigInteger>
 {
     /// <inheritdoc/>

@@ -1,9 +1,11 @@
 using System.Collections;
+using System.ComponentModel;
 using MessagePack;
 
 namespace Arthropod.Remote.Serialization.Formatters;
 
 /// <summary><see cref="BitArray"/> as an array of booleans.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct BitArrayFormatter : IRemoteFormatter<BitArray?>
 {
     /// <inheritdoc/>

@@ -1,8 +1,10 @@
+using System.ComponentModel;
 using MessagePack;
 
 namespace Arthropod.Remote.Serialization.Formatters;
 
 /// <summary><see cref="bool"/> as a MessagePack boolean.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct BooleanFormatter : IRemoteFormatter<bool>
 {
     /// <inheritdoc/>

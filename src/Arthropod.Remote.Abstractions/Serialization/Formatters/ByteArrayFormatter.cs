@@ -1,9 +1,11 @@
 using System.Buffers;
+using System.ComponentModel;
 using MessagePack;
 
 namespace Arthropod.Remote.Serialization.Formatters;
 
 /// <summary>Bytes as MessagePack binary.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct ByteArrayFormatter : IRemoteFormatter<byte[]?>
 {
     /// <inheritdoc/>

@@ -1,9 +1,11 @@
 using System.Buffers;
+using System.ComponentModel;
 using MessagePack;
 
 namespace Arthropod.Remote.Serialization.Formatters;
 
 /// <summary><see cref="ArraySegment{T}"/> of bytes as MessagePack binary; nil where it has no array.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct ByteSegmentFormatter : IRemoteFormatter<ArraySegment<byte>>
 {
     /// <inheritdoc/>

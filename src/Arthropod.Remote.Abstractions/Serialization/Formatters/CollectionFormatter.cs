@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using MessagePack;
 
 namespace Arthropod.Remote.Serialization.Formatters;
@@ -6,6 +7,7 @@ namespace Arthropod.Remote.Serialization.Formatters;
 /// <typeparam name="TCollection">The collection.</typeparam>
 /// <typeparam name="T">The type of the elements.</typeparam>
 /// <typeparam name="TFormatter">Writes an element.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct CollectionFormatter<TCollection, T, TFormatter> : IRemoteFormatter<TCollection?>
     where TCollection : class, ICollection<T>, new()
     where TFormatter : IRemoteFormatter<T>

@@ -1,9 +1,11 @@
+using System.ComponentModel;
 using System.Numerics;
 using MessagePack;
 
 namespace Arthropod.Remote.Serialization.Formatters;
 
 /// <summary><see cref="Complex"/> as an array of its real and its imaginary part.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct ComplexFormatter : IRemoteFormatter<Complex>
 {
     private const int Parts = 2;

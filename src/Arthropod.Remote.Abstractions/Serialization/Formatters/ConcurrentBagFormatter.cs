@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.ComponentModel;
 using MessagePack;
 
 namespace Arthropod.Remote.Serialization.Formatters;
@@ -6,6 +7,7 @@ namespace Arthropod.Remote.Serialization.Formatters;
 /// <summary><see cref="ConcurrentBag{T}"/> as an array.</summary>
 /// <typeparam name="T">The type of the elements.</typeparam>
 /// <typeparam name="TFormatter">Writes an element.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct ConcurrentBagFormatter<T, TFormatter> : IRemoteFormatter<ConcurrentBag<T>?>
     where TFormatter : IRemoteFormatter<T>
 {

@@ -1,8 +1,10 @@
+using System.ComponentModel;
 using MessagePack;
 
 namespace Arthropod.Remote.Serialization.Formatters;
 
 /// <summary><see cref="DateOnly"/> as its day number.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct DateOnlyFormatter : IRemoteFormatter<DateOnly>
 {
     /// <inheritdoc/>

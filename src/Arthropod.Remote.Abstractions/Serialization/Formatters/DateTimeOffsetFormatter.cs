@@ -1,8 +1,10 @@
+using System.ComponentModel;
 using MessagePack;
 
 namespace Arthropod.Remote.Serialization.Formatters;
 
 /// <summary><see cref="DateTimeOffset"/> as an array of its local time, written as if it were UTC, and its offset in minutes.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct DateTimeOffsetFormatter : IRemoteFormatter<DateTimeOffset>
 {
     private const int Parts = 2;

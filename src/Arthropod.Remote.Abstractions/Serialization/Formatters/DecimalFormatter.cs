@@ -1,9 +1,11 @@
 using System.Buffers.Text;
+using System.ComponentModel;
 using MessagePack;
 
 namespace Arthropod.Remote.Serialization.Formatters;
 
 /// <summary><see cref="decimal"/> as invariant text, trailing zeros included.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct DecimalFormatter : IRemoteFormatter<decimal>
 {
     // Sign, point and 29 digits: as it happens the longest text that has a header of one byte.

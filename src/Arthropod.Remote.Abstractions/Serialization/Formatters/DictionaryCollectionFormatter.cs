@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using MessagePack;
 
 namespace Arthropod.Remote.Serialization.Formatters;
@@ -8,6 +9,7 @@ namespace Arthropod.Remote.Serialization.Formatters;
 /// <typeparam name="TKeyFormatter">Writes a key.</typeparam>
 /// <typeparam name="TValue">The type of the values.</typeparam>
 /// <typeparam name="TValueFormatter">Writes a value.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct DictionaryCollectionFormatter<TDictionary, TKey, TKeyFormatter, TValue, TValueFormatter> : IRemoteFormatter<TDictionary?>
     where TDictionary : class, IDictionary<TKey, TValue>, new()
     where TKey : notnull

@@ -1,9 +1,11 @@
 using System.Buffers.Binary;
+using System.ComponentModel;
 using MessagePack;
 
 namespace Arthropod.Remote.Serialization.Formatters;
 
 /// <summary><see cref="double"/> as a 64-bit float.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct DoubleFormatter : IRemoteFormatter<double>
 {
     private const int Width = 1 + sizeof(double);

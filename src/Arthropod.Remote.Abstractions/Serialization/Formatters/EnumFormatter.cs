@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using MessagePack;
 
@@ -7,6 +8,7 @@ namespace Arthropod.Remote.Serialization.Formatters;
 /// <typeparam name="T">The enum.</typeparam>
 /// <typeparam name="TUnderlying">The integer below it.</typeparam>
 /// <typeparam name="TFormatter">Writes the integer.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct EnumFormatter<T, TUnderlying, TFormatter> : IRemoteFormatter<T>
     where T : struct, Enum
     where TUnderlying : struct

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using MessagePack;
 
 namespace Arthropod.Remote.Serialization.Formatters;
@@ -6,6 +7,7 @@ namespace Arthropod.Remote.Serialization.Formatters;
 /// <typeparam name="TSequence">The interface.</typeparam>
 /// <typeparam name="T">The type of the elements.</typeparam>
 /// <typeparam name="TFormatter">Writes an element.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct EnumerableFormatter<TSequence, T, TFormatter> : IRemoteFormatter<TSequence?>
     where TSequence : class, IEnumerable<T>
     where TFormatter : IRemoteFormatter<T>

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using MessagePack;
 
 namespace Arthropod.Remote.Serialization.Formatters;
@@ -5,6 +6,7 @@ namespace Arthropod.Remote.Serialization.Formatters;
 /// <summary>An array of four dimensions: its lengths, then its elements in one array, the last index running fastest.</summary>
 /// <typeparam name="T">The type of the elements.</typeparam>
 /// <typeparam name="TFormatter">Writes an element.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct FourDimensionalArrayFormatter<T, TFormatter> : IRemoteFormatter<T[,,,]?>
     where TFormatter : IRemoteFormatter<T>
 {

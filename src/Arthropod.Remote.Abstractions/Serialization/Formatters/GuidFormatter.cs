@@ -1,9 +1,11 @@
 using System.Buffers.Text;
+using System.ComponentModel;
 using MessagePack;
 
 namespace Arthropod.Remote.Serialization.Formatters;
 
 /// <summary><see cref="Guid"/> as text: 36 characters with hyphens, lower case.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct GuidFormatter : IRemoteFormatter<Guid>
 {
     private const int HeaderLength = 2;

@@ -1,9 +1,11 @@
+using System.ComponentModel;
 using System.Numerics;
 using MessagePack;
 
 namespace Arthropod.Remote.Serialization.Formatters;
 
 /// <summary><see cref="Int128"/> as <see cref="BigInteger"/> travels: MessagePack-CSharp has no encoding for it.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct Int128Formatter : IRemoteFormatter<Int128>
 {
     /// <inheritdoc/>

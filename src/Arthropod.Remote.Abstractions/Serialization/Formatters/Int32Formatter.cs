@@ -1,10 +1,12 @@
 using System.Buffers.Binary;
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using MessagePack;
 
 namespace Arthropod.Remote.Serialization.Formatters;
 
 /// <summary><see cref="int"/> as the shortest MessagePack integer.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct Int32Formatter : IRemoteFormatter<int>
 {
     private const int LongestShort = 3;

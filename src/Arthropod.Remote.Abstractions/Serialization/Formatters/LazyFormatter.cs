@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
 using MessagePack;
 
@@ -6,6 +7,7 @@ namespace Arthropod.Remote.Serialization.Formatters;
 /// <summary><see cref="Lazy{T}"/> as its value, which is made to be written; what is read has its value at once.</summary>
 /// <typeparam name="T">The type of the value.</typeparam>
 /// <typeparam name="TFormatter">Writes the value.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct LazyFormatter<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] T, TFormatter> : IRemoteFormatter<Lazy<T>?>
     where TFormatter : IRemoteFormatter<T>
 {

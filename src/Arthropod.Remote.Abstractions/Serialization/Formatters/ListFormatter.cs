@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Runtime.InteropServices;
 using MessagePack;
 
@@ -6,6 +7,7 @@ namespace Arthropod.Remote.Serialization.Formatters;
 /// <summary><see cref="List{T}"/> as an array.</summary>
 /// <typeparam name="T">The type of the elements.</typeparam>
 /// <typeparam name="TFormatter">Writes an element.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct ListFormatter<T, TFormatter> : IRemoteFormatter<List<T>?>
     where TFormatter : IRemoteFormatter<T>
 {

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using MessagePack;
 
 namespace Arthropod.Remote.Serialization.Formatters;
@@ -7,6 +8,7 @@ namespace Arthropod.Remote.Serialization.Formatters;
 /// <typeparam name="TKeyFormatter">Writes a key.</typeparam>
 /// <typeparam name="TElement">The type of the elements.</typeparam>
 /// <typeparam name="TElementFormatter">Writes an element.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct LookupFormatter<TKey, TKeyFormatter, TElement, TElementFormatter> : IRemoteFormatter<ILookup<TKey, TElement>?>
     where TKeyFormatter : IRemoteFormatter<TKey>
     where TElementFormatter : IRemoteFormatter<TElement>

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using MessagePack;
 
 namespace Arthropod.Remote.Serialization.Formatters;
@@ -5,6 +6,7 @@ namespace Arthropod.Remote.Serialization.Formatters;
 /// <summary>A reference where null may not be: nil is refused when it is read.</summary>
 /// <typeparam name="T">The type.</typeparam>
 /// <typeparam name="TFormatter">Writes the value.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct NotNullFormatter<T, TFormatter> : IRemoteFormatter<T>
     where T : class
     where TFormatter : IRemoteFormatter<T?>

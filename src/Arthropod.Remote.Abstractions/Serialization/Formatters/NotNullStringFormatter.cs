@@ -1,8 +1,10 @@
+using System.ComponentModel;
 using MessagePack;
 
 namespace Arthropod.Remote.Serialization.Formatters;
 
 /// <summary><see cref="string"/> where null may not be: nil is refused when it is read.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct NotNullStringFormatter : IRemoteFormatter<string>
 {
     /// <inheritdoc/>

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using MessagePack;
 
 namespace Arthropod.Remote.Serialization.Formatters;
@@ -5,6 +6,7 @@ namespace Arthropod.Remote.Serialization.Formatters;
 /// <summary>A value type that may be null: nil, or the value.</summary>
 /// <typeparam name="T">The value type.</typeparam>
 /// <typeparam name="TFormatter">Writes the value.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct NullableFormatter<T, TFormatter> : IRemoteFormatter<T?>
     where T : struct
     where TFormatter : IRemoteFormatter<T>

@@ -1,4 +1,5 @@
 using System.Collections.ObjectModel;
+using System.ComponentModel;
 using MessagePack;
 
 namespace Arthropod.Remote.Serialization.Formatters;
@@ -8,6 +9,7 @@ namespace Arthropod.Remote.Serialization.Formatters;
 /// <typeparam name="TKeyFormatter">Writes a key.</typeparam>
 /// <typeparam name="TValue">The type of the values.</typeparam>
 /// <typeparam name="TValueFormatter">Writes a value.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct ReadOnlyDictionaryFormatter<TKey, TKeyFormatter, TValue, TValueFormatter> : IRemoteFormatter<ReadOnlyDictionary<TKey, TValue>?>
     where TKey : notnull
     where TKeyFormatter : IRemoteFormatter<TKey>

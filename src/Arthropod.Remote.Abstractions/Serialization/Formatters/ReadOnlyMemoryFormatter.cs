@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using MessagePack;
 
 namespace Arthropod.Remote.Serialization.Formatters;
@@ -5,6 +6,7 @@ namespace Arthropod.Remote.Serialization.Formatters;
 /// <summary><see cref="ReadOnlyMemory{T}"/> as an array. Nil is read as empty.</summary>
 /// <typeparam name="T">The type of the elements.</typeparam>
 /// <typeparam name="TFormatter">Writes an element.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct ReadOnlyMemoryFormatter<T, TFormatter> : IRemoteFormatter<ReadOnlyMemory<T>>
     where TFormatter : IRemoteFormatter<T>
 {

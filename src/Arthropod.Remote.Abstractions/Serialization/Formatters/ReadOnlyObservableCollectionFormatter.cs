@@ -1,4 +1,5 @@
 using System.Collections.ObjectModel;
+using System.ComponentModel;
 using MessagePack;
 
 namespace Arthropod.Remote.Serialization.Formatters;
@@ -6,6 +7,7 @@ namespace Arthropod.Remote.Serialization.Formatters;
 /// <summary><see cref="ReadOnlyObservableCollection{T}"/> as an array.</summary>
 /// <typeparam name="T">The type of the elements.</typeparam>
 /// <typeparam name="TFormatter">Writes an element.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct ReadOnlyObservableCollectionFormatter<T, TFormatter> : IRemoteFormatter<ReadOnlyObservableCollection<T>?>
     where TFormatter : IRemoteFormatter<T>
 {

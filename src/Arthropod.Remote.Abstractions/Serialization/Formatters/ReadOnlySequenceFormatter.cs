@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.ComponentModel;
 using MessagePack;
 
 namespace Arthropod.Remote.Serialization.Formatters;
@@ -6,6 +7,7 @@ namespace Arthropod.Remote.Serialization.Formatters;
 /// <summary><see cref="ReadOnlySequence{T}"/> as an array; what is read is in one piece. Nil is read as empty.</summary>
 /// <typeparam name="T">The type of the elements.</typeparam>
 /// <typeparam name="TFormatter">Writes an element.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct ReadOnlySequenceFormatter<T, TFormatter> : IRemoteFormatter<ReadOnlySequence<T>>
     where TFormatter : IRemoteFormatter<T>
 {

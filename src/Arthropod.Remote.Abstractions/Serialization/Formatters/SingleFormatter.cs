@@ -1,8 +1,10 @@
+using System.ComponentModel;
 using MessagePack;
 
 namespace Arthropod.Remote.Serialization.Formatters;
 
 /// <summary><see cref="float"/> as a 32-bit float.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct SingleFormatter : IRemoteFormatter<float>
 {
     /// <inheritdoc/>

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using MessagePack;
 
 namespace Arthropod.Remote.Serialization.Formatters;
@@ -7,6 +8,7 @@ namespace Arthropod.Remote.Serialization.Formatters;
 /// <typeparam name="TKeyFormatter">Writes a key.</typeparam>
 /// <typeparam name="TValue">The type of the values.</typeparam>
 /// <typeparam name="TValueFormatter">Writes a value.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct SortedListFormatter<TKey, TKeyFormatter, TValue, TValueFormatter> : IRemoteFormatter<SortedList<TKey, TValue>?>
     where TKey : notnull
     where TKeyFormatter : IRemoteFormatter<TKey>

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using MessagePack;
 
 namespace Arthropod.Remote.Serialization.Formatters;
@@ -5,6 +6,7 @@ namespace Arthropod.Remote.Serialization.Formatters;
 /// <summary><see cref="Stack{T}"/> as an array, the top first.</summary>
 /// <typeparam name="T">The type of the elements.</typeparam>
 /// <typeparam name="TFormatter">Writes an element.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct StackFormatter<T, TFormatter> : IRemoteFormatter<Stack<T>?>
     where TFormatter : IRemoteFormatter<T>
 {

@@ -1,9 +1,11 @@
+using System.ComponentModel;
 using System.Text;
 using MessagePack;
 
 namespace Arthropod.Remote.Serialization.Formatters;
 
 /// <summary><see cref="StringBuilder"/> as text.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct StringBuilderFormatter : IRemoteFormatter<StringBuilder?>
 {
     /// <inheritdoc/>

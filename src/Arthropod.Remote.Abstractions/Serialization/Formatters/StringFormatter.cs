@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Text;
 using MessagePack;
@@ -6,6 +7,7 @@ using MessagePack;
 namespace Arthropod.Remote.Serialization.Formatters;
 
 /// <summary><see cref="string"/> as UTF-8 text.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct StringFormatter : IRemoteFormatter<string?>
 {
     // Up to here the header is one byte.

@@ -1,8 +1,10 @@
+using System.ComponentModel;
 using MessagePack;
 
 namespace Arthropod.Remote.Serialization.Formatters;
 
 /// <summary><see cref="TimeOnly"/> as its number of ticks (100 ns).</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct TimeOnlyFormatter : IRemoteFormatter<TimeOnly>
 {
     /// <inheritdoc/>

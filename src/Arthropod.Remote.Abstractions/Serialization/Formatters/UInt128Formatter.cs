@@ -1,9 +1,11 @@
+using System.ComponentModel;
 using System.Numerics;
 using MessagePack;
 
 namespace Arthropod.Remote.Serialization.Formatters;
 
 /// <summary><see cref="UInt128"/> as <see cref="BigInteger"/> travels: MessagePack-CSharp has no encoding for it.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct UInt128Formatter : IRemoteFormatter<UInt128>
 {
     /// <inheritdoc/>

@@ -1,8 +1,10 @@
+using System.ComponentModel;
 using MessagePack;
 
 namespace Arthropod.Remote.Serialization.Formatters;
 
 /// <summary><see cref="ulong"/> as the shortest MessagePack integer.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct UInt64Formatter : IRemoteFormatter<ulong>
 {
     /// <inheritdoc/>

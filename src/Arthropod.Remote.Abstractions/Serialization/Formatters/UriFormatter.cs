@@ -1,8 +1,10 @@
+using System.ComponentModel;
 using MessagePack;
 
 namespace Arthropod.Remote.Serialization.Formatters;
 
 /// <summary><see cref="Uri"/>, absolute or relative, as the text that it was made from.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct UriFormatter : IRemoteFormatter<Uri?>
 {
     /// <inheritdoc/>

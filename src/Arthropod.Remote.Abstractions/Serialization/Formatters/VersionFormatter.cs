@@ -1,8 +1,10 @@
+using System.ComponentModel;
 using MessagePack;
 
 namespace Arthropod.Remote.Serialization.Formatters;
 
 /// <summary><see cref="Version"/> as text.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct VersionFormatter : IRemoteFormatter<Version?>
 {
     /// <inheritdoc/>

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.ComponentModel;
 using MessagePack;
 
 namespace Arthropod.Remote.Serialization.Formatters;
@@ -9,6 +10,7 @@ namespace Arthropod.Remote.Serialization.Formatters;
 /// <typeparam name="TKeyFormatter">Writes a key.</typeparam>
 /// <typeparam name="TValue">The type of the values.</typeparam>
 /// <typeparam name="TValueFormatter">Writes a value.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct FrozenDictionaryFormatter<TDictionary, TKey, TKeyFormatter, TValue, TValueFormatter> : IRemoteFormatter<TDictionary?>
     where TDictionary : class, IEnumerable<KeyValuePair<TKey, TValue>>
     where TKey : notnull

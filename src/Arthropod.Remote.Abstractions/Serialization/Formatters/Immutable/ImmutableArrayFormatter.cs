@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.ComponentModel;
 using System.Runtime.InteropServices;
 using MessagePack;
 
@@ -7,6 +8,7 @@ namespace Arthropod.Remote.Serialization.Formatters;
 /// <summary><see cref="ImmutableArray{T}"/> as an array; nil where it is the default, which is no empty one.</summary>
 /// <typeparam name="T">The type of the elements.</typeparam>
 /// <typeparam name="TFormatter">Writes an element.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct ImmutableArrayFormatter<T, TFormatter> : IRemoteFormatter<ImmutableArray<T>>
     where TFormatter : IRemoteFormatter<T>
 {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.ComponentModel;
 using MessagePack;
 
 namespace Arthropod.Remote.Serialization.Formatters;
@@ -7,6 +8,7 @@ namespace Arthropod.Remote.Serialization.Formatters;
 /// <typeparam name="TCollection">The collection or the interface.</typeparam>
 /// <typeparam name="T">The type of the elements.</typeparam>
 /// <typeparam name="TFormatter">Writes an element.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct ImmutableListFormatter<TCollection, T, TFormatter> : IRemoteFormatter<TCollection?>
     where TCollection : class, IImmutableList<T>
     where TFormatter : IRemoteFormatter<T>

@@ -1,9 +1,11 @@
+using System.ComponentModel;
 using System.Text.Json.Nodes;
 using MessagePack;
 
 namespace Arthropod.Remote.Serialization.Formatters;
 
 /// <summary><see cref="JsonArray"/> as the MessagePack that says the same.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct JsonArrayFormatter : IRemoteFormatter<JsonArray?>
 {
     /// <inheritdoc/>

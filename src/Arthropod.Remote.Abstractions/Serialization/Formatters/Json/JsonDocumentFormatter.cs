@@ -1,9 +1,11 @@
+using System.ComponentModel;
 using System.Text.Json;
 using MessagePack;
 
 namespace Arthropod.Remote.Serialization.Formatters;
 
 /// <summary><see cref="JsonDocument"/> as the MessagePack that says the same. What is read holds no pooled memory.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct JsonDocumentFormatter : IRemoteFormatter<JsonDocument?>
 {
     /// <inheritdoc/>

@@ -1,9 +1,11 @@
+using System.ComponentModel;
 using System.Text.Json;
 using MessagePack;
 
 namespace Arthropod.Remote.Serialization.Formatters;
 
 /// <summary><see cref="JsonElement"/> as the MessagePack that says the same; one that is undefined is read back as null.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct JsonElementFormatter : IRemoteFormatter<JsonElement>
 {
     /// <inheritdoc/>

@@ -1,9 +1,11 @@
+using System.ComponentModel;
 using System.Text.Json.Nodes;
 using MessagePack;
 
 namespace Arthropod.Remote.Serialization.Formatters;
 
 /// <summary><see cref="JsonNode"/> as the MessagePack that says the same; null stands for the null of JSON.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct JsonNodeFormatter : IRemoteFormatter<JsonNode?>
 {
     /// <inheritdoc/>

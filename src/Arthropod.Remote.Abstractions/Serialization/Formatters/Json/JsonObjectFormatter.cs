@@ -1,9 +1,11 @@
+using System.ComponentModel;
 using System.Text.Json.Nodes;
 using MessagePack;
 
 namespace Arthropod.Remote.Serialization.Formatters;
 
 /// <summary><see cref="JsonObject"/> as the MessagePack that says the same.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct JsonObjectFormatter : IRemoteFormatter<JsonObject?>
 {
     /// <inheritdoc/>
