@@ -16,7 +16,7 @@ public sealed class GeneratorMissingTests(RepositoryCopy copy)
     public async Task Is_a_warning_at_the_file_of_the_contract(string language, string analyzer, string source, bool warns)
     {
         var folder = copy.NewFolder("missing");
-        var targets = Path.Combine(Repository.Root, "src", "Arthropod.Remote", "buildTransitive", "Arthropod.Remote.targets");
+        var targets = Path.Combine(Repository.Root, "src", "Arthropod.Remote.Abstractions", "buildTransitive", "Arthropod.Remote.Abstractions.targets");
         await File.WriteAllTextAsync(Path.Combine(folder, "IThing.source"), source);
         await File.WriteAllTextAsync(Path.Combine(folder, "Other.source"), "// nothing");
         await File.WriteAllTextAsync(Path.Combine(folder, "App.proj"), $"""

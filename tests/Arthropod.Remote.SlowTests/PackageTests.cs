@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Arthropod.Remote.SlowTests.World;
 
 namespace Arthropod.Remote.SlowTests;
@@ -7,7 +8,7 @@ namespace Arthropod.Remote.SlowTests;
 public sealed class PackageTests(RepositoryCopy copy)
 {
     [Fact]
-    public async Task A_solution_whose_contracts_alone_reference_the_package_builds_without_warning_and_calls()
+    public async Task A_solution_whose_contracts_reference_only_the_package_for_contracts_builds_without_warning_and_calls()
     {
         var feed = await copy.Packages.GetAsync();
         var scratch = copy.NewFolder("scratch");
@@ -26,6 +27,22 @@ public sealed class PackageTests(RepositoryCopy copy)
             var generated = Path.Combine(scratch, project, "obj", "Debug", "net10.0", "generated");
             Assert.Single(Directory.GetDirectories(generated, "Arthropod.Remote.*"));
         }
+    }
+
+    [Fact]
+    public async Task A_project_of_contracts_pulls_in_MessagePack_and_nothing_of_hosting_logging_or_AWS()
+    {
+        var feed = await copy.Packages.GetAsync();
+        var scratch = copy.NewFolder("pulled");
+        await Scratch.WriteAsync(scratch, feed, copy.Version);
+        await Command.SucceedAsync(scratch, "dotnet", "restore", "Contracts");
+
+        var list = await Command.SucceedAsync(
+            scratch, "dotnet", "list", "Contracts/Contracts.csproj", "package", "--include-transitive", "--format", "json");
+
+        Assert.Equal(
+            ["Arthropod.Remote.Abstractions", "MessagePack", "MessagePack.Annotations", "Microsoft.NET.StringTools"],
+            PackagesIn(list.Output).Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -89,7 +106,7 @@ public sealed class PackageTests(RepositoryCopy copy)
     {
         var feed = await copy.Packages.GetAsync();
 
-        foreach (var package in new[] { "Arthropod.Remote", "Arthropod.Remote.Sqs", "Arthropod.Remote.LocalSqs", "Arthropod.Remote.Sqlite" })
+        foreach (var package in new[] { "Arthropod.Remote.Abstractions", "Arthropod.Remote", "Arthropod.Remote.Sqs", "Arthropod.Remote.LocalSqs", "Arthropod.Remote.Sqlite" })
         {
             var files = await Package.FilesAsync(Path.Combine(feed, $"{package}.{copy.Version}.nupkg"));
             Assert.Contains("README.md", files);
@@ -102,13 +119,13 @@ public sealed class PackageTests(RepositoryCopy copy)
     }
 
     [Fact]
-    public async Task The_package_brings_generator_and_code_fixes_once()
+    public async Task The_package_for_contracts_brings_generator_and_code_fixes_once()
     {
         var feed = await copy.Packages.GetAsync();
 
-        var files = await Package.FilesAsync(Path.Combine(feed, $"Arthropod.Remote.{copy.Version}.nupkg"));
+        var files = await Package.FilesAsync(Path.Combine(feed, $"Arthropod.Remote.Abstractions.{copy.Version}.nupkg"));
 
-        Assert.Contains("buildTransitive/Arthropod.Remote.targets", files);
+        Assert.Contains("buildTransitive/Arthropod.Remote.Abstractions.targets", files);
         Assert.Single(files, file => file.EndsWith("/Arthropod.Remote.Generators.dll", StringComparison.Ordinal));
         Assert.Single(files, file => file.EndsWith("/Arthropod.Remote.CodeFixes.dll", StringComparison.Ordinal));
         Assert.DoesNotContain(files, file => file.StartsWith("analyzers/", StringComparison.Ordinal));
@@ -133,5 +150,17 @@ public sealed class PackageTests(RepositoryCopy copy)
         Assert.Contains("sqs:SendMessage", policy.Output, StringComparison.Ordinal);
         Assert.StartsWith("http://127.0.0.1:", url, StringComparison.Ordinal);
         Assert.Equal(0, await local.EndsAsync());
+    }
+
+    private static IEnumerable<string?> PackagesIn(string list)
+    {
+        using var document = JsonDocument.Parse(list);
+        var framework = document.RootElement.GetProperty("projects")[0].GetProperty("frameworks")[0];
+        return
+        [
+            .. from kind in new[] { "topLevelPackages", "transitivePackages" }
+               from package in framework.GetProperty(kind).EnumerateArray()
+               select package.GetProperty("id").GetString(),
+        ];
     }
 }

@@ -9,7 +9,7 @@ namespace Arthropod.Remote.Generators.Contracts;
 /// </summary>
 internal static class ReferencedContracts
 {
-    private const string Library = "Arthropod.Remote";
+    private const string Library = "Arthropod.Remote.Abstractions";
     private const string Proxy = "Proxy";
 
     // Weakly keyed. The compiler keeps the symbols of a reference from one compilation to the next.

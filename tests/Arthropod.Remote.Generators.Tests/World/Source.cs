@@ -26,6 +26,7 @@ internal static class Source
     [
         .. Net100.References.All,
         MetadataReference.CreateFromFile(typeof(RemoteQueueAttribute).Assembly.Location),
+        MetadataReference.CreateFromFile(typeof(RemoteClient).Assembly.Location),
         MetadataReference.CreateFromFile(typeof(MessagePackWriter).Assembly.Location),
         MetadataReference.CreateFromFile(typeof(IgnoreMemberAttribute).Assembly.Location),
     ];

@@ -41,7 +41,7 @@ internal static class Consumer
                 <EmitCompilerGeneratedFiles>true</EmitCompilerGeneratedFiles>
               </PropertyGroup>
               <ItemGroup>
-                <PackageReference Include="Arthropod.Remote" Version="{version}" />
+                <PackageReference Include="Arthropod.Remote.Abstractions" Version="{version}" />
                 <Compile Remove="Golden/**" Condition="'$(LangVersion)' == '11'" />
                 <AssemblyAttribute Include="System.CLSCompliantAttribute">
                   <_Parameter1>true</_Parameter1>

@@ -5,7 +5,14 @@ namespace Arthropod.Remote.SlowTests.World;
 internal sealed class PackageFeed(RepositoryCopy copy)
 {
     private static readonly string[] Projects =
-        ["Arthropod.Remote", "Arthropod.Remote.Sqs", "Arthropod.Remote.LocalSqs", "Arthropod.Remote.Sqlite", "Arthropod.Remote.Cli"];
+    [
+        "Arthropod.Remote.Abstractions",
+        "Arthropod.Remote",
+        "Arthropod.Remote.Sqs",
+        "Arthropod.Remote.LocalSqs",
+        "Arthropod.Remote.Sqlite",
+        "Arthropod.Remote.Cli",
+    ];
 
     private Task<string>? _packing;
 

@@ -1,8 +1,8 @@
 namespace Arthropod.Remote.SlowTests.World;
 
 /// <summary>
-/// A user's own solution: App references Contracts, and only Contracts references Arthropod.Remote. App has a contract
-/// of its own, too, so that the generator has to run in both.
+/// A user's own solution: Contracts references the package that is for contracts, and App the project Contracts and an
+/// embedded queue. App has a contract of its own, too, so that the generator has to run in both.
 /// </summary>
 internal static class Scratch
 {
@@ -47,7 +47,7 @@ internal static class Scratch
         ("Contracts/Contracts.csproj", $"""
             <Project Sdk="Microsoft.NET.Sdk">
               <ItemGroup>
-                <PackageReference Include="Arthropod.Remote" Version="{version}" />
+                <PackageReference Include="Arthropod.Remote.Abstractions" Version="{version}" />
               </ItemGroup>
             </Project>
             """),

@@ -2,9 +2,14 @@ using System.Text.RegularExpressions;
 
 namespace Arthropod.Remote.Tests.House;
 
-/// <summary>Which folder of the library may use which: the picture that the design draws, held against the code.</summary>
+/// <summary>
+/// Which folder of the library may use which: the picture that the design draws, held against the code. The folders are
+/// those of two projects, of which the one that contracts need knows nothing of the other.
+/// </summary>
 public sealed partial class Arrows_go_one_way_Tests
 {
+    private static readonly string[] Projects = ["Arthropod.Remote.Abstractions", "Arthropod.Remote"];
+
     // A folder may use those that stand in its row. What stands in no row is used by nobody but the container.
     private static readonly Dictionary<string, string[]> Allowed = new(StringComparer.Ordinal)
     {
@@ -58,9 +63,10 @@ public sealed partial class Arrows_go_one_way_Tests
     private static IEnumerable<string> UsedFolders(string file) =>
         NamespaceOfOurs().Matches(File.ReadAllText(file)).Select(match => match.Groups["folder"].Value).Where(Allowed.ContainsKey).Distinct();
 
-    private static IEnumerable<string> SourceFiles() => Repository.SourceFiles("src", "Arthropod.Remote");
+    private static IEnumerable<string> SourceFiles() => Projects.SelectMany(project => Repository.SourceFiles("src", project));
 
-    private static string FolderOf(string file) => Path.GetRelativePath(Repository.Folder("src", "Arthropod.Remote"), file).Split(Path.DirectorySeparatorChar)[0];
+    // src/<project>/<folder>/...
+    private static string FolderOf(string file) => Path.GetRelativePath(Repository.Folder("src"), file).Split(Path.DirectorySeparatorChar)[1];
 
     [GeneratedRegex(@"^using (static )?Arthropod\.Remote\.(?<folder>\w+)", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex NamespaceOfOurs();

@@ -1,0 +1,22 @@
+using System.Collections.Immutable;
+using System.ComponentModel;
+using MessagePack;
+
+namespace Arthropod.Remote.Serialization.Formatters;
+
+/// <summary><see cref="ImmutableList{T}"/> and <see cref="IImmutableList{T}"/> as an array.</summary>
+/// <typeparam name="TCollection">The collection or the interface.</typeparam>
+/// <typeparam name="T">The type of the elements.</typeparam>
+/// <typeparam name="TFormatter">Writes an element.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly struct ImmutableListFormatter<TCollection, T, TFormatter> : IRemoteFormatter<TCollection?>
+    where TCollection : class, IImmutableList<T>
+    where TFormatter : IRemoteFormatter<T>
+{
+    /// <inheritdoc/>
+    public static void Write(ref MessagePackWriter writer, TCollection? value) => CollectionWriter.Write<T, TFormatter>(ref writer, value);
+
+    /// <inheritdoc/>
+    public static TCollection? Read(ref MessagePackReader reader) =>
+        ArrayFormatter<T, TFormatter>.Read(ref reader) is { } items ? (TCollection)(object)ImmutableList.Create(items) : null;
+}

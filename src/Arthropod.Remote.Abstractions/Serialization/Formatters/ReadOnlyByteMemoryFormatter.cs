@@ -1,0 +1,16 @@
+using System.Buffers;
+using System.ComponentModel;
+using MessagePack;
+
+namespace Arthropod.Remote.Serialization.Formatters;
+
+/// <summary><see cref="ReadOnlyMemory{T}"/> of bytes as MessagePack binary; what is read is a copy. Nil is read as empty.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly struct ReadOnlyByteMemoryFormatter : IRemoteFormatter<ReadOnlyMemory<byte>>
+{
+    /// <inheritdoc/>
+    public static void Write(ref MessagePackWriter writer, ReadOnlyMemory<byte> value) => writer.Write(value.Span);
+
+    /// <inheritdoc/>
+    public static ReadOnlyMemory<byte> Read(ref MessagePackReader reader) => reader.ReadBytes()?.ToArray();
+}
