@@ -39,9 +39,9 @@ internal sealed class Redrive(IQueueTransport transport, Envelopes envelopes, Ti
     public async Task<string?> SendAsync(DeadLetterQueue queue, DeadLetter letter)
     {
         var attributes = Redriven.Marked(letter.Message.Attributes.Where(attribute => !Redriven.IsOurs(attribute.Key)));
-        var body = RequestRewriter.Rewrite(letter.Message.Body, attempts: 0, timeout, notBefore: null, isConfirmed: true);
+        var frames = RequestRewriter.Rewrite(letter.Message.Body, attempts: 0, timeout, notBefore: null, isConfirmed: true);
         var sent = await Persistence.UntilItIsKnownAsync(() => Lane(queue.Requests).SendAsync(
-            new OutgoingMessage(envelopes.Renew(queue.Requests, body)) { Attributes = attributes }));
+            new OutgoingMessage(envelopes.Write(queue.Requests, [frames])) { Attributes = attributes }));
         if (!sent.IsDone)
         {
             var unsure = sent.Kind == OutcomeKind.Unknown ? "it may have been sent again" : "it was not sent again";

@@ -125,7 +125,7 @@ internal sealed class RequestSending(
     private OutgoingMessage Again(QueueInfo queue, OutgoingMessage message)
     {
         var timeLeft = pending.Call.Method.IsOneWay ? null : pending.TimeLeft;
-        return new OutgoingMessage(envelopes.Renew(queue.Name, RequestRewriter.Rewrite(message.Body, 0, timeLeft, null)));
+        return new OutgoingMessage(envelopes.Write(queue.Name, [RequestRewriter.Rewrite(message.Body, 0, timeLeft, null)]));
     }
 
     private string Encode(string queue, string? replyTo)

@@ -82,11 +82,11 @@ internal sealed class ServerMessages(IQueueTransport transport, Envelopes envelo
 
     private async Task<bool> TrySendAsync(string inbox, List<Frame> waiting)
     {
-        var frames = waiting.ConvertAll(FrameWriter.Encode);
+        var frames = waiting.ConvertAll(static frame => (EncodedFrames)FrameWriter.Encode(frame));
         var backoff = Backoff.ForRequests(scheduler);
         for (var tries = 1; ; tries++)
         {
-            var outcome = await SendOnceAsync(inbox, new OutgoingMessage(envelopes.Write(inbox, frames)));
+            var outcome = await SendOnceAsync(inbox, new OutgoingMessage(envelopes.Write(inbox, [.. frames])));
             if (outcome.IsDone || !outcome.IsTransient || tries == MostTries)
             {
                 return outcome.IsDone;

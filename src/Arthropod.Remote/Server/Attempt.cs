@@ -16,7 +16,7 @@ internal sealed class Attempt(
 
     public override CancellationToken CancellationToken => cancellationToken;
 
-    private protected override ReadOnlyMemory<byte> Arguments => request.Arguments;
+    private protected override ReadOnlyMemory<byte> Arguments => request.Arguments.Bytes;
 
     /// <summary>The final frame of an implementation that has returned.</summary>
     public ResultFrame ToResult(ReplyPosition position) => new(request.CallId, position, _result!.Memory);

@@ -119,7 +119,7 @@ internal sealed class Replacement(
     private string BodyOf(Lease lease, RequestFrame request) => BodyOf(lease, request, AttemptsBefore(lease, request), request.NotBefore);
 
     private string BodyOf(Lease lease, RequestFrame request, int attempts, DateTimeOffset? notBefore) =>
-        RequestRewriter.Rewrite(lease.Message.Body, attempts, TimeLeft(lease, request), notBefore, isConfirmed: !request.ConfirmBeforeRun);
+        envelopes.Write(requests.Queue, [RequestRewriter.Rewrite(lease.Message.Body, attempts, TimeLeft(lease, request), notBefore, isConfirmed: !request.ConfirmBeforeRun)]);
 
     // The new message is stamped with the time of its own sending.
     private TimeSpan? TimeLeft(Lease lease, RequestFrame request)
@@ -145,7 +145,7 @@ internal sealed class Replacement(
         for (var backoff = Backoff.ForRequests(scheduler); !settlement.IsOver(lease) && !giveUp.IsCancellationRequested;)
         {
             // Written and signed at each try: it says how much time is left, and when it is sent.
-            var outcome = await requests.SendAsync(new OutgoingMessage(envelopes.Renew(requests.Queue, body()))
+            var outcome = await requests.SendAsync(new OutgoingMessage(body())
             {
                 Attributes = Redriven.OfReplacement(attributes),
                 Delay = delay,

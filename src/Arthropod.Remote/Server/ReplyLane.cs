@@ -69,13 +69,13 @@ internal sealed class ReplyLane(
 
     private async Task<Outcome> SendPackAsync(List<Entry> pack)
     {
-        var frames = pack.ConvertAll(static entry => entry.Frame);
+        var frames = pack.ConvertAll(static entry => (EncodedFrames)entry.Frame);
         var startedAt = scheduler.Time.GetTimestamp();
         var backoff = Backoff.ForRequests(scheduler);
         while (!ended.IsCancellationRequested)
         {
             // Anew each time, for a signature has an age.
-            var outcome = await SendOnceAsync([new OutgoingMessage(envelopes.Write(Inbox, frames))]);
+            var outcome = await SendOnceAsync([new OutgoingMessage(envelopes.Write(Inbox, [.. frames]))]);
             if (HasEnded(outcome, startedAt) || (outcome.Error == TransportError.QueueMissing && pack.TrueForAll(entry => entry.IsNotice)))
             {
                 return outcome;
