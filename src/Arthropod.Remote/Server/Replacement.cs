@@ -1,4 +1,5 @@
 using System.Globalization;
+using Arthropod.Remote.Lanes;
 using Arthropod.Remote.Scheduling;
 using Arthropod.Remote.Telemetry;
 using Arthropod.Remote.Transport;
@@ -31,7 +32,7 @@ internal sealed class Replacement(
     public async Task ReleaseUncountedAsync(Lease lease, RequestFrame request)
     {
         using var giveUp = new CancellationTokenSource(ShutdownPatience, scheduler.Time);
-        var sending = SendAsync(lease, () => BodyOf(lease, request), lease.Message.Attributes, TimeSpan.Zero, giveUp.Token);
+        var sending = SendAsync(lease, () => FramesOf(lease, request), lease.Message.Attributes, TimeSpan.Zero, giveUp.Token);
         if (await scheduler.EndsWithin(sending, ShutdownPatience) && await sending)
         {
             await settlement.DeleteAsync(lease);
@@ -70,7 +71,7 @@ internal sealed class Replacement(
         {
             [LeftSinceAttribute] = new("Number", since),
         };
-        await ReplaceAsync(lease, () => request is null ? lease.Message.Body : BodyOf(lease, request), attributes, delay);
+        await ReplaceAsync(lease, () => request is null ? default(EncodedFrames?) : FramesOf(lease, request), attributes, delay);
     }
 
     /// <summary>Gives a call back whose attempt has failed, for another one after a while.</summary>
@@ -96,12 +97,12 @@ internal sealed class Replacement(
         // A queue keeps a message back for a quarter of an hour at most; then it is the next server's turn to do the same.
         var wait = notBefore - transport.QueueTime;
         var delay = Min(wait > TimeSpan.Zero ? wait : TimeSpan.Zero, transport.Limits.MaxDelay);
-        return ReplaceAsync(lease, () => BodyOf(lease, request, attempts, notBefore), lease.Message.Attributes, delay);
+        return ReplaceAsync(lease, () => FramesOf(lease, request, attempts, notBefore), lease.Message.Attributes, delay);
     }
 
-    private async Task ReplaceAsync(Lease lease, Func<string> body, IReadOnlyDictionary<string, AttributeValue> attributes, TimeSpan delay)
+    private async Task ReplaceAsync(Lease lease, Func<EncodedFrames?> frames, IReadOnlyDictionary<string, AttributeValue> attributes, TimeSpan delay)
     {
-        if (await SendAsync(lease, body, attributes, delay, CancellationToken.None))
+        if (await SendAsync(lease, frames, attributes, delay, CancellationToken.None))
         {
             await settlement.DeleteAsync(lease);
         }
@@ -116,10 +117,10 @@ internal sealed class Replacement(
     /// <summary>The attempts that there have been before this delivery.</summary>
     private static int AttemptsBefore(Lease lease, RequestFrame request) => request.Attempts + lease.Message.ReceiveCount - 1;
 
-    private string BodyOf(Lease lease, RequestFrame request) => BodyOf(lease, request, AttemptsBefore(lease, request), request.NotBefore);
+    private EncodedFrames FramesOf(Lease lease, RequestFrame request) => FramesOf(lease, request, AttemptsBefore(lease, request), request.NotBefore);
 
-    private string BodyOf(Lease lease, RequestFrame request, int attempts, DateTimeOffset? notBefore) =>
-        envelopes.Write(requests.Queue, [RequestRewriter.Rewrite(lease.Message.Body, attempts, TimeLeft(lease, request), notBefore, isConfirmed: !request.ConfirmBeforeRun)]);
+    private EncodedFrames FramesOf(Lease lease, RequestFrame request, int attempts, DateTimeOffset? notBefore) =>
+        RequestRewriter.Rewrite(lease.Message.Body, attempts, TimeLeft(lease, request), notBefore, isConfirmed: !request.ConfirmBeforeRun);
 
     // The new message is stamped with the time of its own sending.
     private TimeSpan? TimeLeft(Lease lease, RequestFrame request)
@@ -135,21 +136,20 @@ internal sealed class Replacement(
 
     /// <returns>Whether the queue has the new message.</returns>
     private async Task<bool> SendAsync(
-        Lease lease, Func<string> body, IReadOnlyDictionary<string, AttributeValue> attributes, TimeSpan delay, CancellationToken giveUp)
+        Lease lease, Func<EncodedFrames?> frames, IReadOnlyDictionary<string, AttributeValue> attributes, TimeSpan delay, CancellationToken giveUp)
     {
         if (!await leases.StillHoldsAsync(lease, giveUp))
         {
             return false;
         }
 
+        var kept = Redriven.OfReplacement(attributes);
         for (var backoff = Backoff.ForRequests(scheduler); !settlement.IsOver(lease) && !giveUp.IsCancellationRequested;)
         {
-            // Written and signed at each try: it says how much time is left, and when it is sent.
-            var outcome = await requests.SendAsync(new OutgoingMessage(body())
-            {
-                Attributes = Redriven.OfReplacement(attributes),
-                Delay = delay,
-            });
+            // Made anew at each try: it says how much time is left. What could not be read goes as it came.
+            var outcome = await (frames() is { } request
+                ? requests.SendAsync(request, kept, delay)
+                : requests.SendAsync(new OutgoingMessage(lease.Message.Body) { Attributes = kept, Delay = delay }));
             if (outcome.IsDone)
             {
                 return !giveUp.IsCancellationRequested;

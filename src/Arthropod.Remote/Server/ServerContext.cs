@@ -1,4 +1,5 @@
 using Arthropod.Remote.Invocation;
+using Arthropod.Remote.Lanes;
 using Arthropod.Remote.Scheduling;
 using Arthropod.Remote.Transport;
 using Arthropod.Remote.Wire;

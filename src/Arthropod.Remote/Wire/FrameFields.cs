@@ -38,7 +38,12 @@ internal ref struct FrameFields
 
     public readonly bool Has(FrameField key) => _places[(int)key] > 0;
 
-    public readonly Guid CallId(FrameField key) => new(Bytes(key, 16), bigEndian: true);
+    public readonly Guid CallId(FrameField key)
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        CopyBytes(key, bytes);
+        return new Guid(bytes, bigEndian: true);
+    }
 
     public readonly string? Text(FrameField key) => Has(key) ? At(key).ReadString() : null;
 
@@ -46,7 +51,17 @@ internal ref struct FrameFields
 
     public readonly bool Flag(FrameField key) => Has(key) && At(key).ReadBoolean();
 
-    public readonly ulong LeaseId(FrameField key) => Has(key) ? BinaryPrimitives.ReadUInt64BigEndian(Bytes(key, sizeof(ulong))) : 0;
+    public readonly ulong LeaseId(FrameField key)
+    {
+        if (!Has(key))
+        {
+            return 0;
+        }
+
+        Span<byte> bytes = stackalloc byte[sizeof(ulong)];
+        CopyBytes(key, bytes);
+        return BinaryPrimitives.ReadUInt64BigEndian(bytes);
+    }
 
     public readonly TimeSpan? Duration(FrameField key) =>
         Has(key) ? TimeSpan.FromMilliseconds(Math.Clamp(At(key).ReadInt64(), 0, EnvelopeFormat.MaxTimeLeft)) : null;
@@ -84,12 +99,15 @@ internal ref struct FrameFields
         return ErrorFormat.Read(ref reader);
     }
 
-    private readonly byte[] Bytes(FrameField key, int length)
+    private readonly void CopyBytes(FrameField key, Span<byte> to)
     {
         var bytes = At(key).ReadBytes()!.Value;
-        return bytes.Length == length
-            ? bytes.ToArray()
-            : throw new EnvelopeException(EnvelopeFault.Malformed, $"A field of {length} bytes has {bytes.Length}.");
+        if (bytes.Length != to.Length)
+        {
+            throw new EnvelopeException(EnvelopeFault.Malformed, $"A field of {to.Length} bytes has {bytes.Length}.");
+        }
+
+        bytes.CopyTo(to);
     }
 
     private readonly MessagePackReader At(FrameField key)
