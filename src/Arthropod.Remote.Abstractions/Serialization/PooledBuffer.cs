@@ -18,6 +18,9 @@ internal sealed class PooledBuffer : IBufferWriter<byte>, IDisposable
 
     public ReadOnlySpan<byte> Span => _bytes.AsSpan(0, _count);
 
+    /// <summary>What has been written, to be changed in place.</summary>
+    public Span<byte> Written => _bytes.AsSpan(0, _count);
+
     public void Advance(int count)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(count);

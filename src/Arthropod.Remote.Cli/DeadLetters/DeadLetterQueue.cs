@@ -2,8 +2,10 @@ using System.Collections.Concurrent;
 using System.CommandLine;
 using System.IO.Enumeration;
 using System.Runtime.CompilerServices;
+using Arthropod.Remote.Lanes;
 using Arthropod.Remote.Scheduling;
 using Arthropod.Remote.Transport;
+using Arthropod.Remote.Wire;
 
 namespace Arthropod.Remote.Cli.DeadLetters;
 
@@ -19,7 +21,8 @@ internal sealed class DeadLetterQueue(IQueueTransport transport, string requests
     /// <summary>Long enough to read some ten thousand; what comes again after that ends the reading.</summary>
     private static readonly TimeSpan Visibility = TimeSpan.FromMinutes(5);
 
-    private readonly QueueLane _lane = new(transport, new WorkScheduler(TimeProvider.System), QueueNames.DeadLetter(requests));
+    // Nothing is sent to it: no envelope is written.
+    private readonly QueueLane _lane = new(transport, Envelopes.Plain, new WorkScheduler(TimeProvider.System), QueueNames.DeadLetter(requests));
     private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, string> _held = new(StringComparer.Ordinal);
 

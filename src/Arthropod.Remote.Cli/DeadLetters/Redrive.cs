@@ -1,3 +1,4 @@
+using Arthropod.Remote.Lanes;
 using Arthropod.Remote.Scheduling;
 using Arthropod.Remote.Server.Marks;
 using Arthropod.Remote.Transport;
@@ -39,9 +40,8 @@ internal sealed class Redrive(IQueueTransport transport, Envelopes envelopes, Ti
     public async Task<string?> SendAsync(DeadLetterQueue queue, DeadLetter letter)
     {
         var attributes = RedrivenRequest.Marked(letter.Message.Attributes.Where(attribute => !RedrivenRequest.IsOurs(attribute.Key)));
-        var body = RequestRewriter.Rewrite(letter.Message.Body, attempts: 0, timeout, notBefore: null, isConfirmed: true);
-        var sent = await Persistence.UntilItIsKnownAsync(() => Lane(queue.Requests).SendAsync(
-            new OutgoingMessage(envelopes.Renew(queue.Requests, body)) { Attributes = attributes }));
+        var frames = RequestRewriter.Rewrite(letter.Message.Body, attempts: 0, timeout, notBefore: null, isConfirmed: true);
+        var sent = await Persistence.UntilItIsKnownAsync(() => Lane(queue.Requests).SendAsync(frames, attributes, TimeSpan.Zero));
         if (!sent.IsDone)
         {
             var unsure = sent.Kind == OutcomeKind.Unknown ? "it may have been sent again" : "it was not sent again";
@@ -56,7 +56,7 @@ internal sealed class Redrive(IQueueTransport transport, Envelopes envelopes, Ti
     {
         lock (_lanes)
         {
-            return _lanes.TryGetValue(queue, out var lane) ? lane : _lanes[queue] = new(transport, new WorkScheduler(TimeProvider.System), queue);
+            return _lanes.TryGetValue(queue, out var lane) ? lane : _lanes[queue] = new(transport, envelopes, new WorkScheduler(TimeProvider.System), queue);
         }
     }
 }

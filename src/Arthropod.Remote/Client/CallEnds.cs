@@ -10,7 +10,7 @@ internal static class CallEnds
         switch (frame)
         {
             case ResultFrame result:
-                call.Complete(result.Payload);
+                call.Complete(result.Payload.Bytes);
                 break;
             case ErrorFrame { ErrorKind: ServerErrorKind.DeadlineExceeded } late:
                 call.Fail(DeadlineExceeded(call, late));

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Arthropod.Remote.Inbox;
 using Arthropod.Remote.Invocation;
+using Arthropod.Remote.Lanes;
 using Arthropod.Remote.Scheduling;
 using Arthropod.Remote.Telemetry;
 using Arthropod.Remote.Transport;

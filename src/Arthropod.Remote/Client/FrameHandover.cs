@@ -27,7 +27,7 @@ internal static class FrameHandover
     {
         try
         {
-            pending.Call.Progress?.Report(update.Payload);
+            pending.Call.Progress?.Report(update.Payload.Bytes);
         }
         catch (Exception exception)
         {

@@ -46,8 +46,8 @@ internal sealed class ReportMailbox(TimeProvider time)
             return false;
         }
 
-        _frames.Enqueue(_reports < CopyAt ? update : update with { Payload = update.Payload.ToArray() });
-        _bytes += update.Payload.Length;
+        _frames.Enqueue(_reports < CopyAt ? update : update with { Payload = update.Payload.Bytes.ToArray() });
+        _bytes += update.Payload.Bytes.Length;
         if (++_reports < BehindAt || _wasBehind)
         {
             return false;
@@ -69,7 +69,7 @@ internal sealed class ReportMailbox(TimeProvider time)
         if (frame is UpdateFrame update)
         {
             _reports--;
-            _bytes -= update.Payload.Length;
+            _bytes -= update.Payload.Bytes.Length;
         }
 
         return true;

@@ -1,5 +1,7 @@
 using Arthropod.Remote.Inbox;
+using Arthropod.Remote.Lanes;
 using Arthropod.Remote.Scheduling;
+using Arthropod.Remote.Serialization;
 using Arthropod.Remote.Transport;
 using Arthropod.Remote.Wire;
 
@@ -14,6 +16,9 @@ internal sealed class RequestSending(
 {
     /// <summary>What a dead-letter copy of a request needs beside the body, for its reason.</summary>
     private const int ReservedBytes = 8 * 1024;
+
+    /// <summary>What most requests have beside their arguments; a longer one grows its buffer.</summary>
+    private const int RoomForFields = 256;
 
     // A time of day may be set meanwhile, and goes on while the machine sleeps: whoever wakes is to have tried for as long.
     private readonly long _startedAt = scheduler.Time.GetTimestamp();
@@ -33,16 +38,34 @@ internal sealed class RequestSending(
             return;
         }
 
-        var message = new OutgoingMessage(Encode(queue.Name, replyTo));
-        if (message.ByteCount > queue.MaxMessageBytes - ReservedBytes)
+        // They are needed until the queue has answered: each try is encoded anew.
+        using var arguments = pending.Call.TakeArguments();
+        using var encoded = new PooledBuffer(arguments.Count + RoomForFields);
+        var request = ToRequest(replyTo, arguments.Memory);
+        FrameWriter.Write(encoded, request);
+        if (BytesTooMany(queue, encoded) is { } bytes)
         {
             pending.Fail(NotSent(
-                $"The request of {Contract}.{Method} has {message.ByteCount:N0} bytes as a message, and queue '{queue.Name}' takes " +
+                $"The request of {Contract}.{Method} has {bytes:N0} bytes as a message, and queue '{queue.Name}' takes " +
                 $"{queue.MaxMessageBytes:N0}, of which {ReservedBytes:N0} are kept free. Nothing was sent. Pass less, or a reference to the data instead of the data."));
             return;
         }
 
-        await SendAsync(queue, message);
+        await SendAsync(queue, request, encoded);
+    }
+
+    /// <returns>How many bytes the message would have, if those are more than the queue takes.</returns>
+    private int? BytesTooMany(QueueInfo queue, PooledBuffer encoded)
+    {
+        var most = queue.MaxMessageBytes - ReservedBytes;
+        if (envelopes.MaxBodyBytes(encoded.Count) <= most)
+        {
+            return null;
+        }
+
+        // A body is of ASCII alone.
+        var bytes = envelopes.Write(queue.Name, [new EncodedFrames(1, encoded.Memory)]).Length;
+        return bytes > most ? bytes : null;
     }
 
     private Task<QueueInfo> FindQueueAsync() => queues.GetAsync(pending.Call.Contract.QueueName);
@@ -64,19 +87,25 @@ internal sealed class RequestSending(
         }
     }
 
-    private async Task SendAsync(QueueInfo queue, OutgoingMessage message)
+    private async Task SendAsync(QueueInfo queue, RequestFrame request, PooledBuffer encoded)
     {
         var backoff = Backoff.ForRequests(scheduler);
         var createdAnew = false;
         for (var isFirst = true; !pending.HasEnded; isFirst = false)
         {
-            message = isFirst ? message : Again(queue, message);
+            if (!isFirst)
+            {
+                // The time left counts from the sending of the message.
+                encoded.Clear();
+                FrameWriter.Write(encoded, request with { TimeLeft = pending.Call.Method.IsOneWay ? null : pending.TimeLeft });
+            }
+
             if (!pending.TryHand())
             {
                 return;
             }
 
-            var outcome = await queues.Lane(queue.Name).SendAsync(message);
+            var outcome = await queues.Lane(queue.Name).SendAsync(new EncodedFrames(1, encoded.Memory));
             pending.MarkSent(outcome.Kind switch
             {
                 OutcomeKind.Done => RemoteCallState.Sent,
@@ -121,26 +150,15 @@ internal sealed class RequestSending(
         }
     }
 
-    // A signature has an age, and the time left counts from the sending of the message.
-    private OutgoingMessage Again(QueueInfo queue, OutgoingMessage message)
+    private RequestFrame ToRequest(string? replyTo, ReadOnlyMemory<byte> arguments) => new(pending.Id, Method)
     {
-        var timeLeft = pending.Call.Method.IsOneWay ? null : pending.TimeLeft;
-        return new OutgoingMessage(envelopes.Renew(queue.Name, RequestRewriter.Rewrite(message.Body, 0, timeLeft, null)));
-    }
-
-    private string Encode(string queue, string? replyTo)
-    {
-        using var arguments = pending.Call.TakeArguments();
-        return envelopes.Write(queue, new RequestFrame(pending.Id, Method)
-        {
-            ReplyTo = replyTo,
-            Arguments = arguments.Memory,
-            TimeLeft = replyTo is null ? null : pending.TimeLeft,
-            IdempotencyKey = pending.Call.Options?.IdempotencyKey,
-            ConfirmBeforeRun = replyTo is not null && (pending.Call.Method.ConfirmBeforeRun ?? pending.Call.Contract.ConfirmBeforeRun ?? false),
-            Headers = pending.Call.Options?.Headers ?? RequestFrame.EmptyHeaders,
-        });
-    }
+        ReplyTo = replyTo,
+        Arguments = arguments,
+        TimeLeft = replyTo is null ? null : pending.TimeLeft,
+        IdempotencyKey = pending.Call.Options?.IdempotencyKey,
+        ConfirmBeforeRun = replyTo is not null && (pending.Call.Method.ConfirmBeforeRun ?? pending.Call.Contract.ConfirmBeforeRun ?? false),
+        Headers = pending.Call.Options?.Headers ?? RequestFrame.EmptyHeaders,
+    };
 
     private RemoteSendException Refused(QueueInfo queue, Outcome outcome) => NotSent(outcome.Error switch
     {

@@ -1,5 +1,6 @@
 using Arthropod.Remote.Client;
 using Arthropod.Remote.Inbox;
+using Arthropod.Remote.Lanes;
 using Arthropod.Remote.Scheduling;
 using Arthropod.Remote.Server;
 using Arthropod.Remote.Server.Deliveries;
@@ -24,9 +25,8 @@ internal static class RemoteNodeFactory
         var health = new NodeHealth(scheduler.Time);
         var transport = new WatchedTransport(queueService, health);
         var loggers = services.GetRequiredService<ILoggerFactory>();
-        var queues = new RequestQueues(transport, scheduler, settings.Options.Prefix, settings.Options.Provisioning);
-
         var envelopes = new Envelopes(settings.Keys, () => transport.QueueTime);
+        var queues = new RequestQueues(transport, envelopes, scheduler, settings.Options.Prefix, settings.Options.Provisioning);
         var inbox = new ProcessInbox(transport, envelopes, scheduler, settings.Options.Prefix, settings.Options.Inbox, Logger(loggers, "Inbox"));
         var cancels = new CallCancels(new ServerMessages(transport, envelopes, scheduler), settings.Options.Prefix, scheduler.Time);
         var sender = new CallSender(

@@ -1,3 +1,4 @@
+using Arthropod.Remote.Lanes;
 using Arthropod.Remote.Scheduling;
 using Arthropod.Remote.Telemetry;
 using Arthropod.Remote.Transport;
@@ -25,7 +26,7 @@ internal sealed class InboxReader(
     private const int MaxUndeleted = 1000;
 
     private readonly Slots _undeleted = new(MaxUndeleted);
-    private readonly QueueLane _lane = new(transport, scheduler, name);
+    private readonly QueueLane _lane = new(transport, envelopes, scheduler, name);
 
     public async Task RunAsync(CancellationToken stopping)
     {

@@ -21,47 +21,47 @@ internal static class EnvelopeWriter
     public static int MaxFrameBytes(int maxBodyBytes) =>
         Base64.GetMaxDecodedFromUtf8Length((maxBodyBytes - EnvelopeFormat.Prefix.Length) & ~3) - Overhead;
 
-    public static string Write(Frame frame)
+    /// <summary>Encodes a frame where it stands in the envelope.</summary>
+    public static string Write(Frame frame, EnvelopeSignature? signature = null)
     {
         using var buffer = new PooledBuffer();
-        WriteStart(buffer, EnvelopeHeader.Unsigned, 1);
+        var headerEnd = WriteStart(buffer, 1, signature);
         FrameWriter.Write(buffer, frame);
-        return ToBody(buffer.Memory);
+        return Finish(buffer, headerEnd, signature);
     }
 
-    public static string Write(IReadOnlyList<byte[]> frames) => Write(EnvelopeHeader.Unsigned, frames);
-
-    public static string Write(EnvelopeHeader header, IReadOnlyList<byte[]> frames)
+    public static string Write(ReadOnlySpan<EncodedFrames> runs, EnvelopeSignature? signature = null)
     {
-        using var buffer = new PooledBuffer();
-        WriteStart(buffer, header, frames.Count);
-        foreach (var frame in frames)
+        var count = 0;
+        foreach (var frames in runs)
         {
-            frame.CopyTo(buffer.GetSpan(frame.Length));
-            buffer.Advance(frame.Length);
+            count += frames.Count;
         }
 
-        return ToBody(buffer.Memory);
-    }
-
-    /// <param name="header">The header.</param>
-    /// <param name="count">How many frames there are.</param>
-    /// <param name="frames">Their bytes, one behind the other.</param>
-    public static string Write(EnvelopeHeader header, int count, ReadOnlySpan<byte> frames)
-    {
         using var buffer = new PooledBuffer();
-        WriteStart(buffer, header, count);
-        frames.CopyTo(buffer.GetSpan(frames.Length));
-        buffer.Advance(frames.Length);
-        return ToBody(buffer.Memory);
+        var headerEnd = WriteStart(buffer, count, signature);
+        foreach (var frames in runs)
+        {
+            frames.Bytes.Span.CopyTo(buffer.GetSpan(frames.Bytes.Length));
+            buffer.Advance(frames.Bytes.Length);
+        }
+
+        return Finish(buffer, headerEnd, signature);
     }
 
-    private static void WriteStart(PooledBuffer buffer, EnvelopeHeader header, int frames)
+    private static int WriteStart(PooledBuffer buffer, int frames, EnvelopeSignature? signature)
     {
         var writer = new MessagePackWriter(buffer);
         writer.WriteArrayHeader(1 + frames);
-        header.Write(ref writer);
+        (signature?.Header ?? EnvelopeHeader.Unsigned).Write(ref writer);
         writer.Flush();
+        return buffer.Count;
+    }
+
+    private static string Finish(PooledBuffer buffer, int headerEnd, EnvelopeSignature? signature)
+    {
+        signature?.SignInPlace(buffer.Written, headerEnd);
+        return ToBody(buffer.Memory);
     }
 
     /// <summary>The body that carries an envelope.</summary>

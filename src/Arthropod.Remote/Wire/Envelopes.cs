@@ -24,30 +24,20 @@ internal sealed class Envelopes(IReadOnlyList<SigningKey> keys, Func<DateTimeOff
     public bool AreSigned => keys.Count > 0;
 
     /// <summary>The most bytes of frames that fit a body of so many bytes.</summary>
-    public int MaxFrameBytes(int maxBodyBytes) => EnvelopeWriter.MaxFrameBytes(maxBodyBytes) - (AreSigned ? SignatureBytes : 0);
+    public int MaxFrameBytes(int maxBodyBytes) => EnvelopeWriter.MaxFrameBytes(maxBodyBytes) - SignatureLength;
+
+    /// <summary>The most bytes that a body has with so many bytes of frames.</summary>
+    public int MaxBodyBytes(int frameBytes) => EnvelopeWriter.BodyLength(frameBytes + SignatureLength);
+
+    private int SignatureLength => AreSigned ? SignatureBytes : 0;
 
     /// <param name="queue">The full name of the queue that it goes to.</param>
     /// <param name="frame">The one frame.</param>
-    public string Write(string queue, Frame frame) =>
-        AreSigned ? Write(queue, [FrameWriter.Encode(frame)]) : EnvelopeWriter.Write(frame);
+    public string Write(string queue, Frame frame) => EnvelopeWriter.Write(frame, Sign(queue));
 
     /// <param name="queue">The full name of the queue that it goes to.</param>
-    /// <param name="frames">The encoded frames.</param>
-    public string Write(string queue, IReadOnlyList<byte[]> frames) => EnvelopeWriter.Write(
-        AreSigned ? Sign(queue, frames.Count == 1 ? frames[0] : [.. frames.SelectMany(static frame => frame)]) : EnvelopeHeader.Unsigned, frames);
-
-    /// <summary>The same message, signed now and for this queue: one that is sent again would be refused for its age.</summary>
-    /// <exception cref="EnvelopeException">The body is no envelope.</exception>
-    public string Renew(string queue, string body)
-    {
-        if (!AreSigned)
-        {
-            return body;
-        }
-
-        var sealedEnvelope = SealedEnvelope.Parse(body);
-        return EnvelopeWriter.Write(Sign(queue, sealedEnvelope.Frames.Span), sealedEnvelope.Count, sealedEnvelope.Frames.Span);
-    }
+    /// <param name="frames">The frames, encoded.</param>
+    public string Write(string queue, ReadOnlySpan<EncodedFrames> frames) => EnvelopeWriter.Write(frames, Sign(queue));
 
     /// <param name="queue">The full name of the queue that it was received from.</param>
     /// <param name="body">The message's body.</param>
@@ -86,11 +76,8 @@ internal sealed class Envelopes(IReadOnlyList<SigningKey> keys, Func<DateTimeOff
         return sealedEnvelope.Header.KeyId is { } keyId ? $"It is signed with key '{Quoted(keyId)}', and there is no key here." : null;
     }
 
-    private EnvelopeHeader Sign(string queue, ReadOnlySpan<byte> frames)
-    {
-        var signedAt = queueTime().ToUnixTimeMilliseconds();
-        return new EnvelopeHeader(keys[0].Id, signedAt, keys[0].Sign(queue, signedAt, frames));
-    }
+    private EnvelopeSignature? Sign(string queue) =>
+        AreSigned ? new EnvelopeSignature(keys[0], queue, queueTime().ToUnixTimeMilliseconds()) : null;
 
     private string? FindForgery(SealedEnvelope envelope, string queue)
     {
@@ -105,7 +92,9 @@ internal sealed class Envelopes(IReadOnlyList<SigningKey> keys, Func<DateTimeOff
             return $"It is signed with key '{Quoted(header.KeyId)}', and this process has: {string.Join(", ", keys)}. While keys change, every process needs the old and the new one.";
         }
 
-        return CryptographicOperations.FixedTimeEquals(key.Sign(queue, header.SignedAt, envelope.Frames.Span), header.Mac)
+        Span<byte> mac = stackalloc byte[SigningKey.MacBytes];
+        key.Sign(queue, header.SignedAt, envelope.Frames.Span, mac);
+        return CryptographicOperations.FixedTimeEquals(mac, header.Mac)
             ? null
             : $"Its signature with key '{key.Id}' does not match: the secrets differ, or it was changed on its way, or it was sent to another queue first.";
     }

@@ -7,7 +7,7 @@ internal sealed record RequestFrame(Guid CallId, string Method) : Frame(FrameKin
     public string? ReplyTo { get; init; }
 
     /// <summary>The encoded arguments.</summary>
-    public ReadOnlyMemory<byte> Arguments { get; init; }
+    public Payload Arguments { get; init; }
 
     /// <summary>Attempts that earlier messages of this call have used up.</summary>
     public int Attempts { get; init; }

@@ -4,8 +4,8 @@ using MessagePack;
 namespace Arthropod.Remote.Wire;
 
 /// <summary>
-/// Writes the body of a request anew, for the message that replaces one: other attempts, time left and not-before time.
-/// All else stays byte for byte, also what only a newer version knows.
+/// Writes a request anew, for the message that replaces one: other attempts, time left and not-before time. All else
+/// stays byte for byte, also what only a newer version knows.
 /// </summary>
 internal static class RequestRewriter
 {
@@ -14,23 +14,22 @@ internal static class RequestRewriter
     /// <param name="timeLeft">How long the caller still waits; <see langword="null"/>: for ever.</param>
     /// <param name="notBefore">When the work may begin, by the queue's clock; <see langword="null"/>: at once.</param>
     /// <param name="isConfirmed">Whether its caller is not to be asked any more whether it may begin.</param>
-    public static string Rewrite(string body, int attempts, TimeSpan? timeLeft, DateTimeOffset? notBefore, bool isConfirmed = false)
+    /// <returns>The frames of the new message: beside the request there may be some that only a newer version knows.</returns>
+    public static EncodedFrames Rewrite(string body, int attempts, TimeSpan? timeLeft, DateTimeOffset? notBefore, bool isConfirmed = false)
     {
         ReadOnlyMemory<byte> bytes = EnvelopeReader.Decode(body);
-        using var buffer = new PooledBuffer();
+        using var buffer = new PooledBuffer(bytes.Length + 64);
         var writer = new MessagePackWriter(buffer);
         var reader = new MessagePackReader(bytes);
-        var changes = new Changes(attempts, timeLeft, notBefore, isConfirmed);
+        var progress = new RequestFrame(Guid.Empty, "") { Attempts = attempts, TimeLeft = timeLeft, NotBefore = notBefore };
 
-        writer.WriteArrayHeader(reader.ReadArrayHeader());
-        CopyValue(ref reader, ref writer, bytes); // The header.
-
-        // Beside the request there may be frames of kinds that only a newer version knows.
+        var count = reader.ReadArrayHeader() - 1;
+        RemoteReader.Skip(ref reader); // The header: the new message has its own.
         while (!reader.End)
         {
             if (IsRequest(reader))
             {
-                WriteRequest(ref reader, ref writer, bytes, changes);
+                WriteRequest(ref reader, ref writer, bytes, progress, isConfirmed);
             }
             else
             {
@@ -39,7 +38,7 @@ internal static class RequestRewriter
         }
 
         writer.Flush();
-        return EnvelopeWriter.ToBody(buffer.Memory);
+        return new EncodedFrames(count, buffer.Span.ToArray());
     }
 
     private static bool IsRequest(MessagePackReader frame)
@@ -48,25 +47,26 @@ internal static class RequestRewriter
         return (FrameKind)frame.ReadInt32() == FrameKind.Request;
     }
 
-    private static void WriteRequest(ref MessagePackReader reader, ref MessagePackWriter writer, ReadOnlyMemory<byte> bytes, Changes changes)
+    private static void WriteRequest(
+        ref MessagePackReader reader, ref MessagePackWriter writer, ReadOnlyMemory<byte> bytes, RequestFrame progress, bool isConfirmed)
     {
         var items = reader.ReadArrayHeader();
         writer.WriteArrayHeader(items);
         CopyValue(ref reader, ref writer, bytes); // The kind.
-        WriteFields(ref reader, ref writer, bytes, changes);
+        WriteFields(ref reader, ref writer, bytes, progress, isConfirmed);
         for (var index = 2; index < items; index++)
         {
             CopyValue(ref reader, ref writer, bytes);
         }
     }
 
-    private static void WriteFields(ref MessagePackReader reader, ref MessagePackWriter writer, ReadOnlyMemory<byte> bytes, Changes changes)
+    private static void WriteFields(
+        ref MessagePackReader reader, ref MessagePackWriter writer, ReadOnlyMemory<byte> bytes, RequestFrame progress, bool isConfirmed)
     {
-        var (attempts, timeLeft, notBefore, isConfirmed) = changes;
         var count = reader.ReadMapHeader();
         var first = reader;
-        writer.WriteMapHeader(CountKept(first, count, isConfirmed) + (attempts == 0 ? 0 : 1) + (timeLeft is null ? 0 : 1) + (notBefore is null ? 0 : 1));
-        FrameWriter.WriteProgressOfCall(ref writer, attempts, timeLeft, notBefore);
+        writer.WriteMapHeader(CountKept(first, count, isConfirmed) + FieldOf<RequestFrame>.Count(FrameTable.ProgressOfCall, progress));
+        FieldOf<RequestFrame>.Write(ref writer, FrameTable.ProgressOfCall, progress);
         for (var index = 0; index < count; index++)
         {
             var start = (int)reader.Consumed;
@@ -91,8 +91,18 @@ internal static class RequestRewriter
         return kept;
     }
 
-    private static bool IsKept(FrameField field, bool isConfirmed) =>
-        field is not (FrameField.Attempt or FrameField.TimeLeft or FrameField.NotBefore) && !(isConfirmed && field == FrameField.Confirm);
+    private static bool IsKept(FrameField key, bool isConfirmed)
+    {
+        foreach (var field in FrameTable.ProgressOfCall)
+        {
+            if (field.Key == key)
+            {
+                return false;
+            }
+        }
+
+        return !isConfirmed || key != FrameField.Confirm;
+    }
 
     private static void CopyValue(ref MessagePackReader reader, ref MessagePackWriter writer, ReadOnlyMemory<byte> bytes)
     {
@@ -100,6 +110,4 @@ internal static class RequestRewriter
         RemoteReader.Skip(ref reader);
         writer.WriteRaw(bytes.Span[start..(int)reader.Consumed]);
     }
-
-    private readonly record struct Changes(int Attempts, TimeSpan? TimeLeft, DateTimeOffset? NotBefore, bool IsConfirmed);
 }

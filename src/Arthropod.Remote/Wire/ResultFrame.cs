@@ -1,5 +1,5 @@
 namespace Arthropod.Remote.Wire;
 
 /// <summary>The implementation returned.</summary>
-internal sealed record ResultFrame(Guid CallId, ReplyPosition Position, ReadOnlyMemory<byte> Payload)
+internal sealed record ResultFrame(Guid CallId, ReplyPosition Position, Payload Payload)
     : ReplyFrame(FrameKind.Result, CallId, Position);

@@ -86,15 +86,18 @@ public sealed class SigningKey
     /// <returns>The id alone: the secret is shown nowhere.</returns>
     public override string ToString() => Id;
 
-    /// <summary>The MAC of what a message says, where it goes and when it was signed.</summary>
-    internal byte[] Sign(string queue, long signedAt, ReadOnlySpan<byte> frames)
+    /// <summary>The bytes of a MAC.</summary>
+    internal const int MacBytes = 32;
+
+    /// <summary>Computes the MAC of what a message says, where it goes and when it was signed.</summary>
+    internal void Sign(string queue, long signedAt, ReadOnlySpan<byte> frames, Span<byte> mac)
     {
-        using var mac = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, _secret);
+        using var hash = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, _secret);
 
         // None of the parts can hold a line feed, so that no two messages have the same text.
-        mac.AppendData(Encoding.UTF8.GetBytes(string.Create(
+        hash.AppendData(Encoding.UTF8.GetBytes(string.Create(
             System.Globalization.CultureInfo.InvariantCulture, $"{Wire.EnvelopeFormat.Prefix}{queue}\n{Id}\n{signedAt}\n")));
-        mac.AppendData(frames);
-        return mac.GetHashAndReset();
+        hash.AppendData(frames);
+        hash.GetHashAndReset(mac);
     }
 }

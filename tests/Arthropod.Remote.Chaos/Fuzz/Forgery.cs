@@ -88,7 +88,7 @@ internal sealed class Forgery(Random random, string inbox)
         writer.Write((int)FrameField.ReplyTo);
         writer.Write(request.ReplyTo);
         writer.Write((int)FrameField.Payload);
-        writer.Write(request.Arguments.Span);
+        writer.Write(request.Arguments.Bytes.Span);
     }
 
     private void WithLyingLength(ref MessagePackWriter writer)

@@ -34,7 +34,7 @@ internal sealed record Said(Guid CallId, int Number, int Attempts, string Frame)
     // Run(seed, number): see IChaosWork.
     private static int NumberOf(RequestFrame request)
     {
-        var reader = new MessagePackReader(request.Arguments);
+        var reader = new MessagePackReader(request.Arguments.Bytes);
         reader.ReadArrayHeader();
         reader.ReadInt32();
         return reader.ReadInt32();

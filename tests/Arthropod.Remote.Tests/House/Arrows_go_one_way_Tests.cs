@@ -21,12 +21,13 @@ public sealed partial class Arrows_go_one_way_Tests
         ["Invocation"] = ["Contracts", "Serialization"],
         ["Transport"] = ["Contracts", "Scheduling"],
         ["Wire"] = ["Contracts", "Serialization"],
-        ["Inbox"] = ["Contracts", "Scheduling", "Telemetry", "Transport", "Wire"],
-        ["Client"] = ["Contracts", "Inbox", "Invocation", "Scheduling", "Serialization", "Telemetry", "Transport", "Wire"],
-        ["Server"] = ["Contracts", "Idempotency", "Invocation", "Scheduling", "Serialization", "Telemetry", "Transport", "Wire"],
+        ["Lanes"] = ["Contracts", "Scheduling", "Telemetry", "Transport", "Wire"],
+        ["Inbox"] = ["Contracts", "Lanes", "Scheduling", "Telemetry", "Transport", "Wire"],
+        ["Client"] = ["Contracts", "Inbox", "Invocation", "Lanes", "Scheduling", "Serialization", "Telemetry", "Transport", "Wire"],
+        ["Server"] = ["Contracts", "Idempotency", "Invocation", "Lanes", "Scheduling", "Serialization", "Telemetry", "Transport", "Wire"],
         ["Hosting"] =
         [
-            "Client", "Contracts", "Idempotency", "Inbox", "Invocation", "Scheduling", "Serialization", "Server", "Telemetry", "Transport", "Wire",
+            "Client", "Contracts", "Idempotency", "Inbox", "Invocation", "Lanes", "Scheduling", "Serialization", "Server", "Telemetry", "Transport", "Wire",
         ],
     };
 

@@ -85,7 +85,7 @@ public sealed class InboxTests
         var inbox = world.ManualServer().Take().Request.ReplyTo!;
 
         world.Queue.Put(inbox, EnvelopeWriter.Write(new RequestFrame(Guid.NewGuid(), "Do") { Arguments = new byte[] { 0x90 } }));
-        world.Queue.Put(inbox, EnvelopeWriter.Write([[0x92, 99, 0x80]])); // A kind that no version knows yet.
+        world.Queue.Put(inbox, EnvelopeWriter.Write([new byte[] { 0x92, 99, 0x80 }])); // A kind that no version knows yet.
         world.Until(() => world.Queue[inbox].Messages.Count == 0, TimeSpan.FromSeconds(1));
 
         Assert.Equal(2, world.Counters["arthropod.inbox.messages.dropped"]);

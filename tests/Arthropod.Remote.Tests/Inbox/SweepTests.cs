@@ -135,7 +135,7 @@ public sealed class SweepTests
         foreach (var _ in Enumerable.Range(0, 30))
         {
             var probes = Enumerable.Range(0, 1000).Select(_ => FrameWriter.Encode(new ProbeFrame(Guid.NewGuid()))).ToList();
-            world.Queue.Put(flooded.Inbox, EnvelopeWriter.Write(probes));
+            world.Queue.Put(flooded.Inbox, EnvelopeWriter.Write([.. probes]));
             world.Advance(TimeSpan.FromSeconds(1));
         }
 

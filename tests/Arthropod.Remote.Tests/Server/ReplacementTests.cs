@@ -80,7 +80,7 @@ public sealed class ReplacementTests
         Assert.Equal(request.CallId, again.CallId);
         Assert.Equal(request.ReplyTo, again.ReplyTo);
         Assert.Equal("blå", again.Headers["tenant"]);
-        Assert.True(request.Arguments.Span.SequenceEqual(again.Arguments.Span));
+        Assert.True(request.Arguments.Bytes.Span.SequenceEqual(again.Arguments.Bytes.Span));
     }
 
     [Fact]

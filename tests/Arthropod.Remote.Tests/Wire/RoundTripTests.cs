@@ -119,5 +119,5 @@ public sealed class RoundTripTests
         _ => frame.ToString(),
     };
 
-    private static string Hex(ReadOnlyMemory<byte> bytes) => Convert.ToHexString(bytes.Span);
+    private static string Hex(Payload payload) => Convert.ToHexString(payload.Bytes.Span);
 }

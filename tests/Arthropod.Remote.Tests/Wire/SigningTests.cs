@@ -35,7 +35,7 @@ public sealed class SigningTests
     {
         var frames = Frames.All.Select(FrameWriter.Encode).ToList();
 
-        Assert.Equal(frames.Count, Signing(Key).Read(Queue, Signing(Key).Write(Queue, frames), Now).Count);
+        Assert.Equal(frames.Count, Signing(Key).Read(Queue, Signing(Key).Write(Queue, [.. frames]), Now).Count);
     }
 
     [Fact]
@@ -105,7 +105,7 @@ public sealed class SigningTests
     {
         var body = Signing(Key).Write(Queue, Frames.Request);
         var later = Now.AddDays(1);
-        var renewed = new Envelopes([Key], () => later).Renew(Queue, body);
+        var renewed = new Envelopes([Key], () => later).Write(Queue, [RequestRewriter.Rewrite(body, 0, null, null)]);
 
         Assert.Contains("an old message", Refusal(Signing(Key), body, later), StringComparison.Ordinal);
         Assert.Equal(Frames.Request.CallId, Assert.Single(Signing(Key).Read(Queue, renewed, later)).CallId);

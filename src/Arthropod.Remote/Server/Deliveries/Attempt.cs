@@ -14,7 +14,7 @@ internal sealed class Attempt(Delivery delivery, CancellationToken cancellationT
 
     public override CancellationToken CancellationToken => cancellationToken;
 
-    private protected override ReadOnlyMemory<byte> Arguments => delivery.Request.Arguments;
+    private protected override ReadOnlyMemory<byte> Arguments => delivery.Request.Arguments.Bytes;
 
     /// <summary>The final frame of an implementation that has returned.</summary>
     public ResultFrame ToResult(ReplyPosition position) => new(delivery.Request.CallId, position, _result!.Memory);

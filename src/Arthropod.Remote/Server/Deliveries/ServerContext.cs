@@ -1,4 +1,5 @@
 using Arthropod.Remote.Invocation;
+using Arthropod.Remote.Lanes;
 using Arthropod.Remote.Scheduling;
 using Arthropod.Remote.Server.Duplicates;
 using Arthropod.Remote.Server.Leases;
@@ -49,7 +50,7 @@ internal sealed class ServerContext
         var visibilities = registration.Contract.Methods.Select(VisibilityOf).Append(Visibility).ToList();
         LongestVisibility = visibilities.Max();
         Queues = [new ServedQueue(
-            registration.Contract.QueueName, Visibility, visibilities.Min(), queues, transport, envelopes, scheduler, serverName, logger, _ended.Token)];
+            registration.Contract.QueueName, Visibility, visibilities.Min(), queues, transport, scheduler, serverName, logger, _ended.Token)];
         SharedStore = registration.Options.IdempotencyKeptFor > TimeSpan.Zero && idempotency is not null
             ? new SharedStore(idempotency, Queues[0].Name, registration.Options.IdempotencyKeptFor, scheduler, logger, _ended.Token)
             : null;
@@ -118,7 +119,7 @@ internal sealed class ServerContext
 
     /// <summary>Sends a request of an attempt's own. What fails for now is tried again until the attempt may not send any more.</summary>
     public Task<Outcome> SendAsync(HeldSend send, CancellationToken giveUp) => Scheduler.RepeatUntilAsync(
-        () => _queues.Lane(send.Queue).SendAsync(new OutgoingMessage(Envelopes.Write(send.Queue, send.Request))),
+        () => _queues.Lane(send.Queue).SendAsync(FrameWriter.Encode(send.Request)),
         outcome => !outcome.IsTransient || giveUp.IsCancellationRequested,
         giveUp);
 

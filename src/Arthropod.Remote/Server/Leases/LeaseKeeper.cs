@@ -1,3 +1,4 @@
+using Arthropod.Remote.Lanes;
 using Arthropod.Remote.Scheduling;
 using Arthropod.Remote.Telemetry;
 using Arthropod.Remote.Transport;

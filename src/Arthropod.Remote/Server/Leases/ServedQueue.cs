@@ -1,3 +1,4 @@
+using Arthropod.Remote.Lanes;
 using Arthropod.Remote.Scheduling;
 using Arthropod.Remote.Server.Marks;
 using Arthropod.Remote.Telemetry;
@@ -24,7 +25,6 @@ internal sealed class ServedQueue
     private readonly IQueueTransport _transport;
     private readonly QueueLane _requests;
     private readonly QueueLane _deadLetters;
-    private readonly Envelopes _envelopes;
     private readonly WorkScheduler _scheduler;
     private readonly TimeSpan _visibility;
     private readonly string _serverName;
@@ -36,7 +36,6 @@ internal sealed class ServedQueue
     /// <param name="shortestVisibility">The shortest one that any of its messages is renewed with.</param>
     /// <param name="queues">The queues of this process.</param>
     /// <param name="transport">Receives.</param>
-    /// <param name="envelopes">Signs what is sent again.</param>
     /// <param name="scheduler">The clock.</param>
     /// <param name="serverName">Machine and process, for dead letters.</param>
     /// <param name="logger">The log.</param>
@@ -47,7 +46,6 @@ internal sealed class ServedQueue
         TimeSpan shortestVisibility,
         RequestQueues queues,
         IQueueTransport transport,
-        Envelopes envelopes,
         WorkScheduler scheduler,
         string serverName,
         ILogger logger,
@@ -57,7 +55,6 @@ internal sealed class ServedQueue
         _visibility = visibility;
         _queues = queues;
         _transport = transport;
-        _envelopes = envelopes;
         _scheduler = scheduler;
         _serverName = serverName;
         _logger = logger;
@@ -147,26 +144,25 @@ internal sealed class ServedQueue
     /// so what did not fail, and what is to wait for longer than a lease lasts, goes as a new one.
     /// </summary>
     /// <param name="lease">The message that is replaced.</param>
-    /// <param name="body">Writes the new one, at each try: it says how much time is left, and when it is sent.</param>
+    /// <param name="frames">Writes what the new one holds, at each try: it says how much time is left. <see langword="null"/>: it could not be read, and goes as it came.</param>
     /// <param name="attributes">What goes beside the body.</param>
     /// <param name="delay">How long the queue keeps it back.</param>
     /// <param name="giveUp">Ends the tries.</param>
     /// <returns>Whether the queue has the new message.</returns>
     public async Task<bool> ReplaceAsync(
-        Lease lease, Func<string> body, IReadOnlyDictionary<string, AttributeValue> attributes, TimeSpan delay, CancellationToken giveUp)
+        Lease lease, Func<EncodedFrames?> frames, IReadOnlyDictionary<string, AttributeValue> attributes, TimeSpan delay, CancellationToken giveUp)
     {
         if (!await Leases.StillHoldsAsync(lease, giveUp) || giveUp.IsCancellationRequested)
         {
             return false;
         }
 
+        var kept = RedrivenRequest.AttributesOfReplacement(attributes);
         var outcome = await RepeatAsync(
             lease,
-            () => _requests.SendAsync(new OutgoingMessage(_envelopes.Renew(Name, body()))
-            {
-                Attributes = RedrivenRequest.AttributesOfReplacement(attributes),
-                Delay = delay,
-            }),
+            () => frames() is { } request
+                ? _requests.SendAsync(request, kept, delay)
+                : _requests.SendAsync(new OutgoingMessage(lease.Message.Body) { Attributes = kept, Delay = delay }),
             giveUp);
         if (outcome is { IsDone: false, IsTransient: false })
         {

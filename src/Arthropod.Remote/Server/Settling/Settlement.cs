@@ -289,7 +289,7 @@ internal sealed class Settlement(ServerContext context)
         // A queue keeps a message back for a quarter of an hour at most; then it is the next worker's turn to do the same.
         var wait = notBefore - context.Transport.QueueTime;
         var delay = wait < TimeSpan.Zero ? TimeSpan.Zero : wait < context.Transport.Limits.MaxDelay ? wait : context.Transport.Limits.MaxDelay;
-        return ReplaceAsync(delivery, () => BodyOf(delivery, attempts, notBefore), delivery.Lease.Message.Attributes, delay);
+        return ReplaceAsync(delivery, () => FramesOf(delivery, attempts, notBefore), delivery.Lease.Message.Attributes, delay);
     }
 
     private async Task LeaveAsync(Delivery delivery, Disposition.Leave leave)
@@ -310,15 +310,15 @@ internal sealed class Settlement(ServerContext context)
 
         await ReplaceAsync(
             delivery,
-            () => delivery.IsRead ? BodyOf(delivery, AttemptsBefore(delivery), delivery.Request.NotBefore) : delivery.Lease.Message.Body,
+            () => delivery.IsRead ? FramesOf(delivery, AttemptsBefore(delivery), delivery.Request.NotBefore) : (EncodedFrames?)null,
             LeftSince.MarkOf(delivery.Lease.Message),
             leave.Wait);
     }
 
     private async Task ReplaceAsync(
-        Delivery delivery, Func<string> body, IReadOnlyDictionary<string, AttributeValue> attributes, TimeSpan delay)
+        Delivery delivery, Func<EncodedFrames?> frames, IReadOnlyDictionary<string, AttributeValue> attributes, TimeSpan delay)
     {
-        if (await delivery.Queue.ReplaceAsync(delivery.Lease, body, attributes, delay, CancellationToken.None))
+        if (await delivery.Queue.ReplaceAsync(delivery.Lease, frames, attributes, delay, CancellationToken.None))
         {
             await delivery.CompleteAsync();
         }
@@ -347,7 +347,7 @@ internal sealed class Settlement(ServerContext context)
         using var giveUp = new CancellationTokenSource(ReplacementTime, context.Scheduler.Time);
         var replacing = delivery.Queue.ReplaceAsync(
             delivery.Lease,
-            () => BodyOf(delivery, AttemptsBefore(delivery), delivery.Request.NotBefore),
+            () => FramesOf(delivery, AttemptsBefore(delivery), delivery.Request.NotBefore),
             delivery.Lease.Message.Attributes,
             TimeSpan.Zero,
             giveUp.Token);
@@ -372,7 +372,7 @@ internal sealed class Settlement(ServerContext context)
     /// <summary>The attempts that there have been before this delivery.</summary>
     private static int AttemptsBefore(Delivery delivery) => delivery.Attempt - 1;
 
-    private string BodyOf(Delivery delivery, int attempts, DateTimeOffset? notBefore) => RequestRewriter.Rewrite(
+    private EncodedFrames FramesOf(Delivery delivery, int attempts, DateTimeOffset? notBefore) => RequestRewriter.Rewrite(
         delivery.Lease.Message.Body, attempts, TimeLeft(delivery), notBefore, isConfirmed: !delivery.Request.ConfirmBeforeRun);
 
     // The new message is stamped with the time of its own sending.

@@ -1,23 +1,25 @@
+using Arthropod.Remote.Lanes;
 using Arthropod.Remote.Scheduling;
 using Arthropod.Remote.Tests.Worlds;
 using Arthropod.Remote.Transport;
 
-namespace Arthropod.Remote.Tests.Transport;
+namespace Arthropod.Remote.Tests.Lanes;
 
 /// <summary>Nothing waits for company when idle, everything travels in company when busy, and every entry hears of its end.</summary>
-public sealed class BatcherTests
+public sealed class LaneTests
 {
     private const int MaxCount = 10;
     private const int MaxBytes = 1_048_576;
 
+    private readonly VirtualTime _time = new();
     private readonly StepScheduler _steps = new();
     private readonly List<(int[] Items, TaskCompletionSource<IReadOnlyList<Outcome>> Answer)> _requests = [];
-    private readonly Batcher<int> _batcher;
+    private readonly Lane<int> _lane;
 
-    public BatcherTests()
+    public LaneTests()
     {
-        _batcher = new Batcher<int>(
-            new WorkScheduler(new VirtualTime(), _steps), MaxCount, MaxBytes, static item => item >= 100 ? item : 1, SendAsync);
+        _lane = new Lane<int>(
+            new WorkScheduler(_time, _steps), new LaneLimits(MaxCount, MaxBytes), static item => item >= 100 ? item : 1, SendAsync);
     }
 
     [Fact]
@@ -101,6 +103,63 @@ public sealed class BatcherTests
         AnswerAll();
 
         Assert.Equal([[1], [600_000, 400_000], [100_000], [MaxBytes], [MaxBytes + 500]], _requests.Select(request => request.Items));
+    }
+
+    [Fact]
+    public void A_batch_that_is_full_by_bytes_goes_side_by_side_too()
+    {
+        for (var entry = 0; entry < 5; entry++)
+        {
+            _ = Add(600_000);
+        }
+
+        Assert.Equal(4, _requests.Count);
+        Assert.All(_requests, request => Assert.Single(request.Items));
+    }
+
+    [Fact]
+    public void An_entry_that_fills_two_batches_starts_both()
+    {
+        _ = Add(1);
+        _ = Add(900_000);
+
+        _ = Add(MaxBytes);
+
+        Assert.Equal([[1], [900_000], [MaxBytes]], _requests.Select(request => request.Items));
+    }
+
+    [Fact]
+    public async Task A_request_is_tried_until_it_is_over_and_its_entries_hear_of_the_last_try()
+    {
+        var lane = Retrying(request => request.Outcomes[0].IsDone || request.Number == 3);
+
+        var entry = Add(lane, 7);
+        for (var request = 0; request < 3; request++)
+        {
+            Answer(request, Outcome.Refused(TransportError.Throttled, $"try {request + 1}"));
+            _time.RingNext();
+            Run();
+        }
+
+        Assert.Equal([[7], [7], [7]], _requests.Select(request => request.Items));
+        Assert.Equal("try 3", (await entry).Detail);
+    }
+
+    [Fact]
+    public async Task What_is_not_over_when_the_sender_stops_is_unknown_and_nothing_more_is_sent()
+    {
+        using var ended = new CancellationTokenSource();
+        var lane = Retrying(static _ => false, ended.Token);
+        var first = Add(lane, 1);
+        var second = Add(lane, 2);
+        Answer(0, Outcome.Refused(TransportError.QueueMissing, "gone for now"));
+
+        await ended.CancelAsync();
+        Run();
+
+        Assert.Equal(OutcomeKind.Unknown, (await first).Kind);
+        Assert.Equal(OutcomeKind.Unknown, (await second).Kind);
+        Assert.Single(_requests);
     }
 
     [Fact]
@@ -195,9 +254,14 @@ public sealed class BatcherTests
         Run();
     }
 
-    private Task<Outcome> Add(int item)
+    private Lane<int> Retrying(Func<LaneTry<int>, bool> isOver, CancellationToken ended = default) =>
+        new(new WorkScheduler(_time, _steps), new LaneLimits(MaxCount, MaxBytes), static _ => 1, SendAsync) { IsOver = isOver, Ended = ended };
+
+    private Task<Outcome> Add(int item) => Add(_lane, item);
+
+    private Task<Outcome> Add(Lane<int> lane, int item)
     {
-        var entry = _batcher.AddAsync(item);
+        var entry = lane.AddAsync(item);
         Run();
         return entry;
     }

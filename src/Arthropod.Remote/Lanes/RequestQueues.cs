@@ -1,13 +1,16 @@
 using System.Collections.Concurrent;
 using Arthropod.Remote.Scheduling;
+using Arthropod.Remote.Transport;
+using Arthropod.Remote.Wire;
 
-namespace Arthropod.Remote.Transport;
+namespace Arthropod.Remote.Lanes;
 
 /// <summary>
 /// The request queues and dead-letter queues that this process uses, seen to as <see cref="Provisioning"/> says, once
 /// each; a failure is not remembered, so the next who asks tries again.
 /// </summary>
-internal sealed class RequestQueues(IQueueTransport transport, WorkScheduler scheduler, string prefix, Provisioning provisioning)
+internal sealed class RequestQueues(
+    IQueueTransport transport, Envelopes envelopes, WorkScheduler scheduler, string prefix, Provisioning provisioning)
 {
     private readonly ConcurrentDictionary<string, QueueLane> _lanes = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Task<QueueInfo>> _called = new(StringComparer.Ordinal);
@@ -20,9 +23,11 @@ internal sealed class RequestQueues(IQueueTransport transport, WorkScheduler sch
     public bool AreCreated => provisioning == Provisioning.Create;
 
     public QueueLane Lane(string fullName) =>
-        _lanes.GetOrAdd(fullName, static (name, self) => new QueueLane(self.Transport, self.Scheduler, name), this);
+        _lanes.GetOrAdd(fullName, static (name, self) => new QueueLane(self.Transport, self.Envelopes, self.Scheduler, name), this);
 
     private IQueueTransport Transport => transport;
+
+    private Envelopes Envelopes => envelopes;
 
     private WorkScheduler Scheduler => scheduler;
 

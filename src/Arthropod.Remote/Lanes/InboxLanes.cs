@@ -1,0 +1,106 @@
+using Arthropod.Remote.Scheduling;
+using Arthropod.Remote.Transport;
+using Arthropod.Remote.Wire;
+
+namespace Arthropod.Remote.Lanes;
+
+/// <summary>
+/// The lanes to the inboxes that frames are on their way to. To one inbox one message goes at a time, with all that has
+/// gathered, and is tried again until it is confirmed or hopeless: so frames are not lost and stay nearly in order. One
+/// inbox that does not answer holds no other up, and an idle lane is forgotten.
+/// </summary>
+/// <param name="transport">Sends the messages.</param>
+/// <param name="envelopes">Writes the envelopes.</param>
+/// <param name="scheduler">Where the requests run.</param>
+/// <param name="rule">When a message is given up, and how much may wait.</param>
+/// <param name="ended">Gives everything up: the sender has stopped.</param>
+internal sealed class InboxLanes(
+    IQueueTransport transport, Envelopes envelopes, WorkScheduler scheduler, InboxRule rule, CancellationToken ended = default)
+{
+    /// <summary>Frames travel together up to this size: it fits the smallest limit that an inbox may have (256 KiB).</summary>
+    private const int MaxPackedBytes = 240_000;
+
+    /// <summary>A queue service that gives no answer for so long will not be waited for; what is owed comes back later.</summary>
+    private static readonly TimeSpan GiveUpAfter = TimeSpan.FromMinutes(15);
+
+    private static readonly LaneLimits Limits = new(EnvelopeFormat.MaxFrames, MaxPackedBytes) { MaxRequestsUnderWay = 1 };
+
+    private readonly LaneGate _gate = new();
+    private readonly Dictionary<string, Lane<OutgoingFrames>> _lanes = new(StringComparer.Ordinal);
+    private TaskCompletionSource? _emptied;
+
+    /// <summary>Sends a frame.</summary>
+    /// <param name="inbox">The full name of the inbox.</param>
+    /// <param name="frame">The frame.</param>
+    /// <param name="isNotice">Whether it is not worth keeping for an inbox that is missing: nobody waits for it.</param>
+    /// <returns>What became of it; failures that may pass are tried again before that.</returns>
+    public Task<Outcome> SendAsync(string inbox, EncodedFrames frame, bool isNotice = false)
+    {
+        lock (_gate.Lock)
+        {
+            var isKnown = _lanes.TryGetValue(inbox, out var lane);
+            if (_gate.Waiting >= rule.MaxWaiting || (!isKnown && _lanes.Count >= rule.MaxInboxes))
+            {
+                return Task.FromResult(Outcome.Refused(TransportError.Throttled, "Too many frames wait to be sent to inboxes."));
+            }
+
+            if (!isKnown)
+            {
+                lane = Open(inbox);
+                _lanes.Add(inbox, lane);
+            }
+
+            return lane!.AddAsync(new OutgoingFrames(frame, isNotice));
+        }
+    }
+
+    /// <summary>Ends when nothing is on its way.</summary>
+    public Task WhenEmptyAsync()
+    {
+        lock (_gate.Lock)
+        {
+            return _lanes.Count == 0
+                ? Task.CompletedTask
+                : (_emptied ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+        }
+    }
+
+    private Lane<OutgoingFrames> Open(string inbox)
+    {
+        var packer = new FramePacker(transport, envelopes, inbox, Limits.MaxCount, ended);
+        long? missingSince = null;
+        return new Lane<OutgoingFrames>(scheduler, Limits, packer.SizeOf, packer.SendAsync)
+        {
+            Gate = _gate,
+            IsOver = request => IsOver(request, ref missingSince),
+            Ended = ended,
+            Emptied = () => Forget(inbox),
+        };
+    }
+
+    private bool IsOver(LaneTry<OutgoingFrames> request, ref long? missingSince)
+    {
+        // All its frames are in one message.
+        var outcome = request.Outcomes[0];
+        if (outcome.Error != TransportError.QueueMissing)
+        {
+            missingSince = null;
+            return !outcome.IsTransient || request.Number >= rule.MaxTries || request.Elapsed >= GiveUpAfter;
+        }
+
+        // One grace for all that waits: a result is not kept once for each report before it.
+        missingSince ??= scheduler.Time.GetTimestamp();
+        return scheduler.Time.GetElapsedTime(missingSince.Value) >= rule.MissingGrace || request.Items.All(static entry => entry.IsNotice);
+    }
+
+    // Called by the lane, which holds the lock.
+    private void Forget(string inbox)
+    {
+        _lanes.Remove(inbox);
+        if (_lanes.Count == 0)
+        {
+            _emptied?.TrySetResult();
+            _emptied = null;
+        }
+    }
+}

@@ -1,0 +1,169 @@
+using Arthropod.Remote.Scheduling;
+using Arthropod.Remote.Transport;
+
+namespace Arthropod.Remote.Lanes;
+
+/// <summary>
+/// Stands in front of one kind of request to one queue. A first entry leaves at once; what arrives while a request is
+/// under way goes together with the next. A full request need not wait for the one under way: on a slow line, full ones
+/// go side by side. So nothing waits for company when idle, and everything travels in company when busy.
+/// </summary>
+/// <param name="scheduler">Where the requests run.</param>
+/// <param name="limits">How much goes in one request.</param>
+/// <param name="size">The bytes of an entry.</param>
+/// <param name="send">Makes one request. An exception leaves its entries unknown.</param>
+internal sealed class Lane<T>(
+    WorkScheduler scheduler, LaneLimits limits, Func<T, int> size, Func<IReadOnlyList<T>, Task<IReadOnlyList<Outcome>>> send)
+{
+    private readonly Queue<Entry> _waiting = new();
+    private long _waitingBytes;
+    private int _underWay;
+
+    public LaneGate Gate { get; init; } = new();
+
+    /// <summary>
+    /// Whether a request needs no other try; between tries the waits grow. <see langword="null"/>: each request is tried
+    /// once, and whoever waits for its entries decides.
+    /// </summary>
+    public Func<LaneTry<T>, bool>? IsOver { get; init; }
+
+    /// <summary>Nothing is sent any more once this is cancelled; what was not over is unknown.</summary>
+    public CancellationToken Ended { get; init; }
+
+    /// <summary>Called under the gate's lock when nothing waits and nothing is under way.</summary>
+    public Action? Emptied { get; init; }
+
+    /// <returns>What became of it.</returns>
+    public Task<Outcome> AddAsync(T item)
+    {
+        var entry = new Entry(item);
+        lock (Gate.Lock)
+        {
+            _waiting.Enqueue(entry);
+            _waitingBytes += size(item);
+            Gate.Waiting++;
+            if (MayStart())
+            {
+                Start();
+            }
+        }
+
+        return entry.Task;
+    }
+
+    private bool IsFull => _waiting.Count >= limits.MaxCount || _waitingBytes >= limits.MaxBytes;
+
+    private bool MayStart() => _underWay == 0 || (IsFull && _underWay < limits.MaxRequestsUnderWay);
+
+    private void Start()
+    {
+        _underWay++;
+
+        // Behind those who are about to add an entry too: a batch that was answered brings ten of them at once.
+        _ = scheduler.RunBehind(SendWaitingAsync);
+    }
+
+    // Owned by the entries: each is completed whatever happens, and nothing outlives the last of them.
+    private async Task SendWaitingAsync()
+    {
+        while (TakeBatch() is { } batch)
+        {
+            var items = Array.ConvertAll(batch, static entry => entry.Item);
+            var outcomes = await (IsOver is null ? TryAsync(items) : SendUntilOverAsync(items, IsOver));
+            for (var index = 0; index < batch.Length; index++)
+            {
+                batch[index].SetResult(outcomes[index]);
+            }
+        }
+    }
+
+    private async Task<IReadOnlyList<Outcome>> SendUntilOverAsync(T[] items, Func<LaneTry<T>, bool> isOver)
+    {
+        var startedAt = scheduler.Time.GetTimestamp();
+        var tries = 0;
+        var hasEnded = false;
+        var outcomes = await scheduler.RepeatUntilAsync(
+            () => TryAsync(items),
+            outcomes => hasEnded = isOver(new LaneTry<T>(items, outcomes, ++tries, scheduler.Time.GetElapsedTime(startedAt))),
+            Ended);
+        return hasEnded ? outcomes : Unknown(items, "The sender has stopped.");
+    }
+
+    private async Task<IReadOnlyList<Outcome>> TryAsync(T[] items)
+    {
+        if (Ended.IsCancellationRequested)
+        {
+            return Unknown(items, "The sender has stopped.");
+        }
+
+        try
+        {
+            var outcomes = await send(items);
+            return outcomes.Count >= items.Length
+                ? outcomes
+                : [.. outcomes, .. Unknown(items[outcomes.Count..], "The answer does not mention it.")];
+        }
+        catch (Exception exception)
+        {
+            return Unknown(items, exception.Message);
+        }
+    }
+
+    private Entry[]? TakeBatch()
+    {
+        lock (Gate.Lock)
+        {
+            // Whoever finishes while others are still under way leaves a part batch to fill up.
+            if (_waiting.Count == 0 || (_underWay > 1 && !IsFull))
+            {
+                if (--_underWay == 0)
+                {
+                    Emptied?.Invoke();
+                }
+
+                return null;
+            }
+
+            var batch = new Entry[CountFitting()];
+            for (var index = 0; index < batch.Length; index++)
+            {
+                batch[index] = _waiting.Dequeue();
+                _waitingBytes -= size(batch[index].Item);
+            }
+
+            Gate.Waiting -= batch.Length;
+            if (MayStart())
+            {
+                Start();
+            }
+
+            return batch;
+        }
+    }
+
+    private int CountFitting()
+    {
+        var count = 0;
+        var bytes = 0L;
+        foreach (var entry in _waiting)
+        {
+            bytes += size(entry.Item);
+            if (count == limits.MaxCount || (count > 0 && bytes > limits.MaxBytes))
+            {
+                break;
+            }
+
+            count++;
+        }
+
+        return count;
+    }
+
+    private static Outcome[] Unknown(T[] items, string detail) => Array.ConvertAll(items, _ => Outcome.Unknown(detail));
+
+    // The waiter's continuation must not hold up the entries behind it.
+    private sealed class Entry(T item) : TaskCompletionSource<Outcome>(TaskCreationOptions.RunContinuationsAsynchronously)
+    {
+        public T Item { get; } = item;
+    }
+}
