@@ -1,3 +1,4 @@
+using Arthropod.Remote.Cli.Queues;
 using Arthropod.Remote.Scheduling;
 using Arthropod.Remote.Server;
 using Arthropod.Remote.Transport;
