@@ -33,7 +33,7 @@ internal static class Sources
     public static CSharpCompilation Compile(IEnumerable<(string Path, string Text)> files)
     {
         var options = new CSharpParseOptions(LanguageVersion.Preview, DocumentationMode.None);
-        var trees = files.Append(("", ImplicitUsings)).AsParallel().Select(file => CSharpSyntaxTree.ParseText(file.Item2, options, file.Item1));
+        var trees = files.Append(("", ImplicitUsings)).AsParallel().AsOrdered().Select(file => CSharpSyntaxTree.ParseText(file.Item2, options, file.Item1));
         var references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
             .Where(path => !Path.GetFileName(path).StartsWith("arthropod", StringComparison.OrdinalIgnoreCase))
             .Select(path => MetadataReference.CreateFromFile(path));

@@ -12,7 +12,7 @@ internal sealed record TypeUse(string From, string To, string Type)
 {
     /// <summary>All uses in a program, each once.</summary>
     public static IReadOnlyList<TypeUse> In(CSharpCompilation program) =>
-        [.. program.SyntaxTrees.AsParallel().SelectMany(tree => In(program.GetSemanticModel(tree)))];
+        [.. program.SyntaxTrees.AsParallel().AsOrdered().SelectMany(tree => In(program.GetSemanticModel(tree)))];
 
     public override string ToString() => $"{From} uses {Type} of {To}";
 
