@@ -18,6 +18,8 @@ public sealed class PackageTests(RepositoryCopy copy)
         var run = await Command.SucceedAsync(scratch, "dotnet", "App/bin/Debug/net10.0/App.dll");
 
         Assert.DoesNotContain("warning", build.Output.Replace("0 Warning(s)", "", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain(
+            "AspNetCore", await File.ReadAllTextAsync(Path.Combine(scratch, "App", "bin", "Debug", "net10.0", "App.runtimeconfig.json")), StringComparison.Ordinal);
         Assert.Equal(["progress: 50", "progress: 100", "result: Hello, package! 7", "sum: 42"], run.Lines);
         foreach (var project in new[] { "Contracts", "App" })
         {
@@ -106,7 +108,7 @@ public sealed class PackageTests(RepositoryCopy copy)
     {
         var feed = await copy.Packages.GetAsync();
 
-        foreach (var package in new[] { "Arthropod.Remote.Abstractions", "Arthropod.Remote", "Arthropod.Remote.Sqs", "Arthropod.Remote.LocalSqs", "Arthropod.Remote.Sqlite" })
+        foreach (var package in PackageFeed.Libraries)
         {
             var files = await Package.FilesAsync(Path.Combine(feed, $"{package}.{copy.Version}.nupkg"));
             Assert.Contains("README.md", files);

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.CommandLine;
 using System.IO.Enumeration;
 using System.Runtime.CompilerServices;
+using Arthropod.Remote.Cli.Queues;
 using Arthropod.Remote.Lanes;
 using Arthropod.Remote.Scheduling;
 using Arthropod.Remote.Transport;

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Arthropod.Remote.Cli.Queues;
 
 namespace Arthropod.Remote.Cli.DeadLetters;
 

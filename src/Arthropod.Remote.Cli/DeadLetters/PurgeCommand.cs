@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Arthropod.Remote.Cli.Queues;
 using Arthropod.Remote.Server.Marks;
 
 namespace Arthropod.Remote.Cli.DeadLetters;

@@ -1,3 +1,4 @@
+using Arthropod.Remote.Cli.Queues;
 using Arthropod.Remote.Lanes;
 using Arthropod.Remote.Scheduling;
 using Arthropod.Remote.Server.Marks;

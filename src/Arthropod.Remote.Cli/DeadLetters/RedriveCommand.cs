@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using Arthropod.Remote.Cli.Queues;
 using Arthropod.Remote.Transport;
 
 namespace Arthropod.Remote.Cli.DeadLetters;

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Arthropod.Remote.Cli.Queues;
 
 namespace Arthropod.Remote.Cli.DeadLetters;
 

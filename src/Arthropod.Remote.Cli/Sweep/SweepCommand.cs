@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using Arthropod.Remote.Cli.Queues;
 using Arthropod.Remote.Inbox;
 using Arthropod.Remote.Scheduling;
 

@@ -82,6 +82,14 @@ internal static class SqsErrorCodes
     public static bool IsThrottle(string? code) =>
         Meanings.TryGetValue(Bare(code), out var meaning) && meaning == TransportError.Throttled;
 
+    /// <summary>Whether a code says that the identity is known and may not do what was asked.</summary>
+    /// <param name="code">The code, in any of SQS's spellings.</param>
+    /// <returns>Whether it says so.</returns>
+    public static bool IsMissingRight(string? code) =>
+        // Of a key, KMS says it in the same words.
+        code?.StartsWith("KMS", StringComparison.OrdinalIgnoreCase) != true &&
+        (Is(code, "AccessDenied") || Is(code, "NotAuthorized") || Is(code, "UnauthorizedOperation"));
+
     /// <summary>Whether a code is this one, whatever its spelling.</summary>
     /// <param name="code">The code, in any of SQS's spellings.</param>
     /// <param name="expected">The code without namespace and suffix.</param>

@@ -12,9 +12,10 @@ internal static class SqsErrors
 {
     /// <summary>What became of every entry of a request that ended with an exception.</summary>
     /// <param name="exception">The exception of the client.</param>
+    /// <param name="action">What was tried.</param>
     /// <param name="singleAttempt">Whether the client sent the request once only.</param>
     /// <returns>The outcome.</returns>
-    public static Outcome ToOutcome(Exception exception, bool singleAttempt)
+    public static Outcome ToOutcome(Exception exception, SqsAction action, bool singleAttempt)
     {
         switch (exception)
         {
@@ -24,8 +25,8 @@ internal static class SqsErrors
             case AmazonServiceException answer when IsRefusal(answer):
                 var error = SqsErrorCodes.Read(answer.ErrorCode, answer.Message, answer.StatusCode);
                 return error == TransportError.Unavailable
-                    ? Outcome.Unknown(Describe(answer))
-                    : Outcome.Refused(error, Describe(answer));
+                    ? Outcome.Unknown(Describe(answer, action))
+                    : Outcome.Refused(error, Describe(answer, action));
 
             case AmazonClientException when MissingCredentials.IsMeantBy(exception):
                 return Outcome.Refused(TransportError.AccessDenied, MissingCredentials.Describe(exception));
@@ -44,32 +45,21 @@ internal static class SqsErrors
 
     /// <summary>The exception for a request that is about a whole queue.</summary>
     /// <param name="exception">The exception of the client.</param>
-    /// <param name="tried">What was tried: "look up", "create".</param>
+    /// <param name="action">What was tried.</param>
     /// <param name="queue">On which queue.</param>
     /// <param name="singleAttempt">Whether the client sent the request once only.</param>
     /// <returns>The exception to throw.</returns>
-    public static TransportException ToException(Exception exception, string tried, string queue, bool singleAttempt)
+    public static TransportException ToException(Exception exception, SqsAction action, string queue, bool singleAttempt)
     {
         if (exception is TransportException already)
         {
             return already;
         }
 
-        var outcome = ToOutcome(exception, singleAttempt);
-        return ToException(outcome, tried, queue, exception);
-    }
-
-    /// <summary>The exception for an outcome of a request that is about a whole queue.</summary>
-    /// <param name="outcome">The outcome.</param>
-    /// <param name="tried">What was tried.</param>
-    /// <param name="queue">On which queue.</param>
-    /// <param name="cause">The exception of the client, if there is one.</param>
-    /// <returns>The exception to throw.</returns>
-    public static TransportException ToException(Outcome outcome, string tried, string queue, Exception? cause)
-    {
+        var outcome = ToOutcome(exception, action, singleAttempt);
         var found = outcome.Kind == OutcomeKind.Unknown ? "no answer came" : Explain(outcome.Error);
         return new TransportException(
-            outcome.Error, $"Could not {tried} queue '{queue}': {found}. {outcome.Detail}".TrimEnd(), cause);
+            outcome.Error, $"Could not {action.Words} queue '{queue}': {found}. {outcome.Detail}".TrimEnd(), exception);
     }
 
     private static string Explain(TransportError error) => error switch
@@ -90,8 +80,11 @@ internal static class SqsErrors
         (int)exception.StatusCode is >= 400 and < 500 ||
         ((int)exception.StatusCode >= 500 && SqsErrorCodes.IsThrottle(exception.ErrorCode));
 
-    private static string Describe(AmazonServiceException exception) =>
-        string.IsNullOrEmpty(exception.ErrorCode) ? exception.Message : $"{exception.ErrorCode}: {exception.Message}";
+    private static string Describe(AmazonServiceException exception, SqsAction action)
+    {
+        var words = string.IsNullOrEmpty(exception.ErrorCode) ? exception.Message : $"{exception.ErrorCode}: {exception.Message}";
+        return SqsErrorCodes.IsMissingRight(exception.ErrorCode) ? $"{words.TrimEnd('.', ' ')}. {action.Advice}" : words;
+    }
 
     private static HttpRequestException? NeverConnected(Exception exception)
     {

@@ -2,8 +2,10 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using Amazon.SQS;
 using Amazon.SQS.Model;
+using Arthropod.Remote.Sqs.Client;
 using Arthropod.Remote.Sqs.Errors;
 using Arthropod.Remote.Sqs.Queues;
+using Arthropod.Remote.Sqs.Telemetry;
 using Arthropod.Remote.Transport;
 using Microsoft.Extensions.Logging;
 
@@ -55,7 +57,7 @@ internal sealed class MessageReceiver(SqsService service, QueueAddressBook addre
         }
         catch (Exception exception) when (!SqsService.IsCancelled(exception, cancellationToken))
         {
-            var error = SqsErrors.ToException(exception, "receive from", queue, service.IsOwnClient);
+            var error = SqsErrors.ToException(exception, SqsAction.Receive, queue, service.IsOwnClient);
             if (error.Error == TransportError.QueueMissing)
             {
                 addresses.Forget(queue);

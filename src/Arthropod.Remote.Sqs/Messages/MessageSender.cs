@@ -1,4 +1,6 @@
 using Amazon.SQS.Model;
+using Arthropod.Remote.Sqs.Client;
+using Arthropod.Remote.Sqs.Errors;
 using Arthropod.Remote.Sqs.Queues;
 using Arthropod.Remote.Transport;
 
@@ -21,7 +23,7 @@ internal sealed class MessageSender(SqsService service, QueueAddressBook address
     /// <returns>An outcome for each message.</returns>
     public Task<IReadOnlyList<Outcome>> SendAsync(
         string queue, IReadOnlyList<OutgoingMessage> messages, CancellationToken cancellationToken) =>
-        _requests.RunAsync(queue, messages, SendAsync, cancellationToken);
+        _requests.RunAsync(queue, messages, SqsAction.Send, SendAsync, cancellationToken);
 
     private async Task<Outcome[]> SendAsync(
         QueueAddress address, IReadOnlyList<OutgoingMessage> messages, CancellationToken cancellationToken)

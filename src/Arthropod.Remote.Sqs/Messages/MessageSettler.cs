@@ -1,4 +1,6 @@
 using Amazon.SQS.Model;
+using Arthropod.Remote.Sqs.Client;
+using Arthropod.Remote.Sqs.Errors;
 using Arthropod.Remote.Sqs.Queues;
 using Arthropod.Remote.Transport;
 
@@ -18,7 +20,7 @@ internal sealed class MessageSettler(SqsService service, QueueAddressBook addres
     /// <returns>An outcome for each receipt.</returns>
     public Task<IReadOnlyList<Outcome>> DeleteAsync(
         string queue, IReadOnlyList<string> receipts, CancellationToken cancellationToken) =>
-        _requests.RunAsync(queue, receipts, DeleteAsync, cancellationToken);
+        _requests.RunAsync(queue, receipts, SqsAction.DeleteMessages, DeleteAsync, cancellationToken);
 
     /// <summary>Changes visibility timeouts in one request.</summary>
     /// <param name="queue">The queue.</param>
@@ -27,7 +29,7 @@ internal sealed class MessageSettler(SqsService service, QueueAddressBook addres
     /// <returns>An outcome for each change.</returns>
     public Task<IReadOnlyList<Outcome>> ChangeVisibilityAsync(
         string queue, IReadOnlyList<VisibilityChange> changes, CancellationToken cancellationToken) =>
-        _requests.RunAsync(queue, changes, ChangeVisibilityAsync, cancellationToken);
+        _requests.RunAsync(queue, changes, SqsAction.ChangeVisibility, ChangeVisibilityAsync, cancellationToken);
 
     private async Task<Outcome[]> DeleteAsync(
         QueueAddress address, IReadOnlyList<string> receipts, CancellationToken cancellationToken)

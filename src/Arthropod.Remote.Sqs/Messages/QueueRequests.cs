@@ -1,3 +1,4 @@
+using Arthropod.Remote.Sqs.Client;
 using Arthropod.Remote.Sqs.Errors;
 using Arthropod.Remote.Sqs.Queues;
 using Arthropod.Remote.Transport;
@@ -13,12 +14,14 @@ internal sealed class QueueRequests(SqsService service, QueueAddressBook address
     /// <typeparam name="T">An entry.</typeparam>
     /// <param name="queue">The queue.</param>
     /// <param name="entries">The entries, at most ten.</param>
+    /// <param name="action">What is asked for them.</param>
     /// <param name="request">Makes the request for some entries and reads its answer.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>An outcome for each entry.</returns>
     public async Task<IReadOnlyList<Outcome>> RunAsync<T>(
         string queue,
         IReadOnlyList<T> entries,
+        SqsAction action,
         Func<QueueAddress, IReadOnlyList<T>, CancellationToken, Task<Outcome[]>> request,
         CancellationToken cancellationToken)
     {
@@ -40,13 +43,14 @@ internal sealed class QueueRequests(SqsService service, QueueAddressBook address
 
         return address is null
             ? Repeat(Outcome.Refused(TransportError.QueueMissing, $"Queue '{queue}' does not exist."), entries.Count)
-            : await RunAsync(queue, address, entries, request, cancellationToken).ConfigureAwait(false);
+            : await RunAsync(queue, address, entries, action, request, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<Outcome[]> RunAsync<T>(
         string queue,
         QueueAddress address,
         IReadOnlyList<T> entries,
+        SqsAction action,
         Func<QueueAddress, IReadOnlyList<T>, CancellationToken, Task<Outcome[]>> request,
         CancellationToken cancellationToken)
     {
@@ -59,7 +63,7 @@ internal sealed class QueueRequests(SqsService service, QueueAddressBook address
         }
         catch (Exception exception) when (!SqsService.IsCancelled(exception, cancellationToken))
         {
-            refusal = SqsErrors.ToOutcome(exception, service.IsOwnClient);
+            refusal = SqsErrors.ToOutcome(exception, action, service.IsOwnClient);
         }
 
         ForgetIfMissing(queue, [refusal]);
@@ -74,7 +78,7 @@ internal sealed class QueueRequests(SqsService service, QueueAddressBook address
         var single = new Outcome[entries.Count];
         for (var i = 0; i < single.Length; i++)
         {
-            single[i] = (await RunAsync(queue, address, [entries[i]], request, cancellationToken).ConfigureAwait(false))[0];
+            single[i] = (await RunAsync(queue, address, [entries[i]], action, request, cancellationToken).ConfigureAwait(false))[0];
         }
 
         return single;

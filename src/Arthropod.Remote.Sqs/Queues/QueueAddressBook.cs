@@ -1,4 +1,6 @@
 using Amazon.SQS.Model;
+using Arthropod.Remote.Sqs.Client;
+using Arthropod.Remote.Sqs.Errors;
 using Arthropod.Remote.Transport;
 
 namespace Arthropod.Remote.Sqs.Queues;
@@ -35,7 +37,7 @@ internal sealed class QueueAddressBook(SqsService service)
         try
         {
             var answer = await service.AskAsync(
-                "look up",
+                SqsAction.LookUp,
                 queue,
                 (client, token) => client.GetQueueUrlAsync(new GetQueueUrlRequest { QueueName = queue }, token),
                 cancellationToken).ConfigureAwait(false);

@@ -1,4 +1,6 @@
 using Amazon.SQS;
+using Arthropod.Remote.Sqs.Client;
+using Arthropod.Remote.Sqs.Telemetry;
 using Arthropod.Remote.Transport;
 using Microsoft.Extensions.Logging;
 

@@ -1,5 +1,7 @@
 using System.Runtime.CompilerServices;
 using Amazon.SQS.Model;
+using Arthropod.Remote.Sqs.Client;
+using Arthropod.Remote.Sqs.Errors;
 using Arthropod.Remote.Transport;
 
 namespace Arthropod.Remote.Sqs.Queues;
@@ -24,7 +26,7 @@ internal sealed class QueueDirectory(SqsService service, QueueAddressBook addres
         {
             var request = new ListQueuesRequest { QueueNamePrefix = prefix, MaxResults = PageSize, NextToken = next };
             var page = await service.AskAsync(
-                "list queues like", prefix + "*", (client, token) => client.ListQueuesAsync(request, token), cancellationToken).ConfigureAwait(false);
+                SqsAction.List, prefix + "*", (client, token) => client.ListQueuesAsync(request, token), cancellationToken).ConfigureAwait(false);
             foreach (var url in page.QueueUrls ?? [])
             {
                 yield return url[(url.LastIndexOf('/') + 1)..];
@@ -51,7 +53,7 @@ internal sealed class QueueDirectory(SqsService service, QueueAddressBook addres
         {
             var request = new ListQueueTagsRequest { QueueUrl = address.Url };
             var answer = await service.AskAsync(
-                "read the tags of", queue, (client, token) => client.ListQueueTagsAsync(request, token), cancellationToken).ConfigureAwait(false);
+                SqsAction.ReadTags, queue, (client, token) => client.ListQueueTagsAsync(request, token), cancellationToken).ConfigureAwait(false);
             return answer.Tags ?? [];
         }
         catch (TransportException exception) when (exception.Error == TransportError.QueueMissing)
@@ -75,7 +77,7 @@ internal sealed class QueueDirectory(SqsService service, QueueAddressBook addres
         {
             var request = new TagQueueRequest { QueueUrl = address.Url, Tags = new(tags, StringComparer.Ordinal) };
             await service.AskAsync(
-                "tag", queue, (client, token) => client.TagQueueAsync(request, token), cancellationToken).ConfigureAwait(false);
+                SqsAction.Tag, queue, (client, token) => client.TagQueueAsync(request, token), cancellationToken).ConfigureAwait(false);
         }
         catch (TransportException exception) when (exception.Error == TransportError.QueueMissing)
         {

@@ -1,7 +1,9 @@
 using System.Globalization;
 using Amazon.SQS;
 using Amazon.SQS.Model;
+using Arthropod.Remote.Sqs.Client;
 using Arthropod.Remote.Sqs.Errors;
+using Arthropod.Remote.Sqs.Telemetry;
 using Arthropod.Remote.Transport;
 using Microsoft.Extensions.Logging;
 
@@ -79,7 +81,7 @@ internal sealed class QueueProvisioner(SqsService service, QueueAddressBook addr
         try
         {
             await service.AskAsync(
-                "delete",
+                SqsAction.Remove,
                 queue,
                 (client, token) => client.DeleteQueueAsync(new DeleteQueueRequest { QueueUrl = address.Url }, token),
                 cancellationToken).ConfigureAwait(false);
@@ -149,7 +151,7 @@ internal sealed class QueueProvisioner(SqsService service, QueueAddressBook addr
     }
 
     private Task<CreateQueueResponse> CreateAsync(CreateQueueRequest request, CancellationToken cancellationToken) =>
-        service.AskAsync("create", request.QueueName, (client, token) => client.CreateQueueAsync(request, token), cancellationToken);
+        service.AskAsync(SqsAction.Create, request.QueueName, (client, token) => client.CreateQueueAsync(request, token), cancellationToken);
 
     private async Task<Dictionary<string, string>> AttributesOfAsync(QueueDefinition definition, CancellationToken cancellationToken)
     {
@@ -190,7 +192,7 @@ internal sealed class QueueProvisioner(SqsService service, QueueAddressBook addr
         {
             var request = new GetQueueAttributesRequest { QueueUrl = address.Url, AttributeNames = names };
             var answer = await service.AskAsync(
-                "read the attributes of", queue, (client, token) => client.GetQueueAttributesAsync(request, token), cancellationToken).ConfigureAwait(false);
+                SqsAction.ReadAttributes, queue, (client, token) => client.GetQueueAttributesAsync(request, token), cancellationToken).ConfigureAwait(false);
             return answer.Attributes ?? [];
         }
         catch (TransportException exception) when (exception.Error == TransportError.QueueMissing)

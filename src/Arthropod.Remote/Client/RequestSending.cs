@@ -165,7 +165,7 @@ internal sealed class RequestSending(
         TransportError.QueueMissing =>
             $"Queue '{queue.Name}' does not exist (any more), so {Contract}.{Method} was not sent. Create it, or set Provisioning to Create.",
         TransportError.AccessDenied =>
-            $"Sending {Contract}.{Method} to queue '{queue.Name}' was denied: {outcome.Detail} Allow this identity sqs:SendMessage on the queue; `arthropod iam --caller` prints the policy.",
+            $"Sending {Contract}.{Method} to queue '{queue.Name}' was denied: {outcome.Detail}",
         _ => $"Queue '{queue.Name}' refused the request of {Contract}.{Method} ({outcome.Error}): {outcome.Detail}",
     });
 

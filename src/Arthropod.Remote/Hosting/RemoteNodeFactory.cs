@@ -19,7 +19,7 @@ internal static class RemoteNodeFactory
     {
         var settings = NodeSettings.Read(services, name);
         var queueService = services.GetKeyedService<IQueueTransport>(name) ?? throw new InvalidOperationException(
-            "AddArthropod was told of no transport. Call UseSqs() for Amazon SQS, or UseLocal() for the embedded queue.");
+            "AddArthropod has no transport. Call UseSqs(), or UseLocal() for a queue in this process.");
         var scheduler = services.GetService<WorkScheduler>()
             ?? new WorkScheduler(services.GetService<TimeProvider>() ?? TimeProvider.System);
         var health = new NodeHealth(scheduler.Time);

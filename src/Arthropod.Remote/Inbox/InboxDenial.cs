@@ -40,8 +40,7 @@ internal sealed class InboxDenial(string inbox, WorkScheduler scheduler)
             return false;
         }
 
-        _reason = $"Receiving from this process's inbox '{inbox}' is denied, so that no answer can arrive: {exception.Message} " +
-            "Allow this identity sqs:ReceiveMessage on the queue; `arthropod iam --caller` prints the policy.";
+        _reason = $"Receiving from this process's inbox '{inbox}' is denied, so that no answer can arrive: {exception.Message}";
         return true;
     }
 }

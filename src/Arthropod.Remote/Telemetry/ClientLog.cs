@@ -47,13 +47,13 @@ internal static partial class ClientLog
     [LoggerMessage(1106, LogLevel.Critical, "Handling message {MessageId} of inbox '{Inbox}' failed unexpectedly; it is dropped.")]
     public static partial void InboxMessageFailed(this ILogger logger, Exception exception, string messageId, string inbox);
 
-    [LoggerMessage(1120, LogLevel.Warning, "The heartbeat of inbox '{Inbox}' could not be renewed; it is tried again. Allow this identity sqs:TagQueue on it; `arthropod iam --caller` prints the policy.")]
+    [LoggerMessage(1120, LogLevel.Warning, "The heartbeat of inbox '{Inbox}' could not be renewed; it is tried again.")]
     public static partial void HeartbeatFailed(this ILogger logger, Exception exception, string inbox);
 
     [LoggerMessage(1121, LogLevel.Information, "Inbox '{Inbox}' is deleted: its process has given no sign of life since {Heartbeat}.")]
     public static partial void InboxSwept(this ILogger logger, string inbox, DateTimeOffset heartbeat);
 
-    [LoggerMessage(1122, LogLevel.Warning, "Inboxes of dead processes cannot be swept by this process, which may not do what that needs. `arthropod iam --caller` prints the policy; or set Arthropod:Inbox:SweepInterval to -00:00:00.0010000 and run `arthropod sweep` now and then.")]
+    [LoggerMessage(1122, LogLevel.Warning, "This process isn't allowed to sweep the inboxes of dead processes. Allow it, or set Arthropod:Inbox:SweepInterval to -00:00:00.0010000 and run `arthropod sweep` now and then.")]
     public static partial void SweepDenied(this ILogger logger, Exception exception);
 
     [LoggerMessage(1123, LogLevel.Warning, "Sweeping the inboxes of dead processes failed; it is tried again.")]

@@ -53,7 +53,7 @@ internal static partial class ServerLog
     [LoggerMessage(2016, LogLevel.Error, "Call {CallId} of {Contract}.{Method}, whose answer nobody awaits, failed, attempt {Attempt} of at most {MaxAttempts}.")]
     public static partial void UnawaitedCallFailed(this ILogger logger, Exception exception, Guid callId, string contract, string method, int attempt, int maxAttempts);
 
-    [LoggerMessage(2017, LogLevel.Warning, "Message {MessageId} of queue '{Queue}' could not be sent again ({Outcome}) and is released as it is, so that this counts as an attempt. Allow workers sqs:SendMessage on the request queue; `arthropod iam --worker` prints the policy.")]
+    [LoggerMessage(2017, LogLevel.Warning, "Message {MessageId} of queue '{Queue}' could not be sent again ({Outcome}) and is released as it is, so that this counts as an attempt.")]
     public static partial void ReplacementFailed(this ILogger logger, string messageId, string queue, string outcome);
 
     [LoggerMessage(2018, LogLevel.Warning, "Attempt {Attempt} of at most {MaxAttempts} of call {CallId} of {Contract}.{Method} failed. It is tried again in {Delay}.")]
@@ -71,7 +71,7 @@ internal static partial class ServerLog
     [LoggerMessage(2022, LogLevel.Debug, "Message {MessageId} of queue '{Queue}' asks for call {CallId}, which has ended here. It is answered again, and not carried out.")]
     public static partial void DeliveredAfterEnd(this ILogger logger, string messageId, string queue, Guid callId);
 
-    [LoggerMessage(2023, LogLevel.Warning, "Message {MessageId} of queue '{Queue}' is a copy, bit for bit, of {FirstMessageId}, whose call {CallId} of {Method} has ended here. It is answered again, and not carried out. Who sends a signed call again signs it again, so somebody may have replayed it: check who may send to the queue (its policy, and CloudTrail). An SQS client that repeats its own requests when an answer is late does it, too, now and then.")]
+    [LoggerMessage(2023, LogLevel.Warning, "Message {MessageId} of queue '{Queue}' is a copy, bit for bit, of {FirstMessageId}, whose call {CallId} of {Method} has ended here. It is answered again, and not carried out. Who sends a signed call again signs it again, so somebody may have replayed it: check who may send to the queue. A queue client that repeats its own requests when an answer is late does it, too, now and then.")]
     public static partial void PossiblyReplayed(this ILogger logger, string messageId, string queue, Guid callId, string method, string firstMessageId);
 
     [LoggerMessage(2024, LogLevel.Error, "The idempotency store of queue '{Queue}' failed. Calls that are to begin wait in their queue until it works again, and those that run go on.")]
@@ -95,7 +95,7 @@ internal static partial class ServerLog
     [LoggerMessage(2040, LogLevel.Information, "Call {CallId} of {Contract}.{Method} is ended, attempt {Attempt}: its caller has cancelled it.")]
     public static partial void CallCancelled(this ILogger logger, Guid callId, string contract, string method, int attempt);
 
-    [LoggerMessage(2041, LogLevel.Warning, "This worker has no inbox, so that callers cannot cancel what it has begun. `arthropod iam --worker` prints the policy.")]
+    [LoggerMessage(2041, LogLevel.Warning, "This worker has no inbox, so that callers cannot cancel what it has begun.")]
     public static partial void NoServerInbox(this ILogger logger, Exception exception);
 
     [LoggerMessage(2050, LogLevel.Warning, "Call {CallId} of {Contract}.{Method}, attempt {Attempt}, is not carried out: {Reason} Are there enough workers for the callers' timeouts?")]

@@ -4,15 +4,18 @@ namespace Arthropod.Remote.SlowTests.World;
 /// <param name="copy">The copy.</param>
 internal sealed class PackageFeed(RepositoryCopy copy)
 {
-    private static readonly string[] Projects =
+    public static readonly string[] Libraries =
     [
         "Arthropod.Remote.Abstractions",
         "Arthropod.Remote",
         "Arthropod.Remote.Sqs",
         "Arthropod.Remote.LocalSqs",
+        "Arthropod.Remote.LocalSqs.Http",
+        "Arthropod.Remote.Local",
         "Arthropod.Remote.Sqlite",
-        "Arthropod.Remote.Cli",
     ];
+
+    private const string Tool = "Arthropod.Remote.Cli";
 
     private Task<string>? _packing;
 
@@ -22,7 +25,7 @@ internal sealed class PackageFeed(RepositoryCopy copy)
     private async Task<string> PackAsync()
     {
         var feed = copy.NewFolder("feed");
-        foreach (var project in Projects)
+        foreach (var project in Libraries.Append(Tool))
         {
             var packed = await Command.SucceedAsync(
                 copy.Root, "dotnet", "pack", $"src/{project}/{project}.csproj", "--output", feed, $"-p:Version={copy.Version}");

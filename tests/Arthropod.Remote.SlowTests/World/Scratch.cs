@@ -71,7 +71,8 @@ internal static class Scratch
               </PropertyGroup>
               <ItemGroup>
                 <ProjectReference Include="../Contracts/Contracts.csproj" />
-                <PackageReference Include="Arthropod.Remote.LocalSqs" Version="{version}" />
+                <PackageReference Include="Arthropod.Remote.Local" Version="{version}" />
+                <PackageReference Include="Microsoft.Extensions.Hosting" Version="10.0.14" />
               </ItemGroup>
             </Project>
             """),

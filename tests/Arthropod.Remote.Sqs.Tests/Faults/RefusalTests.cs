@@ -108,6 +108,7 @@ public sealed class RefusalTests
         Assert.Equal(TransportError.AccessDenied, error.Error);
         Assert.Contains("'queue'", error.Message, StringComparison.Ordinal);
         Assert.Contains("The signature does not match.", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("Allow this identity", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -123,5 +124,29 @@ public sealed class RefusalTests
         Assert.False(error.IsTransient);
         Assert.Contains("receive from queue 'queue'", error.Message, StringComparison.Ordinal);
         Assert.Contains("sqs:receivemessage", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_missing_right_to_receive_is_named_with_where_its_policy_comes_from()
+    {
+        using var world = await FaultyWorld.CreateAsync();
+        world.Way.Only = "ReceiveMessage";
+        world.Way.Refuse("AccessDeniedException", status: HttpStatusCode.Forbidden);
+
+        var error = await Assert.ThrowsAsync<TransportException>(world.ReceiveAsync);
+
+        Assert.Contains("Allow this identity sqs:ReceiveMessage on the queue; `arthropod iam --caller`", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_missing_right_to_send_is_named_with_where_its_policy_comes_from()
+    {
+        using var world = await FaultyWorld.CreateAsync();
+        world.Way.Only = "SendMessageBatch";
+        world.Way.Refuse("AccessDeniedException", status: HttpStatusCode.Forbidden);
+
+        var outcome = Assert.Single(await world.SendAsync("hello"));
+
+        Assert.Contains("Allow this identity sqs:SendMessage on the queue; `arthropod iam --caller`", outcome.Detail, StringComparison.Ordinal);
     }
 }

@@ -1,9 +1,10 @@
 using System.Collections.Frozen;
 using System.Text.Json;
 using Arthropod.Remote.LocalSqs.Engine;
+using Arthropod.Remote.LocalSqs.Protocol;
 using Arthropod.Remote.LocalSqs.Protocol.Operations;
 
-namespace Arthropod.Remote.LocalSqs.Protocol;
+namespace Arthropod.Remote.LocalSqs;
 
 /// <summary>
 /// The AWS JSON 1.0 protocol: bytes of a request in, bytes of an answer out. It stands between the fronts, which

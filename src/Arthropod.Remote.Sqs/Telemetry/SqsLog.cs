@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Logging;
 
-namespace Arthropod.Remote.Sqs;
+namespace Arthropod.Remote.Sqs.Telemetry;
 
 /// <summary>What the transport logs. Never a body, a receipt or a credential.</summary>
 internal static partial class SqsLog

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace Arthropod.Remote.Tests.House;
+namespace Arthropod.Remote.House.Tests;
 
 /// <summary>docs/guarantees.md names the test that shows each promise, and the counter of each drop: held against the code.</summary>
 public sealed partial class Guarantees_are_shown_Tests

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace Arthropod.Remote.Tests.House;
+namespace Arthropod.Remote.House.Tests;
 
 /// <summary>
 /// docs/log-events.md has a row for each event, and alarms are built on it: an id, a level or a name that changes is to be

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Arthropod.Remote.Sqs;
+namespace Arthropod.Remote.Sqs.Client;
 
 /// <summary>SQS counts time in whole seconds.</summary>
 internal static class Seconds

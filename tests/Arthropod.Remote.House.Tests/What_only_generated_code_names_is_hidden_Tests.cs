@@ -3,7 +3,7 @@ using System.Reflection;
 using Arthropod.Remote.Serialization;
 using Arthropod.Remote.Serialization.Formatters;
 
-namespace Arthropod.Remote.Tests.House;
+namespace Arthropod.Remote.House.Tests;
 
 /// <summary>
 /// Generated code names public types that people never do. They stay out of IntelliSense's way, so that what it shows is

@@ -1,23 +1,12 @@
-using Amazon.SQS;
 using Arthropod.Remote.LocalSqs.Engine;
-using Arthropod.Remote.LocalSqs.InProcess;
 using Arthropod.Remote.LocalSqs.Protocol;
 
 namespace Arthropod.Remote.LocalSqs;
 
 /// <summary>
-/// An Amazon SQS in this process: queues in memory, with the semantics of SQS's standard queues. Talk to it through
-/// the real AWS SDK without a socket (<see cref="CreateClient"/>), or put <see cref="LocalSqsServer"/> in front of it
-/// for other processes.
+/// An Amazon SQS in this process: queues in memory, with the semantics of SQS's standard queues. It has no front of its
+/// own but <see cref="CreateHandler"/>, on which any HTTP client reaches it without a socket.
 /// </summary>
-/// <example>
-/// <code>
-/// using var engine = new LocalSqsEngine();
-/// using var sqs = engine.CreateClient();
-/// var queue = await sqs.CreateQueueAsync("video_encoding");
-/// await sqs.SendMessageAsync(queue.QueueUrl, "hello");
-/// </code>
-/// </example>
 /// <remarks>
 /// All time comes from the <see cref="TimeProvider"/>: with a fake one a test moves visibility timeouts, delays,
 /// retention and long polls. All members may be called from any thread.
@@ -39,18 +28,7 @@ public sealed class LocalSqsEngine : IDisposable
 
     internal QueueStore Queues { get; }
 
-    /// <summary>
-    /// Makes the real SDK client, wired to this engine without a socket: dummy credentials, region us-east-1. It reads
-    /// no AWS setting, variable or profile and never asks the metadata service. The caller disposes of it.
-    /// </summary>
-    /// <exception cref="ObjectDisposedException">The engine is disposed.</exception>
-    public IAmazonSQS CreateClient()
-    {
-        ObjectDisposedException.ThrowIf(_disposing.IsCancellationRequested, this);
-        return InProcessClient.Create(this);
-    }
-
-    /// <summary>Makes a handler for any other HTTP client: requests of the AWS JSON 1.0 protocol end at this engine, whatever their host.</summary>
+    /// <summary>Makes a handler for an HTTP client: requests of the AWS JSON 1.0 protocol end at this engine, whatever their host.</summary>
     /// <exception cref="ObjectDisposedException">The engine is disposed.</exception>
     public HttpMessageHandler CreateHandler()
     {

@@ -1,9 +1,8 @@
 using Amazon.SQS;
-using Arthropod.Remote.Sqs.Client;
 using Arthropod.Remote.Sqs.Errors;
 using Arthropod.Remote.Transport;
 
-namespace Arthropod.Remote.Sqs;
+namespace Arthropod.Remote.Sqs.Client;
 
 /// <summary>The SQS client together with what is known about how it behaves.</summary>
 /// <param name="client">The client.</param>
@@ -31,14 +30,14 @@ internal sealed class SqsService(IAmazonSQS client, TimeProvider timeProvider)
     /// Not for messages: whether to repeat those is decided above, where it is known what a repetition costs.
     /// </summary>
     /// <typeparam name="T">The answer.</typeparam>
-    /// <param name="tried">What is tried, for the error: "look up", "create".</param>
+    /// <param name="action">What is tried.</param>
     /// <param name="queue">On which queue.</param>
     /// <param name="request">The request.</param>
     /// <param name="cancellationToken">Ends it.</param>
     /// <returns>The answer.</returns>
     /// <exception cref="TransportException">SQS refused, or could not be reached.</exception>
     public async Task<T> AskAsync<T>(
-        string tried, string queue, Func<IAmazonSQS, CancellationToken, Task<T>> request, CancellationToken cancellationToken)
+        SqsAction action, string queue, Func<IAmazonSQS, CancellationToken, Task<T>> request, CancellationToken cancellationToken)
     {
         for (var attempt = 1; ; attempt++)
         {
@@ -48,7 +47,7 @@ internal sealed class SqsService(IAmazonSQS client, TimeProvider timeProvider)
             }
             catch (Exception exception) when (!IsCancelled(exception, cancellationToken))
             {
-                var error = SqsErrors.ToException(exception, tried, queue, IsOwnClient);
+                var error = SqsErrors.ToException(exception, action, queue, IsOwnClient);
                 if (!IsWorthAnother(error) || attempt == MaxAttempts)
                 {
                     throw error;

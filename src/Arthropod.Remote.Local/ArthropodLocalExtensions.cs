@@ -5,7 +5,7 @@ using Arthropod.Remote.Sqs.Client;
 namespace Microsoft.Extensions.DependencyInjection;
 
 /// <summary>An SQS in this process for <see cref="ArthropodBuilder"/>.</summary>
-public static class ArthropodLocalSqsExtensions
+public static class ArthropodLocalExtensions
 {
     private static readonly Lazy<LocalSqsEngine> SharedEngine = new(() => new LocalSqsEngine());
 

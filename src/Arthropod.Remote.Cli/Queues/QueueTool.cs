@@ -5,7 +5,7 @@ using Arthropod.Remote.Wire;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace Arthropod.Remote.Cli;
+namespace Arthropod.Remote.Cli.Queues;
 
 /// <summary>
 /// What the commands share that work on queues: the transport as <c>UseSqs()</c> makes it, the signing keys that the

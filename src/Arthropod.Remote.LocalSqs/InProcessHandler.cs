@@ -3,7 +3,7 @@ using System.Net.Http.Headers;
 using Arthropod.Remote.LocalSqs.Engine;
 using Arthropod.Remote.LocalSqs.Protocol;
 
-namespace Arthropod.Remote.LocalSqs.InProcess;
+namespace Arthropod.Remote.LocalSqs;
 
 /// <summary>The front without a socket: an HTTP request goes straight to the protocol.</summary>
 internal sealed class InProcessHandler(LocalSqsEngine engine) : HttpMessageHandler
