@@ -144,12 +144,14 @@ public sealed class Options_Tests
                     var contract = (Arthropod.Remote.Invocation.RemoteContract)proxy.GetType().DeclaringType!
                         .GetField("Contract", System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Static)!.GetValue(null)!;
                     await Task.Yield();
-                    return $"{contract.QueueName} {contract.Timeout} {contract.Visibility} {contract.MaxAttempts} {contract.Retry}" +
-                        string.Concat(contract.Methods.Select(m => $"; {m.Name} {m.Timeout?.TotalMilliseconds} {m.Progress} {m.Visibility} {m.MaxAttempts} {m.Retry} {m.IsOneWay}"));
+                    return $"{contract.QueueName} {Settings(contract.Settings)}" +
+                        string.Concat(contract.Methods.Select(m => $"; {m.Name} {Settings(m.Settings)} {m.IsOneWay}"));
+
+                    static string Settings(RemoteSettingsAttribute? s) => $"{s?.Timeout} {s?.Visibility} {s?.MaxAttempts} {s?.Retry} {s?.Progress}";
                 }
             }
             """);
 
-        Assert.Equal("q 00:00:05 00:02:00 4 OnError; z -1 All 00:00:01  Never False; B  Latest  7  True", result);
+        Assert.Equal("q 00:00:05 00:02:00 4 OnError Latest; z infinite 00:00:01 0 Never All False; B   7 Never All True", result);
     }
 }

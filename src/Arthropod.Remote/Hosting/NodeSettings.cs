@@ -1,4 +1,6 @@
 using Arthropod.Remote.Client;
+using Arthropod.Remote.Invocation;
+using Arthropod.Remote.Policies;
 using Arthropod.Remote.Server;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -56,9 +58,7 @@ internal sealed class NodeSettings
 
         foreach (var contract in registrations.Clients.Select(each => each.Contract).Distinct())
         {
-            var client = clients[contract.ContractType];
-            faults.Catch($"Arthropod:Clients:{contract.QueueName}", () => section.GetSection($"Clients:{contract.QueueName}").Bind(client));
-            faults.Check(contract, client, options.Prefix);
+            ReadClient(section, contract, clients[contract.ContractType], options.Prefix, faults);
         }
 
         var servers = new List<ServerRegistration>();
@@ -68,15 +68,33 @@ internal sealed class NodeSettings
             configure?.Invoke(server);
             faults.Catch($"Arthropod:Servers:{contract.QueueName}", () => section.GetSection($"Servers:{contract.QueueName}").Bind(server));
             faults.Check(contract, server, options.Prefix);
-            servers.Add(new ServerRegistration(contract, create, server));
+            servers.Add(new ServerRegistration(contract, create, server, ContractPolicies.OfWorker(contract, server, options.Timeout)));
         }
 
         var keys = ReadKeys(section.GetSection("SigningKeys"), registrations.Keys, faults);
         faults.Check(keys);
         faults.CheckTogether(registrations.Servers.Select(each => each.Contract));
         faults.Throw();
-        var calls = new CallSettings { Timeout = options.Timeout, SendTimeout = options.SendTimeout, Contracts = clients };
+        var calls = new CallSettings(options.SendTimeout, options.Timeout, contract =>
+            clients.TryGetValue(contract.ContractType, out var client) ? client : ReadUnregistered(section, contract, options.Prefix));
         return new NodeSettings(options, calls, servers, keys);
+    }
+
+    private static void ReadClient(
+        IConfigurationSection section, RemoteContract contract, RemoteClientOptions client, string prefix, SettingsFaults faults)
+    {
+        faults.Catch($"Arthropod:Clients:{contract.QueueName}", () => section.GetSection($"Clients:{contract.QueueName}").Bind(client));
+        faults.Check(contract, client, prefix);
+    }
+
+    /// <summary>A client without a host gives a proxy of any contract, of which the code has said nothing.</summary>
+    private static RemoteClientOptions ReadUnregistered(IConfigurationSection section, RemoteContract contract, string prefix)
+    {
+        var client = new RemoteClientOptions();
+        var faults = new SettingsFaults();
+        ReadClient(section, contract, client, prefix, faults);
+        faults.Throw();
+        return client;
     }
 
     private static List<SigningKey> ReadKeys(IConfigurationSection section, IReadOnlyList<SigningKey> said, SettingsFaults faults)

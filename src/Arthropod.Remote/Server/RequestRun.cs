@@ -44,7 +44,7 @@ internal sealed class RequestRun
 
         // A caller that has cancelled it is not told whom it could stop.
         _replies = new AttemptReplies(
-            request, _attempt, lease.Id, method.Progress, context.ServerName, _isRedriven ? static () => null : context.Inbox, context.Replies, context.Scheduler);
+            request, _attempt, lease.Id, context.Registration.Policies[method].Progress, context.ServerName, _isRedriven ? static () => null : context.Inbox, context.Replies, context.Scheduler);
         _claim = claim;
         _lost = claim?.Lost ?? lease.Lost;
         _settlement = new AttemptSettlement(request, lease, _attempt, _replies, claim, context);

@@ -1,18 +1,13 @@
 using Arthropod.Remote.Invocation;
+using Arthropod.Remote.Policies;
 using Arthropod.Remote.Scheduling;
 
 namespace Arthropod.Remote.Server;
 
-/// <summary>
-/// Decides after a failed attempt. The nearest word counts: the implementation's, the application's for the contract,
-/// the method's, the contract's.
-/// </summary>
-internal sealed class RetryPolicy(RemoteContract contract, RemoteServerOptions options, WorkScheduler scheduler)
+/// <summary>Decides after a failed attempt: as the implementation asks, else as the method's policy says.</summary>
+internal sealed class RetryPolicy(ContractPolicies policies, RemoteServerOptions options, WorkScheduler scheduler)
 {
-    private const int DefaultMaxAttempts = 3;
-
-    public int MaxAttemptsOf(RemoteMethod method) =>
-        options.MaxAttempts ?? method.MaxAttempts ?? contract.MaxAttempts ?? DefaultMaxAttempts;
+    public int MaxAttemptsOf(RemoteMethod method) => policies[method].MaxAttempts;
 
     /// <param name="method">The method.</param>
     /// <param name="kind">What went wrong.</param>
@@ -33,7 +28,7 @@ internal sealed class RetryPolicy(RemoteContract contract, RemoteServerOptions o
         }
 
         return attempt < MaxAttemptsOf(method)
-            ? AfterError.Retry((exception as RetryWish)?.After ?? Backoff.AfterAttempt(attempt, scheduler))
+            ? AfterError.Retry((exception as RetryWish)?.After ?? policies[method].Backoff.WaitAfter(attempt, scheduler.Random))
             : AfterError.GiveUp(new DeadLetterNote(DeadLetterKind.Attempts, $"Attempt {attempt} failed, and no more are made."));
     }
 
@@ -56,7 +51,7 @@ internal sealed class RetryPolicy(RemoteContract contract, RemoteServerOptions o
             return true;
         }
 
-        var mode = isAwaited ? options.Retry ?? method.Retry ?? contract.Retry ?? RetryMode.Never : RetryMode.OnError;
+        var mode = isAwaited ? policies[method].Retry : RetryMode.OnError;
         return mode == RetryMode.OnError
             && kind is ServerErrorKind.Implementation or ServerErrorKind.Unavailable
             && (options.RetryWhen?.Invoke(exception) ?? true);

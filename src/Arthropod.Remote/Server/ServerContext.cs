@@ -43,8 +43,8 @@ internal sealed class ServerContext
         UnsignedReplies = envelopes.AreSigned
             ? new Replies(transport, Envelopes.Plain, scheduler, registration.Options.MissingInboxGrace, _ended.Token)
             : Replies;
-        Visibility = registration.Options.Visibility ?? registration.Contract.Visibility ?? TimeSpan.FromMinutes(1);
-        var visibilities = registration.Contract.Methods.Select(VisibilityOf).Append(Visibility).ToList();
+        Visibility = registration.Policies.Contract.Visibility;
+        var visibilities = registration.Policies.Methods.Select(policy => policy.Visibility).Append(Visibility).ToList();
         LongestVisibility = visibilities.Max();
         Leases = new LeaseKeeper(Requests, scheduler, Visibility, visibilities.Min(), transport.Limits.MaxLease, logger);
         Settlement = new Settlement(
@@ -56,7 +56,7 @@ internal sealed class ServerContext
             scheduler,
             logger,
             _ended.Token);
-        Retries = new RetryPolicy(registration.Contract, registration.Options, scheduler);
+        Retries = new RetryPolicy(registration.Policies, registration.Options, scheduler);
         Replacement = new Replacement(Requests, Leases, Settlement, envelopes, transport, scheduler, logger);
     }
 
@@ -125,6 +125,5 @@ internal sealed class ServerContext
     /// <summary>The longest visibility timeout that a request of any method is renewed with.</summary>
     public TimeSpan LongestVisibility { get; }
 
-    /// <summary>The nearest word counts: the application's for the contract, the method's, the contract's.</summary>
-    public TimeSpan VisibilityOf(RemoteMethod method) => Registration.Options.Visibility ?? method.Visibility ?? Visibility;
+    public TimeSpan VisibilityOf(RemoteMethod method) => Registration.Policies[method].Visibility;
 }

@@ -14,14 +14,15 @@ public sealed partial class Arrows_go_one_way_Tests
         ["Serialization"] = ["Contracts"],
         ["Idempotency"] = [],
         ["Invocation"] = ["Contracts", "Serialization"],
+        ["Policies"] = ["Contracts", "Invocation"],
         ["Transport"] = ["Contracts", "Scheduling"],
         ["Wire"] = ["Contracts", "Serialization"],
         ["Inbox"] = ["Contracts", "Scheduling", "Telemetry", "Transport", "Wire"],
-        ["Client"] = ["Contracts", "Inbox", "Invocation", "Scheduling", "Serialization", "Telemetry", "Transport", "Wire"],
-        ["Server"] = ["Contracts", "Idempotency", "Invocation", "Scheduling", "Serialization", "Telemetry", "Transport", "Wire"],
+        ["Client"] = ["Contracts", "Inbox", "Invocation", "Policies", "Scheduling", "Serialization", "Telemetry", "Transport", "Wire"],
+        ["Server"] = ["Contracts", "Idempotency", "Invocation", "Policies", "Scheduling", "Serialization", "Telemetry", "Transport", "Wire"],
         ["Hosting"] =
         [
-            "Client", "Contracts", "Idempotency", "Inbox", "Invocation", "Scheduling", "Serialization", "Server", "Telemetry", "Transport", "Wire",
+            "Client", "Contracts", "Idempotency", "Inbox", "Invocation", "Policies", "Scheduling", "Serialization", "Server", "Telemetry", "Transport", "Wire",
         ],
     };
 
