@@ -5,7 +5,7 @@ namespace Arthropod.Remote.Generators.Tests;
 public sealed class Options_Tests
 {
     [Fact]
-    public async Task Go_with_the_calls_of_the_proxy_that_they_return_and_replace_one_another()
+    public async Task Go_with_the_calls_of_the_proxy_that_they_return_and_add_to_those_set_before()
     {
         using var program = new Program(Source.Compile("""
             namespace Shop
@@ -19,7 +19,7 @@ public sealed class Options_Tests
                 public static async Task<string?> Run(Func<Type, object, object> connect)
                 {
                     var plain = (Shop.IThing)connect(typeof(Shop.IThing), new Shop.Thing());
-                    var first = Shop.IThingRemoteExtensions.WithOptions(plain, new RemoteCallOptions { Timeout = TimeSpan.FromSeconds(1), Headers = new Dictionary<string, string>() });
+                    var first = Shop.IThingRemoteExtensions.WithOptions(plain, new RemoteCallOptions { Timeout = TimeSpan.FromSeconds(1), IdempotencyKey = "first" });
                     var second = Shop.IThingRemoteExtensions.WithOptions(first, new RemoteCallOptions { Timeout = TimeSpan.FromSeconds(2) });
                     await second.A();
                     await plain.A();
@@ -34,7 +34,7 @@ public sealed class Options_Tests
 
         var options = program.Loopbacks.Single().Options;
         Assert.Equal([2, null, 1, 2], options.Select(option => option?.Timeout?.TotalSeconds));
-        Assert.Null(options[0]!.Headers);
+        Assert.Equal(["first", null, "first", "first"], options.Select(option => option?.IdempotencyKey));
     }
 
     [Fact]
