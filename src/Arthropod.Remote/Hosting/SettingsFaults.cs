@@ -23,22 +23,15 @@ internal sealed class SettingsFaults
 
     private readonly List<string> _faults = [];
 
-    /// <summary>Runs the binding of a configuration section, whose faults are told like all others.</summary>
-    public void Catch(string section, Action bind)
-    {
-        try
-        {
-            bind();
-        }
-        catch (Exception exception)
-        {
-            _faults.Add($"The configuration section '{section}' cannot be read: {exception.Message}");
-        }
-    }
+    public void Add(string fault) => _faults.Add(fault);
 
     public void Check(ArthropodOptions options)
     {
-        Add(options.Prefix is null ? "Prefix is null. Where there is to be none, it is empty." : QueueNames.FindPrefixFault(options.Prefix));
+        if ((options.Prefix is null ? "Prefix is null. Where there is to be none, it is empty." : QueueNames.FindPrefixFault(options.Prefix)) is { } fault)
+        {
+            Add(fault);
+        }
+
         CheckTimeout("Timeout", options.Timeout);
         CheckRange("SendTimeout", options.SendTimeout, TimeSpan.FromSeconds(1), TimeSpan.FromDays(1));
         CheckInbox(options.Inbox);
@@ -195,14 +188,6 @@ internal sealed class SettingsFaults
         if (value < least || value > most)
         {
             _faults.Add($"{what} is {value:c}. It is {least:c} to {most:c}.");
-        }
-    }
-
-    private void Add(string? fault)
-    {
-        if (fault is not null)
-        {
-            _faults.Add(fault);
         }
     }
 }
