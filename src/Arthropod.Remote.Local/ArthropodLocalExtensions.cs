@@ -22,7 +22,7 @@ public static class ArthropodLocalExtensions
     public static ArthropodBuilder UseLocal(this ArthropodBuilder builder, LocalSqsEngine? engine = null)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        return builder.UseTransport(services => ArthropodSqsExtensions.CreateTransport(
+        return builder.KnowsSection().UseTransport(services => ArthropodSqsExtensions.CreateTransport(
             services,
             SqsClientFactory.CreateInProcess((engine ?? SharedEngine.Value).CreateHandler),
             ownsClient: true));

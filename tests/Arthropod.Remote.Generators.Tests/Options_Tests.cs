@@ -5,7 +5,7 @@ namespace Arthropod.Remote.Generators.Tests;
 public sealed class Options_Tests
 {
     [Fact]
-    public async Task Go_with_the_calls_of_the_proxy_that_they_return_and_replace_one_another()
+    public async Task Go_with_the_calls_of_the_proxy_that_they_return_and_add_to_those_set_before()
     {
         using var program = new Program(Source.Compile("""
             namespace Shop
@@ -19,7 +19,7 @@ public sealed class Options_Tests
                 public static async Task<string?> Run(Func<Type, object, object> connect)
                 {
                     var plain = (Shop.IThing)connect(typeof(Shop.IThing), new Shop.Thing());
-                    var first = Shop.IThingRemoteExtensions.WithOptions(plain, new RemoteCallOptions { Timeout = TimeSpan.FromSeconds(1), Headers = new Dictionary<string, string>() });
+                    var first = Shop.IThingRemoteExtensions.WithOptions(plain, new RemoteCallOptions { Timeout = TimeSpan.FromSeconds(1), IdempotencyKey = "first" });
                     var second = Shop.IThingRemoteExtensions.WithOptions(first, new RemoteCallOptions { Timeout = TimeSpan.FromSeconds(2) });
                     await second.A();
                     await plain.A();
@@ -34,7 +34,7 @@ public sealed class Options_Tests
 
         var options = program.Loopbacks.Single().Options;
         Assert.Equal([2, null, 1, 2], options.Select(option => option?.Timeout?.TotalSeconds));
-        Assert.Null(options[0]!.Headers);
+        Assert.Equal(["first", null, "first", "first"], options.Select(option => option?.IdempotencyKey));
     }
 
     [Fact]
@@ -144,12 +144,14 @@ public sealed class Options_Tests
                     var contract = (Arthropod.Remote.Invocation.RemoteContract)proxy.GetType().DeclaringType!
                         .GetField("Contract", System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Static)!.GetValue(null)!;
                     await Task.Yield();
-                    return $"{contract.QueueName} {contract.Timeout} {contract.Visibility} {contract.MaxAttempts} {contract.Retry}" +
-                        string.Concat(contract.Methods.Select(m => $"; {m.Name} {m.Timeout?.TotalMilliseconds} {m.Progress} {m.Visibility} {m.MaxAttempts} {m.Retry} {m.IsOneWay}"));
+                    return $"{contract.QueueName} {Settings(contract.Settings)}" +
+                        string.Concat(contract.Methods.Select(m => $"; {m.Name} {Settings(m.Settings)} {m.IsOneWay}"));
+
+                    static string Settings(RemoteSettingsAttribute? s) => $"{s?.Timeout} {s?.Visibility} {s?.MaxAttempts} {s?.Retry} {s?.Progress}";
                 }
             }
             """);
 
-        Assert.Equal("q 00:00:05 00:02:00 4 OnError; z -1 All 00:00:01  Never False; B  Latest  7  True", result);
+        Assert.Equal("q 00:00:05 00:02:00 4 OnError Latest; z infinite 00:00:01 0 Never All False; B   7 Never All True", result);
     }
 }

@@ -16,7 +16,7 @@ internal sealed record ContractModel(
     string ExtensionName,
     bool IsPublic,
     string QueueName,
-    SettingsModel Settings,
+    EquatableArray<SettingModel> Settings,
     string AssemblyName,
     string GeneratedNamespace,
     string GeneratedName,

@@ -23,7 +23,7 @@ internal sealed class ContractReader
     private readonly List<StubModel> _stubs = [];
     private readonly GuardReader _guard;
     private readonly WireNames _wireNames = new();
-    private SettingsModel _settings = SettingsModel.Nothing;
+    private EquatableArray<SettingModel> _settings;
     private bool _canBeImplemented;
 
     private ContractReader(
@@ -207,11 +207,6 @@ internal sealed class ContractReader
         if (string.IsNullOrWhiteSpace(wireName))
         {
             problems.Add(new(ProblemKind.InvalidWireName, PlaceOf(attribute!, method, "Name"), Arguments(Display(method))));
-        }
-
-        if (settings.Progress is null && _settings.Progress is not null)
-        {
-            settings = settings with { Progress = _settings.Progress };
         }
 
         var model = reader.Read(_methods.Count, wireName, settings);

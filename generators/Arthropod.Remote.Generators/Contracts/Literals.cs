@@ -10,7 +10,10 @@ internal static class Literals
     // Most texts are names: as they are, and often.
     public static string Text(string text) => IsPlain(text) ? "\"" + text + "\"" : SymbolDisplay.FormatLiteral(text, quote: true);
 
-    public static string Time(TimeSpan time) => $"global::System.TimeSpan.FromTicks({time.Ticks.ToString(CultureInfo.InvariantCulture)}L)";
+    /// <summary>The expression for an argument of an attribute, which is one value.</summary>
+    public static string Of(TypedConstant argument) => argument is { Kind: TypedConstantKind.Enum, Type: { } type }
+        ? Enum(type, argument.Value!)
+        : Constant(argument.Value!);
 
     /// <summary>The expression for a parameter's default value.</summary>
     public static string Default(IParameterSymbol parameter)
@@ -25,9 +28,11 @@ internal static class Literals
             ? nullable.TypeArguments[0]
             : parameter.Type;
         return underlying.TypeKind == TypeKind.Enum
-            ? $"({underlying.ToDisplayString(Names.Type)})({Constant(value)})"
+            ? Enum(underlying, value)
             : Constant(value);
     }
+
+    private static string Enum(ITypeSymbol type, object value) => $"({type.ToDisplayString(Names.Type)})({Constant(value)})";
 
     private static bool IsPlain(string text)
     {

@@ -15,7 +15,7 @@ internal sealed record MethodModel(
     ReturnKind ReturnKind,
     string? ResultType,
     string? ResultFormatter,
-    SettingsModel Settings,
+    EquatableArray<SettingModel> Settings,
     bool IsOneWay,
     EquatableArray<ParameterModel> Parameters)
 {

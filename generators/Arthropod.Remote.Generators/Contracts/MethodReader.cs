@@ -18,7 +18,7 @@ internal sealed class MethodReader(IMethodSymbol method, ValueGraph graph, List<
         (type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable && IsToken(nullable.TypeArguments[0]));
 
     /// <summary>Reads the method; <see langword="null"/>: it cannot be called remotely.</summary>
-    public MethodModel? Read(int index, string wireName, SettingsModel settings)
+    public MethodModel? Read(int index, string wireName, EquatableArray<SettingModel> settings)
     {
         if (method.IsGenericMethod)
         {

@@ -3,7 +3,10 @@ using Microsoft.CodeAnalysis;
 
 namespace Arthropod.Remote.Generators.Contracts;
 
-/// <summary>Reads what <c>[RemoteQueue]</c> and <c>[RemoteMethod]</c> have in common, and finds what is out of range.</summary>
+/// <summary>
+/// Reads the settings of <c>[RemoteQueue]</c> and <c>[RemoteMethod]</c>, and finds what is out of range. What the library
+/// makes of a setting is not known here: one that needs no check of its own is new in the library alone.
+/// </summary>
 internal sealed class SettingsReader(AttributeData? attribute, string display, Func<AttributeData, string, Location> placeOf)
 {
     public const int MostAttempts = 100;
@@ -14,88 +17,46 @@ internal sealed class SettingsReader(AttributeData? attribute, string display, F
 
     public List<Problem> Problems { get; } = [];
 
-    /// <summary>Reads the settings; most methods have none.</summary>
-    public SettingsModel Read() => attribute is null ? SettingsModel.Nothing : new(
-        ReadTimeout(),
-        ReadVisibility(),
-        ReadMaxAttempts(),
-        ReadMode("Retry"),
-        ReadMode("Progress"),
-        ReadMode("WhenCallerLeaves"),
-        Attributes.Named(attribute, "ConfirmBeforeRun") as bool?);
+    /// <summary>Reads the settings by name; most methods have none.</summary>
+    public EquatableArray<SettingModel> Read() => attribute is null ? default : attribute.NamedArguments
+        .Where(argument => IsSetting(argument.Key) && argument.Value.Kind is TypedConstantKind.Primitive or TypedConstantKind.Enum)
+        .Where(argument => argument.Value.Value is not null && IsLegal(argument.Key, argument.Value))
+        .GroupBy(argument => argument.Key, argument => argument.Value, StringComparer.Ordinal)
+        .OrderBy(setting => setting.Key, StringComparer.Ordinal)
+        .Select(setting => new SettingModel(setting.Key, Literals.Of(setting.First())))
+        .ToEquatableArray();
 
-    private string? ReadTimeout()
+    /// <summary>Settings are inherited from the class that both attributes have in common. What is an attribute's own is none: a name.</summary>
+    private bool IsSetting(string property) => attribute!.AttributeClass!.GetMembers(property).IsEmpty;
+
+    private bool IsLegal(string property, TypedConstant argument) => (property, argument.Value) switch
     {
-        if (Attributes.Named(attribute, "Timeout") is not string text)
-        {
-            return null;
-        }
-
-        if (string.Equals(text, "infinite", StringComparison.Ordinal))
-        {
-            return "global::System.Threading.Timeout.InfiniteTimeSpan";
-        }
-
-        return TryParse(text, out var timeout) && timeout > TimeSpan.Zero
-            ? Literals.Time(timeout)
-            : Report(ProblemKind.InvalidTimeout, "Timeout", text);
-    }
-
-    private string? ReadVisibility()
-    {
-        if (Attributes.Named(attribute, "Visibility") is not string text)
-        {
-            return null;
-        }
-
-        return TryParse(text, out var visibility) && visibility >= LeastVisibility && visibility <= MostVisibility
-            ? Literals.Time(visibility)
-            : Report(ProblemKind.InvalidVisibility, "Visibility", text);
-    }
-
-    private int? ReadMaxAttempts()
-    {
-        if (Attributes.Named(attribute, "MaxAttempts") is not int attempts)
-        {
-            return null;
-        }
-
-        if (attempts is >= 1 and <= MostAttempts)
-        {
-            return attempts;
-        }
-
-        Report(ProblemKind.InvalidMaxAttempts, "MaxAttempts", attempts.ToString(CultureInfo.InvariantCulture));
-        return null;
-    }
+        ("Timeout", string text) => text is "infinite" || (TryParse(text, out var timeout) && timeout > TimeSpan.Zero)
+            || Report(ProblemKind.InvalidTimeout, property, text),
+        ("Visibility", string text) => (TryParse(text, out var visibility) && visibility >= LeastVisibility && visibility <= MostVisibility)
+            || Report(ProblemKind.InvalidVisibility, property, text),
+        ("MaxAttempts", int attempts) => attempts is >= 1 and <= MostAttempts
+            || Report(ProblemKind.InvalidMaxAttempts, property, attempts.ToString(CultureInfo.InvariantCulture)),
+        (_, int mode) when argument is { Kind: TypedConstantKind.Enum, Type: { } type } => IsDefined(property, mode, type),
+        _ => true,
+    };
 
     // C# casts any number to an enum.
-    private int? ReadMode(string property)
+    private bool IsDefined(string property, int mode, ITypeSymbol type)
     {
-        var argument = attribute!.NamedArguments.FirstOrDefault(named => string.Equals(named.Key, property, StringComparison.Ordinal)).Value;
-        if (argument is not { Kind: TypedConstantKind.Enum, Value: int mode, Type: { } type })
-        {
-            return null;
-        }
-
         var known = type.GetMembers().OfType<IFieldSymbol>().Where(field => field.HasConstantValue).ToList();
-        if (known.Exists(field => Equals(field.ConstantValue, mode)))
-        {
-            return mode;
-        }
-
-        var values = string.Join(" or ", known.Select(field => $"{type.Name}.{field.Name}"));
-        Problems.Add(new(
+        return known.Exists(field => Equals(field.ConstantValue, mode)) || Report(
             ProblemKind.UndefinedMode,
-            placeOf(attribute!, property),
-            new[] { display, property, mode.ToString(CultureInfo.InvariantCulture), values }.ToEquatableArray()));
-        return null;
+            property,
+            property,
+            mode.ToString(CultureInfo.InvariantCulture),
+            string.Join(" or ", known.Select(field => $"{type.Name}.{field.Name}")));
     }
 
-    private string? Report(ProblemKind kind, string property, string value)
+    private bool Report(ProblemKind kind, string property, params string[] values)
     {
-        Problems.Add(new(kind, placeOf(attribute!, property), new[] { display, value }.ToEquatableArray()));
-        return null;
+        Problems.Add(new(kind, placeOf(attribute!, property), values.Prepend(display).ToEquatableArray()));
+        return false;
     }
 
     /// <summary>Reads <c>[d.]hh:mm:ss</c> and nothing else: to .NET, <c>"24:00:00"</c> is 24 days, and <c>"30"</c> is thirty.</summary>

@@ -40,8 +40,8 @@ internal static class ContractEmitter
         writer.Line($"private static readonly {method}[] Methods = new {method}[]").Line("{").Indent();
         foreach (var item in contract.Methods)
         {
-            var settings = string.Concat(MethodSettings(item).Select(setting => $" {setting},"));
-            writer.Line($"new {method}({item.Index}, {Literals.Text(item.WireName)}){(settings.Length == 0 ? "" : $" {{{settings} }}")},");
+            var properties = string.Concat(MethodProperties(item).Select(property => $" {property},"));
+            writer.Line($"new {method}({item.Index}, {Literals.Text(item.WireName)}){(properties.Length == 0 ? "" : $" {{{properties} }}")},");
         }
 
         writer.Unindent().Line("};").Line();
@@ -58,9 +58,9 @@ internal static class ContractEmitter
             writer.Line($"AssemblyName = {Literals.Text(contract.AssemblyName)},");
         }
 
-        foreach (var setting in Settings(contract.Settings))
+        if (contract.Settings.Count > 0)
         {
-            writer.Line($"{setting},");
+            writer.Line($"{Settings($"{Attributes.RemoteQueue}({Literals.Text(contract.QueueName)})", contract.Settings)},");
         }
 
         writer.Unindent().Line("};").Line()
@@ -69,16 +69,11 @@ internal static class ContractEmitter
             .Line();
     }
 
-    private static IEnumerable<string> MethodSettings(MethodModel method)
+    private static IEnumerable<string> MethodProperties(MethodModel method)
     {
-        foreach (var setting in Settings(method.Settings))
+        if (method.Settings.Count > 0)
         {
-            yield return setting;
-        }
-
-        if (method.Settings.Progress is > 0 and var progress)
-        {
-            yield return $"Progress = (global::Arthropod.Remote.ProgressMode){progress}";
+            yield return Settings(Attributes.RemoteMethod, method.Settings);
         }
 
         if (method.IsOneWay)
@@ -87,36 +82,7 @@ internal static class ContractEmitter
         }
     }
 
-    private static IEnumerable<string> Settings(SettingsModel settings)
-    {
-        if (settings.Timeout is not null)
-        {
-            yield return $"Timeout = {settings.Timeout}";
-        }
-
-        if (settings.Visibility is not null)
-        {
-            yield return $"Visibility = {settings.Visibility}";
-        }
-
-        if (settings.MaxAttempts is { } attempts)
-        {
-            yield return $"MaxAttempts = {attempts}";
-        }
-
-        if (settings.Retry is { } retry)
-        {
-            yield return $"Retry = (global::Arthropod.Remote.RetryMode){retry}";
-        }
-
-        if (settings.WhenCallerLeaves is { } leaves)
-        {
-            yield return $"WhenCallerLeaves = (global::Arthropod.Remote.WhenCallerLeaves){leaves}";
-        }
-
-        if (settings.ConfirmBeforeRun is { } confirms)
-        {
-            yield return $"ConfirmBeforeRun = {(confirms ? "true" : "false")}";
-        }
-    }
+    /// <summary>The attribute as it is written. What its settings mean is for the library to know.</summary>
+    private static string Settings(string attribute, EquatableArray<SettingModel> settings) =>
+        $"Settings = new global::{attribute} {{ {string.Join(", ", settings.Select(setting => $"{setting.Name} = {setting.Value}"))} }}";
 }

@@ -17,7 +17,7 @@ internal static class ExtensionEmitter
             .Obsolete(contract.IsObsolete)
             .Generated(isHidden: false)
             .Open($"{visibility} static class {contract.ExtensionName}")
-            .Line("/// <summary>Returns the same contract, whose calls go with these options. They replace those set before.</summary>")
+            .Line("/// <summary>Returns the same contract, whose calls go with these options. What they leave unset stays as it was set before.</summary>")
             .Line("/// <param name=\"contract\">What the calls are made on. An object that is no proxy (a mock, a decorator) is returned as it is.</param>")
             .Line("/// <param name=\"options\">What differs for these calls from what the contract says.</param>")
             .Line("/// <returns>The contract with these options.</returns>")

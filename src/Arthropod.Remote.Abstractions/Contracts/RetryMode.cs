@@ -7,8 +7,8 @@ public enum RetryMode
     Never,
 
     /// <summary>
-    /// The call is tried again, by whichever worker takes it then, after a growing while (a second, two, four, up to a
-    /// minute, each with some jitter), until it has had as many attempts as <c>MaxAttempts</c> says.
+    /// A worker, whichever takes the call then, retries it after a wait (<c>RemoteServerOptions.Backoff</c>), until the call
+    /// has had as many attempts as <c>MaxAttempts</c> says.
     /// </summary>
     OnError,
 }

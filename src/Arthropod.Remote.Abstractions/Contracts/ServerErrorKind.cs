@@ -31,7 +31,7 @@ public enum ServerErrorKind
     DeadlineExceeded,
 
     /// <summary>
-    /// The call is one that a server confirms before it begins (<see cref="RemoteQueueAttribute.ConfirmBeforeRun"/>), and
+    /// The call is one that a server confirms before it begins (<see cref="RemoteSettingsAttribute.ConfirmBeforeRun"/>), and
     /// no confirmation came, or the server could take none. It was not begun.
     /// </summary>
     NotConfirmed,

@@ -29,23 +29,8 @@ public abstract class RemoteContract
     /// <summary>The name of its request queue, without the application's prefix.</summary>
     public string QueueName { get; }
 
-    /// <summary>How long callers wait; <see langword="null"/>: as the application says.</summary>
-    public TimeSpan? Timeout { get; init; }
-
-    /// <summary>The visibility timeout of its requests; <see langword="null"/>: as the application says.</summary>
-    public TimeSpan? Visibility { get; init; }
-
-    /// <summary>How many attempts a call has; <see langword="null"/>: as the application says.</summary>
-    public int? MaxAttempts { get; init; }
-
-    /// <summary>Whether a call is tried again whose implementation threw; <see langword="null"/>: as the application says.</summary>
-    public RetryMode? Retry { get; init; }
-
-    /// <summary>What becomes of a call whose caller waits no longer; <see langword="null"/>: the work goes on.</summary>
-    public WhenCallerLeaves? WhenCallerLeaves { get; init; }
-
-    /// <summary>Whether servers ask the caller before they begin; <see langword="null"/>: they do not.</summary>
-    public bool? ConfirmBeforeRun { get; init; }
+    /// <summary>The contract's attribute, if it sets anything beside the queue.</summary>
+    public RemoteSettingsAttribute? Settings { get; init; }
 
     /// <summary>Its methods, each at its index.</summary>
     public IReadOnlyList<RemoteMethod> Methods { get; }

@@ -17,16 +17,21 @@ public abstract class RemoteProxy(RemoteContract contract, RemoteCaller caller, 
     /// <summary>What the generated extension <c>WithOptions</c> does.</summary>
     /// <typeparam name="TContract">The contract as the caller sees it: the proxy's own, or one that it derives from.</typeparam>
     /// <param name="contract">What the calls are made on.</param>
-    /// <param name="options">What differs for these calls from what the contract says.</param>
+    /// <param name="options">What differs for these calls from what the contract says. What they leave unset stays as it was set before.</param>
     /// <returns>A proxy of the same contract with these options; an object that is no proxy as it is.</returns>
     public static TContract WithOptions<TContract>(TContract contract, RemoteCallOptions options)
-        where TContract : class =>
-        contract is RemoteProxy proxy ? (TContract)(object)proxy.With(options) : contract;
+        where TContract : class
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return contract is RemoteProxy proxy ? (TContract)(object)proxy.With(proxy.Merge(options)) : contract;
+    }
 
     /// <summary>The same proxy with other options.</summary>
-    /// <param name="options">What differs for its calls from what the contract says.</param>
+    /// <param name="options">All that differs for its calls from what the contract says.</param>
     /// <returns>A proxy of the same contract.</returns>
     protected abstract RemoteProxy With(RemoteCallOptions options);
+
+    private RemoteCallOptions Merge(RemoteCallOptions later) => options is null ? later : options.With(later);
 
     /// <summary>Calls a method that returns a value.</summary>
     /// <typeparam name="TArguments">The method's arguments.</typeparam>

@@ -46,7 +46,7 @@ public static class ArthropodSqsExtensions
         }
 
         var name = builder.Name;
-        return builder.UseTransport(services => Create(services, name));
+        return builder.KnowsSection().UseTransport(services => Create(services, name));
 
         static SqsOptionsSetup Setup(IServiceProvider services) => services.GetRequiredService<SqsOptionsSetup>();
     }
@@ -59,8 +59,17 @@ public static class ArthropodSqsExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(client);
-        return builder.UseTransport(services => CreateTransport(services, client, ownsClient: false));
+        return builder.KnowsSection().UseTransport(services => CreateTransport(services, client, ownsClient: false));
     }
+
+    /// <summary>
+    /// Makes the section <c>Arthropod:Sqs</c> known, also where nothing reads it: a configuration may be shared with
+    /// processes that do.
+    /// </summary>
+    /// <param name="builder">The builder.</param>
+    /// <returns>The builder.</returns>
+    internal static ArthropodBuilder KnowsSection(this ArthropodBuilder builder) =>
+        builder.AddTransportSection("Sqs", nameof(SqsOptions.Region), nameof(SqsOptions.ServiceUrl), nameof(SqsOptions.Profile));
 
     /// <summary>Creates a transport with what the container has.</summary>
     /// <param name="services">The container.</param>

@@ -37,7 +37,7 @@ internal sealed class CallSender(
 
         var queueName = QueueNames.Request(queues.Prefix, call.Contract.QueueName);
         var pending = new PendingCall(
-            call, place, queueName, settings.TimeoutOf(call), limits.MaxRetention, cancels, scheduler, logger, Forget);
+            call, place, queueName, settings.PolicyOf(call), limits.MaxRetention, cancels, scheduler, logger, Forget);
         _pending[pending.Id] = pending;
         pending.Start();
         if (_closed)

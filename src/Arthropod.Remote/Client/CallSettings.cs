@@ -1,27 +1,30 @@
+using System.Collections.Concurrent;
 using Arthropod.Remote.Invocation;
+using Arthropod.Remote.Policies;
 
 namespace Arthropod.Remote.Client;
 
-/// <summary>What the application says of its calls.</summary>
-internal sealed record CallSettings
+/// <summary>The settings of this process's calls, by contract.</summary>
+/// <param name="sendTimeout">How long a request is sent again without an answer from the queue service.</param>
+/// <param name="read">Reads and checks the options of a contract.</param>
+/// <param name="timeout">How long calls wait by default.</param>
+internal sealed class CallSettings(TimeSpan sendTimeout, TimeSpan timeout, Func<RemoteContract, RemoteClientOptions> read)
 {
-    private static readonly RemoteClientOptions Unsaid = new();
+    private readonly ConcurrentDictionary<RemoteContract, (RemoteClientOptions Options, ContractPolicies Policies)> _contracts = new();
 
-    public required TimeSpan Timeout { get; init; }
+    public TimeSpan SendTimeout => sendTimeout;
 
-    public required TimeSpan SendTimeout { get; init; }
+    /// <summary>Reads a contract's settings before its first call, so that whoever asks for its proxy hears what is wrong.</summary>
+    /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">Something is wrong.</exception>
+    public void Prepare(RemoteContract contract) => Of(contract);
 
-    /// <summary>What the application says of single contracts.</summary>
-    public IReadOnlyDictionary<Type, RemoteClientOptions> Contracts { get; init; } = new Dictionary<Type, RemoteClientOptions>();
+    public RemoteClientOptions OptionsOf(RemoteContract contract) => Of(contract).Options;
 
-    /// <summary>What the application says of a contract.</summary>
-    public RemoteClientOptions OptionsOf(RemoteContract contract) => Contracts.GetValueOrDefault(contract.ContractType, Unsaid);
+    public CallPolicy PolicyOf(RemoteCall call) => Of(call.Contract).Policies[call.Method].For(call.Options);
 
-    /// <summary>The nearest word counts: the call's, the application's for the contract, the method's, the contract's, the application's.</summary>
-    public TimeSpan TimeoutOf(RemoteCall call) =>
-        call.Options?.Timeout
-        ?? OptionsOf(call.Contract).Timeout
-        ?? call.Method.Timeout
-        ?? call.Contract.Timeout
-        ?? Timeout;
+    private (RemoteClientOptions Options, ContractPolicies Policies) Of(RemoteContract contract) => _contracts.GetOrAdd(contract, key =>
+    {
+        var options = read(key);
+        return (options, ContractPolicies.OfCaller(key, options, timeout));
+    });
 }

@@ -1,4 +1,5 @@
 using Arthropod.Remote.Invocation;
+using Arthropod.Remote.Policies;
 using Arthropod.Remote.Scheduling;
 using Arthropod.Remote.Telemetry;
 using Arthropod.Remote.Wire;
@@ -31,7 +32,7 @@ internal sealed class PendingCall
         RemoteCall call,
         CallLimit.Place place,
         string queue,
-        TimeSpan timeout,
+        CallPolicy policy,
         TimeSpan longestWait,
         CallCancels cancels,
         WorkScheduler scheduler,
@@ -40,6 +41,7 @@ internal sealed class PendingCall
     {
         Call = call;
         Place = place;
+        Policy = policy;
         Id = scheduler.NewId();
         _scheduler = scheduler;
         _logger = logger;
@@ -49,7 +51,7 @@ internal sealed class PendingCall
         Failures = new AttemptFailures(Id, call, logger);
         _mailbox = new ReportMailbox(scheduler.Time);
         _gap = new GapWatch(scheduler, GapWaited);
-        _watch = new CallWatch(this, queue, timeout, longestWait, scheduler, logger);
+        _watch = new CallWatch(this, queue, policy.Timeout, longestWait, scheduler, logger);
     }
 
     public Guid Id { get; }
@@ -58,6 +60,9 @@ internal sealed class PendingCall
 
     /// <summary>Its place among the calls under way, or in the line before them.</summary>
     public CallLimit.Place Place { get; }
+
+    /// <summary>What holds for it.</summary>
+    public CallPolicy Policy { get; }
 
     public AttemptFailures Failures { get; }
 
@@ -73,8 +78,7 @@ internal sealed class PendingCall
     }
 
     /// <summary>Whether the work is stopped when the caller waits no longer.</summary>
-    public bool IsStoppedWithCaller =>
-        (Call.Method.WhenCallerLeaves ?? Call.Contract.WhenCallerLeaves) == WhenCallerLeaves.Cancel;
+    public bool IsStoppedWithCaller => Policy.WhenCallerLeaves == WhenCallerLeaves.Cancel;
 
     /// <summary>How long the caller still waits; <see langword="null"/>: as long as the queue keeps the call.</summary>
     public TimeSpan? TimeLeft => _watch.TimeLeft;

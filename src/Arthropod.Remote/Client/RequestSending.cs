@@ -156,7 +156,7 @@ internal sealed class RequestSending(
         Arguments = arguments,
         TimeLeft = replyTo is null ? null : pending.TimeLeft,
         IdempotencyKey = pending.Call.Options?.IdempotencyKey,
-        ConfirmBeforeRun = replyTo is not null && (pending.Call.Method.ConfirmBeforeRun ?? pending.Call.Contract.ConfirmBeforeRun ?? false),
+        ConfirmBeforeRun = replyTo is not null && pending.Policy.ConfirmBeforeRun,
         Headers = pending.Call.Options?.Headers ?? RequestFrame.EmptyHeaders,
     };
 

@@ -48,6 +48,22 @@ public sealed class ArthropodBuilder
     }
 
     /// <summary>
+    /// Says that a transport reads a section of its own below <c>Arthropod</c> (or <c>Arthropod:Named:&lt;name&gt;</c>).
+    /// Keys below it that are none of its settings are reported when the application starts, like all others; a section
+    /// that nobody adds is reported too.
+    /// </summary>
+    /// <param name="section">The section's name, such as <c>Sqs</c>.</param>
+    /// <param name="settings">The names of its settings.</param>
+    /// <returns>This builder.</returns>
+    public ArthropodBuilder AddTransportSection(string section, params string[] settings)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(section);
+        ArgumentNullException.ThrowIfNull(settings);
+        _registrations.Sections[section] = settings;
+        return this;
+    }
+
+    /// <summary>
     /// Says where the servers of this process keep what they share with others of their calls, so that none is carried
     /// out twice: <c>UseIdempotencyStore(_ => new InMemoryIdempotencyStore())</c>, or <c>UseSqliteIdempotencyStore(path)</c>
     /// of the package Arthropod.Remote.Sqlite. The last one said applies. All servers of a queue need the same store.

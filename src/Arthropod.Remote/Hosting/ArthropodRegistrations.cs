@@ -9,6 +9,9 @@ internal sealed class ArthropodRegistrations
 
     public List<SigningKey> Keys { get; } = [];
 
+    /// <summary>The configuration sections of transports, with the settings that each has.</summary>
+    public Dictionary<string, IReadOnlyCollection<string>> Sections { get; } = new(StringComparer.OrdinalIgnoreCase);
+
     public List<ClientRegistration> Clients { get; } = [];
 
     public List<ServiceRegistration> Servers { get; } = [];

@@ -1,4 +1,6 @@
 using Arthropod.Remote.Client;
+using Arthropod.Remote.Invocation;
+using Arthropod.Remote.Policies;
 using Arthropod.Remote.Server;
 using Arthropod.Remote.Server.Deliveries;
 using Microsoft.Extensions.Configuration;
@@ -38,10 +40,17 @@ internal sealed class NodeSettings
         var section = (services.GetService<IConfiguration>() ?? new ConfigurationBuilder().Build())
             .GetSection(name.Length == 0 ? "Arthropod" : $"Arthropod:Named:{name}");
         var faults = new SettingsFaults();
+        var reader = new SectionReader(faults);
 
         var options = new ArthropodOptions();
         registrations.Options.ForEach(configure => configure(options));
-        faults.Catch("Arthropod", () => section.Bind(options));
+        reader.Read(section, options, ["Clients", "Inbox", "Servers", "SigningKeys", .. name.Length == 0 ? ["Named"] : Array.Empty<string>(), .. registrations.Sections.Keys]);
+        reader.Read(section.GetSection("Inbox"), options.Inbox);
+        foreach (var (transport, settings) in registrations.Sections)
+        {
+            reader.Check(section.GetSection(transport), settings);
+        }
+
         faults.Check(options);
 
         var clients = new Dictionary<Type, RemoteClientOptions>();
@@ -57,9 +66,7 @@ internal sealed class NodeSettings
 
         foreach (var contract in registrations.Clients.Select(each => each.Contract).Distinct())
         {
-            var client = clients[contract.ContractType];
-            faults.Catch($"Arthropod:Clients:{contract.QueueName}", () => section.GetSection($"Clients:{contract.QueueName}").Bind(client));
-            faults.Check(contract, client, options.Prefix);
+            ReadClient(section, contract, clients[contract.ContractType], options.Prefix, faults);
         }
 
         var servers = new List<ServerRegistration>();
@@ -67,17 +74,46 @@ internal sealed class NodeSettings
         {
             var server = new RemoteServerOptions();
             configure?.Invoke(server);
-            faults.Catch($"Arthropod:Servers:{contract.QueueName}", () => section.GetSection($"Servers:{contract.QueueName}").Bind(server));
+            ReadServer(reader, section.GetSection($"Servers:{contract.QueueName}"), server);
             faults.Check(contract, server, options.Prefix);
-            servers.Add(new ServerRegistration(contract, create, server));
+            servers.Add(new ServerRegistration(contract, create, server, ContractPolicies.OfWorker(contract, server, options.Timeout)));
         }
 
         var keys = ReadKeys(section.GetSection("SigningKeys"), registrations.Keys, faults);
         faults.Check(keys);
         faults.CheckTogether(registrations.Servers.Select(each => each.Contract));
         faults.Throw();
-        var calls = new CallSettings { Timeout = options.Timeout, SendTimeout = options.SendTimeout, Contracts = clients };
+        var calls = new CallSettings(options.SendTimeout, options.Timeout, contract =>
+            clients.TryGetValue(contract.ContractType, out var client) ? client : ReadUnregistered(section, contract, options.Prefix));
         return new NodeSettings(options, calls, servers, keys);
+    }
+
+    private static void ReadClient(
+        IConfigurationSection section, RemoteContract contract, RemoteClientOptions client, string prefix, SettingsFaults faults)
+    {
+        new SectionReader(faults).Read(section.GetSection($"Clients:{contract.QueueName}"), client);
+        faults.Check(contract, client, prefix);
+    }
+
+    private static void ReadServer(SectionReader reader, IConfigurationSection section, RemoteServerOptions server)
+    {
+        reader.Read(section, server, "Backoff");
+        if (section.GetSection("Backoff") is var backoff && backoff.GetChildren().Any())
+        {
+            // Its own copy: what the code set is immutable, and may be another server's too.
+            server.Backoff = server.Backoff with { };
+            reader.Read(backoff, server.Backoff);
+        }
+    }
+
+    /// <summary>A client without a host gives a proxy of any contract, of which the code has said nothing.</summary>
+    private static RemoteClientOptions ReadUnregistered(IConfigurationSection section, RemoteContract contract, string prefix)
+    {
+        var client = new RemoteClientOptions();
+        var faults = new SettingsFaults();
+        ReadClient(section, contract, client, prefix, faults);
+        faults.Throw();
+        return client;
     }
 
     private static List<SigningKey> ReadKeys(IConfigurationSection section, IReadOnlyList<SigningKey> said, SettingsFaults faults)
@@ -85,7 +121,14 @@ internal sealed class NodeSettings
         var keys = new List<SigningKey>();
         foreach (var key in section.GetChildren())
         {
-            faults.Catch(key.Path, () => keys.Add(SigningKey.Parse(key.Value ?? "")));
+            try
+            {
+                keys.Add(SigningKey.Parse(key.Value ?? ""));
+            }
+            catch (FormatException exception)
+            {
+                faults.Add($"The configuration section '{key.Path}' cannot be read: {exception.Message}");
+            }
         }
 
         if (!section.Exists())

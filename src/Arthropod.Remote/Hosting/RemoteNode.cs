@@ -7,7 +7,8 @@ using Arthropod.Remote.Server;
 namespace Arthropod.Remote.Hosting;
 
 /// <summary>One process's part in the traffic through one transport: its client, its server, its inbox.</summary>
-internal sealed class RemoteNode(CallSender sender, ProcessInbox inbox, RemoteServer server, NodeHealth health, WorkScheduler scheduler) : IAsyncDisposable, IDisposable
+internal sealed class RemoteNode(
+    CallSender sender, CallSettings settings, ProcessInbox inbox, RemoteServer server, NodeHealth health, WorkScheduler scheduler) : IAsyncDisposable, IDisposable
 {
     private static readonly TimeSpan CloseTime = TimeSpan.FromSeconds(5);
 
@@ -27,8 +28,12 @@ internal sealed class RemoteNode(CallSender sender, ProcessInbox inbox, RemoteSe
     public IEnumerable<string> Queues => inbox.OpenName is { } own ? Server.Queues.Append(own) : Server.Queues;
 
     public TContract CreateClient<TContract>()
-        where TContract : class =>
-        RemoteContracts.Get<TContract>().CreateProxy(sender);
+        where TContract : class
+    {
+        var contract = RemoteContracts.Get<TContract>();
+        settings.Prepare(contract);
+        return contract.CreateProxy(sender);
+    }
 
     /// <summary>Ends the calls that are under way and removes the inbox.</summary>
     public Task CloseAsync()

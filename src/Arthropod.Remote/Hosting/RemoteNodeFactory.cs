@@ -59,7 +59,7 @@ internal static class RemoteNodeFactory
         var servers = settings.Servers.Select(registration => new ContractServer(
             new ServerContext(registration, queues, transport, envelopes, cancellations, confirmations, () => inbox.OpenName, scopes, idempotency, scheduler, serverName, serverLogger),
             steps));
-        return new RemoteNode(sender, inbox, new RemoteServer([.. servers], inbox.GetNameAsync, transport.Limits.MaxReceiveWait, scheduler, serverLogger), health, scheduler);
+        return new RemoteNode(sender, settings.Calls, inbox, new RemoteServer([.. servers], inbox.GetNameAsync, transport.Limits.MaxReceiveWait, scheduler, serverLogger), health, scheduler);
     }
 
     private static UnfailingLogger Logger(ILoggerFactory loggers, string folder) => new(loggers.CreateLogger($"Arthropod.Remote.{folder}"));

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Arthropod.Remote.Invocation;
 using Arthropod.Remote.Transport;
 using Microsoft.Extensions.Options;
@@ -9,6 +10,7 @@ internal sealed class SettingsFaults
 {
     private const int MostConcurrency = 10_000;
     private const int MostAttempts = 100;
+    private const int MostFactor = 100;
     private const int MostPendingCalls = 10_000_000;
 
     // Amazon SQS: a visibility timeout is at most 12 hours, a message is kept for at most 14 days.
@@ -21,29 +23,19 @@ internal sealed class SettingsFaults
 
     private readonly List<string> _faults = [];
 
-    /// <summary>Runs the binding of a configuration section, whose faults are told like all others.</summary>
-    public void Catch(string section, Action bind)
-    {
-        try
-        {
-            bind();
-        }
-        catch (Exception exception)
-        {
-            _faults.Add($"The configuration section '{section}' cannot be read: {exception.Message}");
-        }
-    }
+    public void Add(string fault) => _faults.Add(fault);
 
     public void Check(ArthropodOptions options)
     {
-        Add(options.Prefix is null ? "Prefix is null. Where there is to be none, it is empty." : QueueNames.FindPrefixFault(options.Prefix));
+        if ((options.Prefix is null ? "Prefix is null. Where there is to be none, it is empty." : QueueNames.FindPrefixFault(options.Prefix)) is { } fault)
+        {
+            Add(fault);
+        }
+
         CheckTimeout("Timeout", options.Timeout);
         CheckRange("SendTimeout", options.SendTimeout, TimeSpan.FromSeconds(1), TimeSpan.FromDays(1));
         CheckInbox(options.Inbox);
-        if (!Enum.IsDefined(options.Provisioning))
-        {
-            _faults.Add($"Provisioning is {options.Provisioning}. It is Create, Verify or None.");
-        }
+        CheckMode<Provisioning>("Provisioning", options.Provisioning);
     }
 
     public void Check(RemoteContract contract, RemoteClientOptions options, string prefix)
@@ -54,15 +46,13 @@ internal sealed class SettingsFaults
             CheckTimeout($"Timeout of the client of {contract.Name}", timeout);
         }
 
+        CheckMode($"WhenCallerLeaves of the client of {contract.Name}", options.WhenCallerLeaves);
         if (options.MaxPendingCalls is < 1 or > MostPendingCalls)
         {
             _faults.Add($"MaxPendingCalls of the client of {contract.Name} is {options.MaxPendingCalls}. It is 1 to {MostPendingCalls:N0}: how many calls may be under way.");
         }
 
-        if (!Enum.IsDefined(options.PendingCallLimit))
-        {
-            _faults.Add($"PendingCallLimit of the client of {contract.Name} is {options.PendingCallLimit}. It is Wait or Refuse.");
-        }
+        CheckMode<PendingCallLimit>($"PendingCallLimit of the client of {contract.Name}", options.PendingCallLimit);
     }
 
     public void Check(RemoteContract contract, RemoteServerOptions options, string prefix)
@@ -84,10 +74,9 @@ internal sealed class SettingsFaults
             _faults.Add($"MaxAttempts {server} is {options.MaxAttempts}. It is 1 to {MostAttempts}: how often a call is tried.");
         }
 
-        if (options.Retry is { } retry && !Enum.IsDefined(retry))
-        {
-            _faults.Add($"Retry {server} is {retry}. It is Never or OnError.");
-        }
+        CheckMode($"Retry {server}", options.Retry);
+        CheckMode($"Progress {server}", options.Progress);
+        CheckBackoff(server, options.Backoff);
 
         CheckRange($"NotUnderstoodGrace {server}", options.NotUnderstoodGrace, TimeSpan.Zero, MostRetention);
         CheckRange($"IdempotencyKeptFor {server}", options.IdempotencyKeptFor, TimeSpan.Zero, MostKept);
@@ -155,6 +144,37 @@ internal sealed class SettingsFaults
         }
     }
 
+    private void CheckBackoff(string server, RetryBackoff? backoff)
+    {
+        if (backoff is null)
+        {
+            _faults.Add($"Backoff {server} is null. Leave it as it is, or set it to a RetryBackoff.");
+            return;
+        }
+
+        CheckRange($"Backoff.First {server}", backoff.First, TimeSpan.Zero, MostRetention);
+        CheckRange($"Backoff.Longest {server}", backoff.Longest, TimeSpan.FromTicks(Math.Clamp(backoff.First.Ticks, 0, MostRetention.Ticks)), MostRetention);
+        if (!(backoff.Factor is >= 1 and <= MostFactor))
+        {
+            _faults.Add(string.Create(CultureInfo.InvariantCulture, $"Backoff.Factor {server} is {backoff.Factor}. It is 1 to {MostFactor}: by how much each wait is longer than the one before."));
+        }
+
+        if (!(backoff.Jitter is >= 0 and <= 1))
+        {
+            _faults.Add(string.Create(CultureInfo.InvariantCulture, $"Backoff.Jitter {server} is {backoff.Jitter}. It is 0 to 1: which part of each wait is random."));
+        }
+    }
+
+    private void CheckMode<TEnum>(string what, TEnum? mode)
+        where TEnum : struct, Enum
+    {
+        if (mode is { } value && !Enum.IsDefined(value))
+        {
+            var names = Enum.GetNames<TEnum>();
+            _faults.Add($"{what} is {value}. It is {string.Join(", ", names[..^1])} or {names[^1]}.");
+        }
+    }
+
     private void CheckTimeout(string what, TimeSpan timeout)
     {
         if (timeout <= TimeSpan.Zero && timeout != Timeout.InfiniteTimeSpan)
@@ -168,14 +188,6 @@ internal sealed class SettingsFaults
         if (value < least || value > most)
         {
             _faults.Add($"{what} is {value:c}. It is {least:c} to {most:c}.");
-        }
-    }
-
-    private void Add(string? fault)
-    {
-        if (fault is not null)
-        {
-            _faults.Add(fault);
         }
     }
 }

@@ -28,6 +28,15 @@ public sealed class RemoteServerOptions
     /// </summary>
     public RetryMode? Retry { get; set; }
 
+    /// <summary>How long a failed call waits before its next attempt. Default: 1 second, doubling up to 1 minute, half of it random.</summary>
+    public RetryBackoff Backoff { get; set; } = RetryBackoff.Default;
+
+    /// <summary>
+    /// Which progress reports travel when they come faster than the queue. Default: <see langword="null"/>, as method and
+    /// contract say, and <see cref="ProgressMode.All"/> where they say nothing.
+    /// </summary>
+    public ProgressMode? Progress { get; set; }
+
     /// <summary>
     /// Asked before an attempt that threw is tried again: whether this exception is one to try again after. If not, it
     /// is the answer, and a call whose answer nobody awaits goes to the dead-letter queue. Not asked after

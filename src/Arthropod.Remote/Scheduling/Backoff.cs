@@ -8,10 +8,6 @@ internal struct Backoff(TimeSpan first, TimeSpan most, Random random)
     public static Backoff ForRequests(WorkScheduler scheduler) =>
         new(TimeSpan.FromMilliseconds(100), TimeSpan.FromSeconds(5), scheduler.Random);
 
-    /// <summary>How long a call rests after a failed attempt, counted from 1.</summary>
-    public static TimeSpan AfterAttempt(int attempt, WorkScheduler scheduler) =>
-        new Backoff(TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(1), scheduler.Random) { _tries = attempt - 1 }.Next();
-
     public TimeSpan Next()
     {
         var ceiling = Math.Min(most.TotalMilliseconds, first.TotalMilliseconds * Math.Pow(2, Math.Min(_tries++, 30)));

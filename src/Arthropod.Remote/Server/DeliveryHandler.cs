@@ -28,7 +28,7 @@ internal sealed class DeliveryHandler
             new NotBeforeStep(context),
             new MethodStep(context),
             new ClaimStep(context),
-            new AttemptsStep(context),
+            new AttemptsStep(),
             new BeginStep(context),
             new ConfirmStep(context),
             .. more,

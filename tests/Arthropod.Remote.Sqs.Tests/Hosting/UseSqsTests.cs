@@ -126,6 +126,25 @@ public sealed class UseSqsTests
         Assert.Equal(("eu-west-3", "work", null), (named.Region, named.Profile, named.ServiceUrl));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_key_that_is_no_setting_is_named_at_start_and_the_section_is_known_without_AWS_too(bool isLocal)
+    {
+        using var provider = new ServiceCollection()
+            .AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal)
+            {
+                ["Arthropod:Sqs:Region"] = "eu-central-1",
+                ["Arthropod:Sqs:ServiceUri"] = "http://127.0.0.1:9324",
+            }).Build())
+            .AddArthropod(remote => _ = isLocal ? remote.UseLocal() : remote.UseSqs())
+            .BuildServiceProvider();
+
+        var exception = Assert.Throws<OptionsValidationException>(provider.GetRequiredService<IRemoteServer>);
+
+        Assert.Equal(["Arthropod:Sqs:ServiceUri is no setting. Did you mean Arthropod:Sqs:ServiceUrl?"], exception.Failures);
+    }
+
     [Fact]
     public async Task All_options_that_are_wrong_are_named_at_start()
     {

@@ -200,19 +200,18 @@ public sealed class TimeoutTests
     [InlineData(null, null, null, null, 5, 5)]
     public void The_nearest_timeout_counts(int? call, int? client, int? method, int? contract, int application, int expected)
     {
-        var theMethod = new RemoteMethod(0, "Do") { Timeout = Minutes(method) };
-        var theContract = new RemoteContract<IWorker>("work", [theMethod], static _ => null!, static (_, _) => default) { Timeout = Minutes(contract) };
-        var settings = new CallSettings
+        var theMethod = new RemoteMethod(0, "Do") { Settings = new RemoteMethodAttribute { Timeout = Minutes(method)?.ToString("c") } };
+        var theContract = new RemoteContract<IWorker>("work", [theMethod], static _ => null!, static (_, _) => default)
         {
-            Timeout = TimeSpan.FromMinutes(application),
-            SendTimeout = Minute,
-            Contracts = new Dictionary<Type, RemoteClientOptions> { [typeof(IWorker)] = new() { Timeout = Minutes(client) } },
+            Settings = new RemoteQueueAttribute("work") { Timeout = Minutes(contract)?.ToString("c") },
         };
+        var settings = new CallSettings(
+            sendTimeout: Minute, TimeSpan.FromMinutes(application), _ => new RemoteClientOptions { Timeout = Minutes(client) });
         using var arguments = new PooledBuffer();
         var theCall = new RemoteCall<NoResult, NoResult>(
             theContract, theMethod, arguments, null, new RemoteCallOptions { Timeout = Minutes(call) }, default);
 
-        Assert.Equal(TimeSpan.FromMinutes(expected), settings.TimeoutOf(theCall));
+        Assert.Equal(TimeSpan.FromMinutes(expected), settings.PolicyOf(theCall).Timeout);
     }
 
     [Fact]

@@ -9,6 +9,7 @@ using Microsoft.Extensions.Hosting;
 
 namespace Arthropod.Remote.Tests.Hosting;
 
+[Collection(nameof(RemoteClient))]
 public sealed class RegistrationTests
 {
     [Fact]

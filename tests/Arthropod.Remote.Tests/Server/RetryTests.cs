@@ -48,6 +48,29 @@ public sealed class RetryTests
     }
 
     [Fact]
+    public async Task How_long_a_call_waits_between_attempts_is_for_the_application_to_say()
+    {
+        await using var world = new World();
+        var starts = new List<DateTimeOffset>();
+        world.Server(
+            new Script(job =>
+            {
+                starts.Add(world.Time.GetUtcNow());
+                return job.Context.Attempt < 3 ? throw new InvalidOperationException("no luck") : Task.FromResult("luck");
+            }),
+            server =>
+            {
+                OnError(server);
+                server.Backoff = new RetryBackoff { First = TimeSpan.FromSeconds(20), Longest = TimeSpan.FromMinutes(2), Factor = 3, Jitter = 0 };
+            });
+
+        await world.Completes(world.Client().Do("work"));
+
+        Assert.InRange((starts[1] - starts[0]).TotalSeconds, 20, 20.1);
+        Assert.InRange((starts[2] - starts[1]).TotalSeconds, 60, 60.1);
+    }
+
+    [Fact]
     public async Task After_the_last_attempt_the_caller_gets_the_last_error_and_a_person_finds_the_call()
     {
         await using var world = new World();

@@ -22,7 +22,7 @@ internal static class Memory
         ["FinishedCalls._order"] = 10_000,
 
         // One for each contract or queue of the process.
-        ["CallSettings.<Contracts>k__BackingField"] = 1,
+        ["CallSettings._contracts"] = 1,
         ["Envelopes.<keys>P"] = 1,
         ["CallLimits._limits"] = 1,
         ["CallLimits._said"] = 1,

@@ -1,4 +1,5 @@
 using Arthropod.Remote.Invocation;
+using Arthropod.Remote.Policies;
 using Arthropod.Remote.Server.Duplicates;
 using Arthropod.Remote.Server.Leases;
 using Arthropod.Remote.Server.Marks;
@@ -49,6 +50,9 @@ internal sealed class Delivery(Lease lease, Slot slot, Abandonment shutdown, Ser
         set => _method = value;
     }
 
+    /// <summary>What contract, application and configuration say of the method.</summary>
+    public CallPolicy Policy => context.PolicyOf(Method);
+
     /// <summary>For logs.</summary>
     public string Contract => context.Registration.Contract.Name;
 
@@ -69,7 +73,7 @@ internal sealed class Delivery(Lease lease, Slot slot, Abandonment shutdown, Ser
         Request,
         Attempt,
         lease.Id,
-        _method?.Progress ?? ProgressMode.All,
+        _method is null ? ProgressMode.All : Policy.Progress,
         context.ServerName,
         // A caller that has cancelled what a person has moved back is not told whom it could stop.
         IsRedriven ? static () => null : context.Inbox,

@@ -1,3 +1,4 @@
+using Arthropod.Remote.Policies;
 using Arthropod.Remote.Server.Marks;
 
 namespace Arthropod.Remote.Server.Deliveries;
@@ -10,7 +11,7 @@ internal static class RetryRule
     /// <param name="call">What the call is to others: whether its caller waits, and for how long.</param>
     /// <param name="policy">What contract and application say.</param>
     /// <param name="backoff">How long a call rests after this attempt, unless the implementation says otherwise.</param>
-    public static Disposition Decide(int attempt, AttemptError error, CallerPatience call, RetryPolicy policy, TimeSpan backoff)
+    public static Disposition Decide(int attempt, AttemptError error, CallerPatience call, CallPolicy policy, TimeSpan backoff)
     {
         if (error.Exception is DeadLetterWish wish)
         {
@@ -37,7 +38,7 @@ internal static class RetryRule
     public static Disposition WithoutRetry(int attempt, AttemptError error, CallerPatience call) =>
         Answer(error, call) ?? GiveUp(error, DeadLetterKind.Attempts, $"Attempt {attempt} failed, and its error is none to try again after.");
 
-    private static bool IsRetried(AttemptError error, CallerPatience call, RetryPolicy policy)
+    private static bool IsRetried(AttemptError error, CallerPatience call, CallPolicy policy)
     {
         if (error.Exception is RetryWish)
         {
@@ -45,7 +46,7 @@ internal static class RetryRule
         }
 
         // A call that nobody waits for has no other way to tell of its error.
-        return (!call.HasCaller || policy.Mode == RetryMode.OnError)
+        return (!call.HasCaller || policy.Retry == RetryMode.OnError)
             && error.Kind is ServerErrorKind.Implementation or ServerErrorKind.Unavailable
             && (policy.RetryWhen?.Invoke(error.Exception) ?? true);
     }

@@ -1,5 +1,6 @@
 using Arthropod.Remote.Invocation;
 using Arthropod.Remote.Lanes;
+using Arthropod.Remote.Policies;
 using Arthropod.Remote.Scheduling;
 using Arthropod.Remote.Server.Duplicates;
 using Arthropod.Remote.Server.Leases;
@@ -46,8 +47,8 @@ internal sealed class ServerContext
         UnsignedReplies = envelopes.AreSigned
             ? new Replies(transport, Envelopes.Plain, scheduler, registration.Options.MissingInboxGrace, _ended.Token)
             : Replies;
-        Visibility = registration.Options.Visibility ?? registration.Contract.Visibility ?? TimeSpan.FromMinutes(1);
-        var visibilities = registration.Contract.Methods.Select(VisibilityOf).Append(Visibility).ToList();
+        Visibility = registration.Policies.Contract.Visibility;
+        var visibilities = registration.Policies.Methods.Select(policy => policy.Visibility).Append(Visibility).ToList();
         LongestVisibility = visibilities.Max();
         Queues = [new ServedQueue(
             registration.Contract.QueueName, Visibility, visibilities.Min(), queues, transport, scheduler, serverName, logger, _ended.Token)];
@@ -103,13 +104,8 @@ internal sealed class ServerContext
     /// <summary>Cancelled when the server has ended.</summary>
     public CancellationToken Ended => _ended.Token;
 
-    /// <summary>The nearest word counts: the application's for the contract, the method's, the contract's.</summary>
-    public TimeSpan VisibilityOf(RemoteMethod method) => Registration.Options.Visibility ?? method.Visibility ?? Visibility;
-
-    public RetryPolicy RetriesOf(RemoteMethod method) => new(
-        Registration.Options.MaxAttempts ?? method.MaxAttempts ?? Registration.Contract.MaxAttempts ?? 3,
-        Registration.Options.Retry ?? method.Retry ?? Registration.Contract.Retry ?? RetryMode.Never,
-        Registration.Options.RetryWhen);
+    /// <summary>What contract, application and configuration say of a method.</summary>
+    public CallPolicy PolicyOf(RemoteMethod method) => Registration.Policies[method];
 
     /// <summary>Whether an address is one of our inboxes. No address on the wire is trusted.</summary>
     public bool IsInbox(string address) => QueueNames.IsInbox(_queues.Prefix, address);

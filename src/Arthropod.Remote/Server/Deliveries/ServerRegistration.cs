@@ -1,4 +1,5 @@
 using Arthropod.Remote.Invocation;
+using Arthropod.Remote.Policies;
 
 namespace Arthropod.Remote.Server.Deliveries;
 
@@ -6,5 +7,6 @@ namespace Arthropod.Remote.Server.Deliveries;
 /// <param name="Contract">The contract.</param>
 /// <param name="CreateImplementation">Takes the implementation out of the call's scope.</param>
 /// <param name="Options">How it is served.</param>
+/// <param name="Policies">What that comes to for each method.</param>
 internal sealed record ServerRegistration(
-    RemoteContract Contract, Func<IServiceProvider, object> CreateImplementation, RemoteServerOptions Options);
+    RemoteContract Contract, Func<IServiceProvider, object> CreateImplementation, RemoteServerOptions Options, ContractPolicies Policies);

@@ -4,11 +4,11 @@ using Arthropod.Remote.Server.Marks;
 namespace Arthropod.Remote.Server.Steps;
 
 /// <summary>Ends a call of which as many attempts as it has have ended without a word of how.</summary>
-internal sealed class AttemptsStep(ServerContext context) : IDeliveryStep
+internal sealed class AttemptsStep : IDeliveryStep
 {
     public Task<Disposition> RunAsync(Delivery delivery, NextStep next)
     {
-        var most = context.RetriesOf(delivery.Method).MaxAttempts;
+        var most = delivery.Policy.MaxAttempts;
         return delivery.Attempt <= most
             ? next(delivery)
             : Task.FromResult<Disposition>(new Disposition.DeadLetter(new DeadLetterNote(

@@ -10,7 +10,7 @@ internal sealed class BeginStep(ServerContext context) : IDeliveryStep
 {
     public async Task<Disposition> RunAsync(Delivery delivery, NextStep next)
     {
-        delivery.Queue.Leases.ChangeVisibility(delivery.Lease, context.VisibilityOf(delivery.Method));
+        delivery.Queue.Leases.ChangeVisibility(delivery.Lease, delivery.Policy.Visibility);
         using var cancellation = new AttemptCancellation(
             delivery.Lease, delivery.Claim, delivery.Shutdown, context.Transport.Limits.MaxLease, context.Scheduler, context.CallbackFailed);
         delivery.Cancellation = cancellation;

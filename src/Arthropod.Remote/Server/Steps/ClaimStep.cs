@@ -25,7 +25,7 @@ internal sealed class ClaimStep(ServerContext context) : IDeliveryStep
     {
         var key = IdempotencyKey.Of(delivery.Queue.Name, delivery.Request);
         var owner = $"{context.ServerName}/{delivery.Lease.Id:x16}";
-        var lasts = context.VisibilityOf(delivery.Method);
+        var lasts = delivery.Policy.Visibility;
         var said = await store.ClaimAsync(key.Text, owner, lasts);
         switch (said?.State)
         {

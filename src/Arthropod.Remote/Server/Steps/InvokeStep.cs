@@ -145,8 +145,8 @@ internal sealed class InvokeStep(ServerContext context) : IDeliveryStep
                 delivery.Attempt,
                 error,
                 patience,
-                context.RetriesOf(delivery.Method),
-                RetryBackoff.Default.WaitAfter(delivery.Attempt, context.Scheduler.Random));
+                delivery.Policy,
+                delivery.Policy.Backoff.WaitAfter(delivery.Attempt, context.Scheduler.Random));
         }
         catch (Exception thrown)
         {
@@ -160,7 +160,7 @@ internal sealed class InvokeStep(ServerContext context) : IDeliveryStep
         // A logger writes all of an exception, whatever its length.
         var told = ServerErrors.CanTell(exception) ? exception : new RemoteException($"{error.TypeName}: {error.Message}");
         var (callId, method, attempt) = (delivery.Request.CallId, delivery.Method.Name, delivery.Attempt);
-        var most = context.RetriesOf(delivery.Method).MaxAttempts;
+        var most = delivery.Policy.MaxAttempts;
         if (disposition is Disposition.Retry retry)
         {
             context.Logger.AttemptFailed(told, callId, delivery.Contract, method, attempt, most, retry.Wait);

@@ -11,6 +11,18 @@ public sealed class RemoteClientOptions
     public TimeSpan? Timeout { get; set; }
 
     /// <summary>
+    /// What becomes of the work when its caller stops waiting. Default: <see langword="null"/>, as method and contract say,
+    /// and <see cref="WhenCallerLeaves.LeaveRunning"/> where they say nothing.
+    /// </summary>
+    public WhenCallerLeaves? WhenCallerLeaves { get; set; }
+
+    /// <summary>
+    /// Whether the worker asks this caller once more before it begins. Default: <see langword="null"/>, as method and
+    /// contract say, and <see langword="false"/> where they say nothing.
+    /// </summary>
+    public bool? ConfirmBeforeRun { get; set; }
+
+    /// <summary>
     /// How many calls of the contract may be under way in this process: 1 to 10,000,000. What becomes of more says
     /// <see cref="PendingCallLimit"/>. Default: 100,000.
     /// </summary>
