@@ -8,7 +8,7 @@ namespace Arthropod.Remote.Client;
 /// <summary>
 /// What servers hear of calls. Of those that their callers have cancelled, every server that says it has begun one is
 /// told to stop, the first and any later one, for a server may die and a queue delivers twice. What is remembered has a
-/// bound; when the oldest is forgotten, only work is wasted whose result nobody awaits.
+/// bound; when one is forgotten before its time, only work is wasted whose result nobody awaits.
 /// </summary>
 internal sealed class CallCancels(ServerMessages messages, string prefix, TimeProvider time)
 {
@@ -51,7 +51,7 @@ internal sealed class CallCancels(ServerMessages messages, string prefix, TimePr
     /// <summary>Ends when servers have been told what was to be told.</summary>
     public Task WhenToldAsync() => messages.WhenSentAsync();
 
-    /// <summary>A server says that it has begun a call that has ended here, or asks whether to begin one: it is told to stop, or not to.</summary>
+    /// <summary>A server says that it has begun a call that has ended here, or asks whether to begin one: it is told not to.</summary>
     public void AnswerLate(StartedFrame started)
     {
         if (started.Inbox is { } inbox && (started.AsksForGo || IsCancelled(started.CallId)))
