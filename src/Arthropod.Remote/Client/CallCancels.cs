@@ -1,3 +1,4 @@
+using Arthropod.Remote.Scheduling;
 using Arthropod.Remote.Telemetry;
 using Arthropod.Remote.Transport;
 using Arthropod.Remote.Wire;
@@ -7,7 +8,7 @@ namespace Arthropod.Remote.Client;
 /// <summary>
 /// What servers hear of calls. Of those that their callers have cancelled, every server that says it has begun one is
 /// told to stop, the first and any later one, for a server may die and a queue delivers twice. What is remembered has a
-/// bound; when the oldest is forgotten, only work is wasted whose result nobody awaits.
+/// bound; when one is forgotten before its time, only work is wasted whose result nobody awaits.
 /// </summary>
 internal sealed class CallCancels(ServerMessages messages, string prefix, TimeProvider time)
 {
@@ -16,23 +17,22 @@ internal sealed class CallCancels(ServerMessages messages, string prefix, TimePr
     private const int MaxRemembered = 200_000;
 
     private readonly Lock _lock = new();
-    private readonly HashSet<Guid> _remembered = [];
-    private readonly Queue<Cancelled> _order = new();
+    private readonly Remembered<Guid, bool> _cancelled = new(time, MaxRemembered);
 
     /// <summary>A call is about to be cancelled: a server that begins it from now on will be told.</summary>
     /// <param name="callId">The call.</param>
     /// <param name="timeLeft">How long servers may still begin it; <see langword="null"/>: as long as the queue keeps it.</param>
     public void Remember(Guid callId, TimeSpan? timeLeft)
     {
+        int forgotten;
         lock (_lock)
         {
-            if (!_remembered.Add(callId))
-            {
-                return;
-            }
+            forgotten = _cancelled.Remember(callId, true, timeLeft + RememberedAfterDeadline ?? TimeSpan.MaxValue);
+        }
 
-            _order.Enqueue(new Cancelled(callId, time.GetTimestamp(), timeLeft + RememberedAfterDeadline ?? TimeSpan.MaxValue));
-            Forget();
+        if (forgotten > 0)
+        {
+            ArthropodMeter.CancelsForgotten(forgotten);
         }
     }
 
@@ -51,37 +51,22 @@ internal sealed class CallCancels(ServerMessages messages, string prefix, TimePr
     /// <summary>Ends when servers have been told what was to be told.</summary>
     public Task WhenToldAsync() => messages.WhenSentAsync();
 
-    /// <summary>A server says that it has begun a call that has ended here, or asks whether to begin one.</summary>
-    public void Late(StartedFrame started)
+    /// <summary>A server says that it has begun a call that has ended here, or asks whether to begin one: it is told not to.</summary>
+    public void AnswerLate(StartedFrame started)
     {
-        bool isCancelled;
-        lock (_lock)
-        {
-            isCancelled = _remembered.Contains(started.CallId);
-        }
-
-        if ((isCancelled || started.AsksForGo) && started.Inbox is { } inbox)
+        if (started.Inbox is { } inbox && (started.AsksForGo || IsCancelled(started.CallId)))
         {
             Tell(started.CallId, inbox);
         }
     }
 
-    // In their order: behind one that is to be remembered for long the others wait for the bound.
-    private void Forget()
+    private bool IsCancelled(Guid callId)
     {
-        while (_order.TryPeek(out var oldest) && (_order.Count > MaxRemembered || IsOld(oldest)))
+        lock (_lock)
         {
-            if (!IsOld(oldest))
-            {
-                ArthropodMeter.CancelsForgotten(1);
-            }
-
-            _order.Dequeue();
-            _remembered.Remove(oldest.CallId);
+            return _cancelled.TryFind(callId, out _);
         }
     }
-
-    private bool IsOld(Cancelled call) => time.GetElapsedTime(call.At) >= call.For;
 
     private void Send(Frame frame, string inbox)
     {
@@ -91,7 +76,4 @@ internal sealed class CallCancels(ServerMessages messages, string prefix, TimePr
             messages.Send(frame, inbox);
         }
     }
-
-    /// <summary>A cancelled call, when it was cancelled, and for how long that matters.</summary>
-    private readonly record struct Cancelled(Guid CallId, long At, TimeSpan For);
 }

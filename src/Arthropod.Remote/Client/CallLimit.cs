@@ -7,96 +7,68 @@ namespace Arthropod.Remote.Client;
 internal sealed class CallLimit(int most)
 {
     private readonly Lock _lock = new();
-    private readonly LinkedList<Place> _waiting = new();
+    private readonly LinkedList<TaskCompletionSource> _line = new();
     private int _free = most;
 
     /// <summary>How many places there are.</summary>
     public int Most { get; } = most;
 
-    /// <returns>A place, or a place in the line.</returns>
-    public Place Enter() => TryEnter() ?? Enqueue();
-
-    /// <returns>A place; <see langword="null"/>: there is none.</returns>
-    public Place? TryEnter()
+    /// <returns>Whether there was a place. Whoever has one leaves it.</returns>
+    public bool TryEnter()
     {
         lock (_lock)
         {
             // Whoever waits is given a place as soon as one is free, so that nobody is overtaken here.
             if (_free == 0)
             {
-                return null;
+                return false;
             }
 
             _free--;
-            return new Place(this);
+            return true;
         }
     }
 
-    private Place Enqueue()
+    /// <returns>A turn, which ends when there is a place. Whoever has one leaves, with its place or without.</returns>
+    public LinkedListNode<TaskCompletionSource> Wait()
     {
         lock (_lock)
         {
-            var place = new Place(this, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+            var turn = new LinkedListNode<TaskCompletionSource>(new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
             if (_free > 0)
             {
                 _free--;
-                place.Give();
+                turn.Value.SetResult();
             }
             else
             {
-                place.InLine = _waiting.AddLast(place);
+                _line.AddLast(turn);
             }
 
-            return place;
+            return turn;
         }
     }
 
-    private void Leave(Place place)
+    /// <summary>A call has ended.</summary>
+    /// <param name="turn">Its turn, if it had to wait.</param>
+    public void Leave(LinkedListNode<TaskCompletionSource>? turn)
     {
         lock (_lock)
         {
-            if (place.InLine is { } inLine)
+            if (turn?.List is not null)
             {
-                _waiting.Remove(inLine);
-                place.Give();
+                _line.Remove(turn);
+                turn.Value.SetResult();
             }
-            else if (_waiting.First is { } first)
+            else if (_line.First is { } first)
             {
-                _waiting.RemoveFirst();
-                first.Value.Give();
+                _line.RemoveFirst();
+                first.Value.SetResult();
             }
             else
             {
                 _free++;
             }
-        }
-    }
-
-    /// <summary>One call's place, from its beginning to its end.</summary>
-    internal sealed class Place(CallLimit limit, TaskCompletionSource? given = null)
-    {
-        private int _hasLeft;
-
-        /// <summary>Ends when the call may go on, or has ended.</summary>
-        public Task Given => given?.Task ?? Task.CompletedTask;
-
-        public CallLimit Limit => limit;
-
-        internal LinkedListNode<Place>? InLine { get; set; }
-
-        /// <summary>The call has ended, whether it had been given its place or not.</summary>
-        public void Leave()
-        {
-            if (Interlocked.Exchange(ref _hasLeft, 1) == 0)
-            {
-                limit.Leave(this);
-            }
-        }
-
-        internal void Give()
-        {
-            InLine = null;
-            given?.TrySetResult();
         }
     }
 }

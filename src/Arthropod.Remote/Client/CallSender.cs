@@ -11,13 +11,14 @@ using Microsoft.Extensions.Logging;
 namespace Arthropod.Remote.Client;
 
 /// <summary>
-/// What proxies call. Registers the call, sees to its queue and the inbox, sends the request, and hands what arrives
-/// in the inbox to the call that it belongs to. This folder knows no server.
+/// What proxies call. Registers the call, takes it through the application's steps, sends the request, and hands what
+/// arrives in the inbox to the call that it belongs to. This folder knows no server.
 /// </summary>
 internal sealed class CallSender(
     RequestQueues queues,
     ProcessInbox inbox,
     Envelopes envelopes,
+    PayloadStore payloads,
     CallCancels cancels,
     TransportLimits limits,
     WorkScheduler scheduler,
@@ -25,43 +26,73 @@ internal sealed class CallSender(
     ILogger logger) : RemoteCaller
 {
     private readonly ConcurrentDictionary<Guid, PendingCall> _pending = new();
-    private readonly CallLimits _limits = new(settings, logger);
+    private readonly ConcurrentDictionary<RemoteContract, CalledContract> _contracts = new();
+    private readonly RequestSender _requests = new(queues, inbox, envelopes, payloads, scheduler, settings.SendTimeout);
     private volatile bool _closed;
+
+    public WorkScheduler Scheduler => scheduler;
+
+    public CallCancels Cancels => cancels;
+
+    /// <summary>Where values are that a frame only refers to.</summary>
+    public PayloadStore Payloads => payloads;
+
+    public ILogger Logger => logger;
+
+    /// <summary>No call waits longer than its queue keeps it.</summary>
+    public TimeSpan LongestWait => limits.MaxRetention;
+
+    /// <summary>Rings for every call that is under way.</summary>
+    public SharedTimer<PendingCall> Timer { get; } = new(scheduler, static pending => pending.Ring());
 
     internal override void Send(RemoteCall call)
     {
-        if (_limits.Enter(call) is not { } place)
+        var contract = _contracts.GetOrAdd(call.Contract, Called);
+        LinkedListNode<TaskCompletionSource>? turn = null;
+        if (!contract.Limit.TryEnter())
         {
-            return;
+            if (contract.RefusesBeyondLimit)
+            {
+                Refuse(call, contract);
+                return;
+            }
+
+            contract.SayOnceThatCallsWait(logger);
+            turn = contract.Limit.Wait();
         }
 
-        var queueName = QueueNames.Request(queues.Prefix, call.Contract.QueueName);
-        var pending = new PendingCall(
-            call, place, queueName, settings.PolicyOf(call), limits.MaxRetention, cancels, scheduler, logger, Forget);
+        var pending = new PendingCall(call, contract, turn, settings.PolicyOf(call), this);
         _pending[pending.Id] = pending;
         pending.Start();
         if (_closed)
         {
-            pending.Fail(Closed(pending));
-            return;
+            pending.Fail(CallErrors.Closed(pending));
         }
-
-        _ = scheduler.Run(() => SendAsync(pending));
+        else if (turn is not null || contract.Steps.Count > 0)
+        {
+            _ = scheduler.Run(() => SendInTurnAsync(pending));
+        }
+        else
+        {
+            _ = _requests.SendAsync(pending);
+        }
     }
 
-    private void Forget(PendingCall ended)
+    /// <summary>The call has ended.</summary>
+    public void Forget(PendingCall ended)
     {
+        Timer.Remove(ended);
         _pending.TryRemove(ended.Id, out _);
-        ended.Place.Leave();
+        ended.Contract.Limit.Leave(ended.Turn);
     }
 
-    /// <summary>Takes what the inbox has received.</summary>
+    /// <summary>Takes what the inbox has received. On the scheduler.</summary>
     public void Accept(ReplyFrame frame)
     {
         var fate = _pending.TryGetValue(frame.CallId, out var pending) ? pending.Accept(frame) : FrameFate.Late;
         if (fate == FrameFate.Late && frame is StartedFrame started)
         {
-            cancels.Late(started);
+            cancels.AnswerLate(started);
         }
 
         if (fate != FrameFate.Taken)
@@ -80,11 +111,7 @@ internal sealed class CallSender(
     {
         foreach (var pending in _pending.Values.Where(each => !each.Call.Method.IsOneWay))
         {
-            pending.Leave(new RemoteException(
-                $"{pending.Call.Contract.Name}.{pending.Call.Method.Name} cannot be answered ({pending.State}; a server may still carry it out). {reason}")
-            {
-                CallId = pending.Id,
-            });
+            pending.Leave(CallErrors.CannotBeAnswered(pending, reason));
         }
     }
 
@@ -94,7 +121,7 @@ internal sealed class CallSender(
         _closed = true;
         foreach (var pending in _pending.Values)
         {
-            pending.Leave(Closed(pending));
+            pending.Leave(CallErrors.Closed(pending));
         }
     }
 
@@ -102,37 +129,90 @@ internal sealed class CallSender(
     public Task WhenToldAsync(TimeSpan time) =>
         cancels.WhenToldAsync() is { IsCompleted: false } telling ? scheduler.EndsWithin(telling, time) : Task.CompletedTask;
 
-    // Owned by the call: whatever happens ends in the call's end.
-    private async Task SendAsync(PendingCall pending)
-    {
-        try
-        {
-            await pending.Place.Given;
+    private CalledContract Called(RemoteContract contract) =>
+        new(contract, settings.OptionsOf(contract), QueueNames.Request(queues.Prefix, contract.QueueName));
 
-            // A shutdown that ends the calls one by one gives their places to those in line.
-            if (!pending.HasEnded && !_closed)
-            {
-                await new RequestSending(pending, queues, inbox, envelopes, scheduler, settings).RunAsync();
-            }
-        }
-        catch (Exception exception)
+    private static void Refuse(RemoteCall call, CalledContract contract)
+    {
+        ArthropodMeter.CallRefused();
+        call.DropArguments();
+        call.TryFail(CallErrors.BeyondLimit(call, contract.Limit.Most));
+    }
+
+    // Owned by the call: whatever happens ends in the call's end.
+    private async Task SendInTurnAsync(PendingCall pending)
+    {
+        if (pending.Turn is { } turn)
         {
-            pending.Fail(new RemoteSendException(
-                $"The request of {pending.Call.Contract.Name}.{pending.Call.Method.Name} was not sent: {exception.Message}", exception)
-            {
-                CallId = pending.Id,
-                MayHaveBeenSent = pending.State > RemoteCallState.NotSent,
-            });
+            await turn.Value.Task;
+        }
+
+        // A shutdown that ends the calls one by one gives their places to those in line.
+        if (!pending.HasEnded && !_closed)
+        {
+            await (pending.Contract.Steps.Count > 0 ? SendThroughStepsAsync(pending) : _requests.SendAsync(pending));
         }
     }
 
-    private static RemoteException Closed(PendingCall pending) =>
-        new($"The client was shut down while {pending.Call.Contract.Name}.{pending.Call.Method.Name} was under way ({pending.State}). " +
-            (pending.State == RemoteCallState.NotSent
-                ? "Nothing was sent."
-                : pending.IsStoppedWithCaller && pending.Where.ServerInbox is not null ? $"The server that had begun ({pending.Where.Server}) is told to stop."
-                : "A server that has the request may still carry it out; nobody takes its answer."))
+    private async Task SendThroughStepsAsync(PendingCall pending)
+    {
+        var steps = pending.Contract.Steps;
+        Task? sending = null;
+        try
         {
-            CallId = pending.Id,
-        };
+            using var arguments = pending.Call.TakeArguments();
+            var call = new OutgoingCall(pending.Id, pending.Call, arguments.Memory);
+            try
+            {
+                await RunAsync(call, 0);
+            }
+            finally
+            {
+                // A step need not await what it has called, which reads the arguments.
+                await (sending ?? Task.CompletedTask).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+            }
+
+            await (sending ?? throw CallErrors.NextNotCalled(pending));
+            if (pending.Call.Method.IsOneWay)
+            {
+                pending.CompleteOneWay();
+            }
+        }
+        catch (Exception exception) when (pending.State == RemoteCallState.NotSent)
+        {
+            pending.Fail(exception);
+        }
+        catch (Exception exception)
+        {
+            pending.Leave(exception);
+        }
+
+        Task RunAsync(OutgoingCall call, int step)
+        {
+            if (step == steps.Count)
+            {
+                return sending = SendAsync(call);
+            }
+
+            var isNextCalled = false;
+            return steps[step](call, () =>
+            {
+                if (isNextCalled)
+                {
+                    throw new InvalidOperationException($"A step around the sending of {pending.Call.Contract.Name}.{pending.Call.Method.Name} called next() twice. Call it once: it sends the request.");
+                }
+
+                isNextCalled = true;
+                return RunAsync(call, step + 1);
+            });
+        }
+
+        async Task SendAsync(OutgoingCall call)
+        {
+            if (await _requests.SendAsync(pending, call) is { } failure)
+            {
+                throw failure;
+            }
+        }
+    }
 }

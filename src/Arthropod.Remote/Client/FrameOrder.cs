@@ -12,17 +12,19 @@ internal sealed class FrameOrder
     private const int MaxEarly = 1000;
 
     /// <summary>A call has as many leases of one attempt as its request was replaced or sent twice; more nobody has.</summary>
-    private const int MaxSuperseded = 100;
+    private const int MaxOtherLeases = 100;
 
-    private readonly SortedList<int, Early> _early = [];
-    private readonly HashSet<ulong> _superseded = [];
+    // Most calls need none of these: their frames come in order and from one lease.
+    private SortedList<int, Early>? _early;
+    private HashSet<ulong>? _superseded;
+    private Dictionary<ulong, StartedFrame>? _asking;
     private ReplyPosition? _lease;
 
     // A stranger's frame may have the last number there is.
     private long _next;
 
     /// <summary>The timestamp of the arrival of the frame that has waited longest for earlier ones, if any does.</summary>
-    public long? WaitingSince => _early.Count == 0 ? null : _early.Values.Min(early => early.ArrivedAt);
+    public long? WaitingSince => _early is { Count: > 0 } ? _early.Values.Min(early => early.ArrivedAt) : null;
 
     /// <param name="frame">The frame that has arrived.</param>
     /// <param name="arrivedAt">When, as a timestamp.</param>
@@ -34,6 +36,11 @@ internal sealed class FrameOrder
         var position = frame.Position;
         if (IsNewer(frame))
         {
+            if (_lease is not null && frame is StartedFrame { AsksForGo: true } asking)
+            {
+                return Asks(asking);
+            }
+
             Show(position, ready);
         }
         else if (position.LeaseId != _lease!.Value.LeaseId)
@@ -48,15 +55,28 @@ internal sealed class FrameOrder
             return FrameFate.Taken;
         }
 
-        if (position.Sequence < _next || !_early.TryAdd(position.Sequence, new Early(frame, arrivedAt)))
+        if (position.Sequence < _next)
         {
             return FrameFate.Duplicate;
         }
 
-        MoveReady(ready);
+        if (position.Sequence == _next && _early is not { Count: > 0 })
+        {
+            ready.Add(frame);
+            _next++;
+            return FrameFate.Taken;
+        }
+
+        _early ??= [];
+        if (!_early.TryAdd(position.Sequence, new Early(frame, arrivedAt)))
+        {
+            return FrameFate.Duplicate;
+        }
+
+        MoveReady(_early, ready);
         if (_early.Count > MaxEarly)
         {
-            passedOver = PassOverGap(ready);
+            passedOver = PassOverGap(_early, ready);
         }
 
         return FrameFate.Taken;
@@ -67,9 +87,9 @@ internal sealed class FrameOrder
     public int PassOver(long arrivedBy, List<ReplyFrame> ready)
     {
         var missing = 0;
-        while (_early.Values.Any(early => early.ArrivedAt <= arrivedBy))
+        while (_early is not null && _early.Values.Any(early => early.ArrivedAt <= arrivedBy))
         {
-            missing += PassOverGap(ready);
+            missing += PassOverGap(_early, ready);
         }
 
         return missing;
@@ -85,42 +105,60 @@ internal sealed class FrameOrder
         }
 
         return frame.Position.LeaseId != lease.LeaseId && !IsAnswer(frame)
-            && _superseded.Count < MaxSuperseded && !_superseded.Contains(frame.Position.LeaseId);
+            && _superseded is null or { Count: < MaxOtherLeases } && _superseded?.Contains(frame.Position.LeaseId) != true;
+    }
+
+    // A confirmed call that was delivered twice: whoever works on it goes on. The one that asks is newer when it begins,
+    // and its question is then the first of its frames.
+    private FrameFate Asks(StartedFrame asking)
+    {
+        _asking ??= [];
+        return _asking.Count == MaxOtherLeases ? FrameFate.Superseded
+            : _asking.TryAdd(asking.Position.LeaseId, asking) ? FrameFate.Taken
+            : FrameFate.Duplicate;
     }
 
     private void Show(ReplyPosition position, List<ReplyFrame> ready)
     {
         if (_lease is { } before && before.Attempt == position.Attempt)
         {
-            _superseded.Add(before.LeaseId);
+            (_superseded ??= []).Add(before.LeaseId);
         }
         else
         {
-            _superseded.Clear();
+            _superseded?.Clear();
         }
 
         _lease = position;
         _next = 0;
+        if (_early is not null)
+        {
+            // An answer that waited for missing reports is an answer still: its request may be gone already.
+            ready.AddRange(_early.Values.Select(early => early.Frame).Where(IsAnswer));
+            _early.Clear();
+        }
 
-        // An answer that waited for missing reports is an answer still: its request may be gone already.
-        ready.AddRange(_early.Values.Select(early => early.Frame).Where(IsAnswer));
-        _early.Clear();
+        if (_asking is not null && _asking.Remove(position.LeaseId, out var question) && question.Position.Sequence == 0)
+        {
+            ready.Add(question);
+            _next = 1;
+        }
     }
 
-    private int PassOverGap(List<ReplyFrame> ready)
+    private int PassOverGap(SortedList<int, Early> early, List<ReplyFrame> ready)
     {
-        var missing = (int)(_early.GetKeyAtIndex(0) - _next);
-        _next = _early.GetKeyAtIndex(0);
-        MoveReady(ready);
+        var missing = (int)(early.GetKeyAtIndex(0) - _next);
+        _next = early.GetKeyAtIndex(0);
+        MoveReady(early, ready);
         return missing;
     }
 
-    private void MoveReady(List<ReplyFrame> ready)
+    private void MoveReady(SortedList<int, Early> early, List<ReplyFrame> ready)
     {
-        while (_early.Count > 0 && _early.GetKeyAtIndex(0) == _next)
+        while (early.Count > 0 && early.GetKeyAtIndex(0) == _next)
         {
-            ready.Add(_early.GetValueAtIndex(0).Frame);
-            _early.RemoveAt(0);
+            ready.Add(early.GetValueAtIndex(0).Frame);
+            early.RemoveAt(0);
             _next++;
         }
     }

@@ -46,8 +46,8 @@ internal sealed class ReportMailbox(TimeProvider time)
             return false;
         }
 
-        _frames.Enqueue(_reports < CopyAt ? update : update with { Payload = update.Payload.Bytes.ToArray() });
-        _bytes += update.Payload.Bytes.Length;
+        _frames.Enqueue(_reports < CopyAt || !update.Payload.IsInHand ? update : update with { Payload = update.Payload.Bytes.ToArray() });
+        _bytes += update.Payload.HeldBytes;
         if (++_reports < BehindAt || _wasBehind)
         {
             return false;
@@ -69,7 +69,7 @@ internal sealed class ReportMailbox(TimeProvider time)
         if (frame is UpdateFrame update)
         {
             _reports--;
-            _bytes -= update.Payload.Bytes.Length;
+            _bytes -= update.Payload.HeldBytes;
         }
 
         return true;

@@ -28,9 +28,10 @@ internal static class RemoteNodeFactory
         var envelopes = new Envelopes(settings.Keys, () => transport.QueueTime);
         var queues = new RequestQueues(transport, envelopes, scheduler, settings.Options.Prefix, settings.Options.Provisioning);
         var inbox = new ProcessInbox(transport, envelopes, scheduler, settings.Options.Prefix, settings.Options.Inbox, Logger(loggers, "Inbox"));
+        var payloads = services.GetService<PayloadStore>() ?? PayloadStore.None;
         var cancels = new CallCancels(new ServerMessages(transport, envelopes, scheduler), settings.Options.Prefix, scheduler.Time);
         var sender = new CallSender(
-            queues, inbox, envelopes, cancels, transport.Limits, scheduler, settings.Calls, Logger(loggers, "Client"));
+            queues, inbox, envelopes, payloads, cancels, transport.Limits, scheduler, settings.Calls, Logger(loggers, "Client"));
         inbox.Denied = sender.FailAll;
 
         var serverLogger = Logger(loggers, "Server");
@@ -57,7 +58,7 @@ internal static class RemoteNodeFactory
         var idempotency = services.GetKeyedService<IIdempotencyStore>(name);
         var steps = services.GetServices<IDeliveryStep>().ToList();
         var servers = settings.Servers.Select(registration => new ContractServer(
-            new ServerContext(registration, queues, transport, envelopes, cancellations, confirmations, () => inbox.OpenName, scopes, idempotency, scheduler, serverName, serverLogger),
+            new ServerContext(registration, queues, transport, envelopes, payloads, cancellations, confirmations, () => inbox.OpenName, scopes, idempotency, scheduler, serverName, serverLogger),
             steps));
         return new RemoteNode(sender, settings.Calls, inbox, new RemoteServer([.. servers], inbox.GetNameAsync, transport.Limits.MaxReceiveWait, scheduler, serverLogger), health, scheduler);
     }

@@ -3,6 +3,8 @@ namespace Arthropod.Remote;
 /// <summary>How one contract is called. In configuration: <c>Arthropod:Clients:&lt;queue name&gt;</c>.</summary>
 public sealed class RemoteClientOptions
 {
+    private readonly List<Func<OutgoingCall, Func<Task>, Task>> _steps = [];
+
     /// <summary>
     /// How long calls wait for their answer, whatever the contract and its methods say. Default:
     /// <see langword="null"/>, as they say. <see cref="System.Threading.Timeout.InfiniteTimeSpan"/>: as long as the
@@ -33,4 +35,33 @@ public sealed class RemoteClientOptions
     /// <see cref="PendingCallLimit.Wait"/>.
     /// </summary>
     public PendingCallLimit PendingCallLimit { get; set; }
+
+    internal IReadOnlyList<Func<OutgoingCall, Func<Task>, Task>> Steps => _steps;
+
+    /// <summary>
+    /// Adds a step around the sending of each call, for example to add a header or to measure. Steps run in the order in
+    /// which you add them: the first one is the outermost. A step runs once per call, even if the request has to be sent
+    /// several times.
+    /// </summary>
+    /// <param name="step">
+    /// Gets the call and <c>next</c>, which runs the remaining steps and sends the request. The task of <c>next</c> ends
+    /// when the queue has the request, and fails if the request could not be sent. Call it exactly once. An exception
+    /// that a step throws ends the call with that exception; before <c>next</c>, nothing is sent.
+    /// </param>
+    /// <returns>These options.</returns>
+    /// <example>
+    /// <code>
+    /// remote.AddClient&lt;IVideoEncoder&gt;(client => client.Use(async (call, next) =>
+    /// {
+    ///     call.Headers["tenant"] = tenants.Current;
+    ///     await next();
+    /// }));
+    /// </code>
+    /// </example>
+    public RemoteClientOptions Use(Func<OutgoingCall, Func<Task>, Task> step)
+    {
+        ArgumentNullException.ThrowIfNull(step);
+        _steps.Add(step);
+        return this;
+    }
 }

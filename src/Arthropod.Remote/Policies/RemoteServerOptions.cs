@@ -3,6 +3,8 @@ namespace Arthropod.Remote;
 /// <summary>How one contract is served. In configuration: <c>Arthropod:Servers:&lt;queue name&gt;</c>.</summary>
 public sealed class RemoteServerOptions
 {
+    private readonly List<Func<IncomingCall, Func<Task>, Task>> _steps = [];
+
     /// <summary>How many calls are worked on at a time: 1 to 10,000. Default: the number of processors.</summary>
     public int MaxConcurrency { get; set; } = Environment.ProcessorCount;
 
@@ -86,4 +88,31 @@ public sealed class RemoteServerOptions
     /// <see cref="IRemoteServer.HandleOneAsync"/> or <see cref="IRemoteServer.DrainAsync"/> itself. Default: <see langword="true"/>.
     /// </summary>
     public bool StartWithHost { get; set; } = true;
+
+    internal IReadOnlyList<Func<IncomingCall, Func<Task>, Task>> Steps => _steps;
+
+    /// <summary>
+    /// Adds a step around the implementation of each call, for example to authenticate, to measure or to cache. Steps run in
+    /// the order in which you add them; the first one is the outermost. They run once per attempt, in the call's scope.
+    /// </summary>
+    /// <param name="step">
+    /// Gets the call and <c>next</c>, which runs the remaining steps and the implementation. An exception that a step throws
+    /// counts as the implementation's: the caller gets it, or another attempt follows.
+    /// </param>
+    /// <returns>These options.</returns>
+    /// <example>
+    /// <code>
+    /// remote.AddServer&lt;IVideoEncoder, FfmpegVideoEncoder&gt;(server => server.Use(async (call, next) =>
+    /// {
+    ///     call.Services.GetRequiredService&lt;Tenant&gt;().Name = call.Context.Headers["tenant"];
+    ///     await next();
+    /// }));
+    /// </code>
+    /// </example>
+    public RemoteServerOptions Use(Func<IncomingCall, Func<Task>, Task> step)
+    {
+        ArgumentNullException.ThrowIfNull(step);
+        _steps.Add(step);
+        return this;
+    }
 }

@@ -39,6 +39,12 @@ internal sealed class WorkScheduler(TimeProvider time, TaskScheduler? scheduler 
     public Task Then<T>(Task<T> task, Action<T> step) => task.ContinueWith(
         ended => step(ended.GetAwaiter().GetResult()), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, _scheduler);
 
+    /// <summary>
+    /// Awaits a task on any thread, also on one of a user's: whatever follows runs here, or straight on if the task has
+    /// ended. So a method all of whose awaits are such can begin on its caller's thread, without a step to get away from it.
+    /// </summary>
+    public Resumption<T> Resume<T>(Task<T> task) => new(task, _scheduler);
+
     public Task Delay(TimeSpan delay, CancellationToken cancellationToken) => Task.Delay(delay, Time, cancellationToken);
 
     /// <returns>

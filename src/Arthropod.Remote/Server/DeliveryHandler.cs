@@ -31,6 +31,7 @@ internal sealed class DeliveryHandler
             new AttemptsStep(),
             new BeginStep(context),
             new ConfirmStep(context),
+            new FetchStep(context),
             .. more,
             new InvokeStep(context),
         ];

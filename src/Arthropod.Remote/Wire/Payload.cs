@@ -20,6 +20,9 @@ internal readonly struct Payload
         : throw new InvalidOperationException(
             $"This payload is a reference to blob '{Reference.Key}' ({Reference.Length:N0} bytes). Fetch it from its store before you use its bytes.");
 
+    /// <summary>How much memory it holds.</summary>
+    public int HeldBytes => _bytes.Length;
+
     /// <summary>Where the bytes are; <see langword="null"/>: in hand.</summary>
     public PayloadReference? Reference { get; }
 

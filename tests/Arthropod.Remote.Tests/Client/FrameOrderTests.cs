@@ -118,6 +118,34 @@ public sealed class FrameOrderTests
         Assert.Equal([7UL, 8UL], _ready.Select(frame => frame.Position.LeaseId));
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void A_lease_that_asks_replaces_the_one_that_works_when_it_begins_and_not_before(int attempt)
+    {
+        Accept(0);
+        Assert.Equal(FrameFate.Taken, _order.Accept(Asks(attempt, 8), 0, _ready, out _));
+
+        Assert.Equal(FrameFate.Taken, Accept(1));
+        Assert.Equal([7UL, 7UL], _ready.Select(frame => frame.Position.LeaseId));
+        _order.Accept(Update(attempt, 8, 1), 0, _ready, out _);
+
+        Assert.Equal(FrameFate.Superseded, Accept(2));
+        Assert.Equal([(7UL, 0), (7UL, 1), (8UL, 0), (8UL, 1)], _ready.Select(frame => (frame.Position.LeaseId, frame.Position.Sequence)));
+        Assert.Null(_order.WaitingSince);
+    }
+
+    [Fact]
+    public void A_lease_that_asks_is_shown_at_once_where_nobody_works_and_is_known_when_it_asks_again()
+    {
+        Assert.Equal(FrameFate.Taken, _order.Accept(Asks(1, 7), 0, _ready, out _));
+        Assert.Equal(FrameFate.Duplicate, _order.Accept(Asks(1, 7), 0, _ready, out _));
+        _order.Accept(Asks(1, 8), 0, _ready, out _);
+
+        Assert.Equal(FrameFate.Duplicate, _order.Accept(Asks(1, 8), 0, _ready, out _));
+        Assert.Equal(7UL, Assert.Single(_ready).Position.LeaseId);
+    }
+
     [Fact]
     public void An_answer_from_another_lease_of_the_same_attempt_replaces_nothing()
     {
@@ -175,6 +203,9 @@ public sealed class FrameOrderTests
     private FrameFate Accept(int sequence, long arrivedAt = 0) => _order.Accept(Update(1, 7, sequence), arrivedAt, _ready, out _);
 
     private IEnumerable<int> Sequences() => _ready.Select(frame => frame.Position.Sequence);
+
+    private static StartedFrame Asks(int attempt, ulong lease) =>
+        new(Guid.Empty, new ReplyPosition(attempt, lease, 0), "machine/1") { AsksForGo = true };
 
     private static UpdateFrame Update(int attempt, ulong lease, int sequence) =>
         new(Guid.Empty, new ReplyPosition(attempt, lease, sequence), ReadOnlyMemory<byte>.Empty);

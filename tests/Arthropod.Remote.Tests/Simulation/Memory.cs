@@ -14,8 +14,8 @@ internal static class Memory
     /// <summary>What remembers something on purpose, and how much of it.</summary>
     private static readonly Dictionary<string, int> Bounds = new(StringComparer.Ordinal)
     {
-        ["CallCancels._remembered"] = 200_000,
-        ["CallCancels._order"] = 200_000,
+        ["Remembered._entries"] = 200_000,
+        ["DueOrder._items"] = 200_000,
         ["CallCancellations._early"] = 100_000,
         ["CallCancellations._order"] = 100_000,
         ["FinishedCalls._calls"] = 10_000,
@@ -24,8 +24,7 @@ internal static class Memory
         // One for each contract or queue of the process.
         ["CallSettings._contracts"] = 1,
         ["Envelopes.<keys>P"] = 1,
-        ["CallLimits._limits"] = 1,
-        ["CallLimits._said"] = 1,
+        ["CallSender._contracts"] = 1,
         ["RequestQueues._lanes"] = 2,
         ["RequestQueues._called"] = 1,
         ["RequestQueues._served"] = 1,

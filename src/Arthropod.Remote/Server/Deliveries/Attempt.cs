@@ -9,19 +9,37 @@ namespace Arthropod.Remote.Server.Deliveries;
 /// <summary>One delivery of a call as the generated dispatcher sees it: arguments in, reports and result out.</summary>
 internal sealed class Attempt(Delivery delivery, CancellationToken cancellationToken) : RemoteInvocation(delivery.Method), IDisposable
 {
-    private PooledBuffer? _result;
+    private PooledBuffer? _buffer;
+    private Payload _result;
     private int _saidDropped;
 
     public override CancellationToken CancellationToken => cancellationToken;
 
     private protected override ReadOnlyMemory<byte> Arguments => delivery.Request.Arguments.Bytes;
 
-    /// <summary>The final frame of an implementation that has returned.</summary>
-    public ResultFrame ToResult(ReplyPosition position) => new(delivery.Request.CallId, position, _result!.Memory);
+    /// <summary>What the implementation has returned, encoded, or what a step has answered instead.</summary>
+    public ReadOnlyMemory<byte> Result
+    {
+        get => _result.Bytes;
+        set => _result = value;
+    }
 
-    public void Dispose() => _result?.Dispose();
+    /// <summary>Stores the result outside the queue, if it is one to be stored there.</summary>
+    public async ValueTask StoreResultAsync() =>
+        _result = await delivery.Context.Payloads.StoreAsync(_result, cancellationToken);
 
-    private protected override void Complete(PooledBuffer result) => _result = result;
+    /// <summary>The final frame.</summary>
+    public ResultFrame ToResult(ReplyPosition position) => new(delivery.Request.CallId, position, _result);
+
+    public void Dispose() => _buffer?.Dispose();
+
+    private protected override void Complete(PooledBuffer result)
+    {
+        // A step may have invoked the implementation before.
+        _buffer?.Dispose();
+        _buffer = result;
+        Result = result.Memory;
+    }
 
     internal override void Report(PooledBuffer report)
     {

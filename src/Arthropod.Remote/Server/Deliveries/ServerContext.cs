@@ -23,6 +23,7 @@ internal sealed class ServerContext
         RequestQueues queues,
         IQueueTransport transport,
         Envelopes envelopes,
+        PayloadStore payloads,
         CallCancellations cancellations,
         CallConfirmations confirmations,
         Func<string?> inbox,
@@ -36,6 +37,7 @@ internal sealed class ServerContext
         _queues = queues;
         Transport = transport;
         Envelopes = envelopes;
+        Payloads = payloads;
         Cancellations = cancellations;
         Confirmations = confirmations;
         Inbox = registration.Options.AcceptCancels ? inbox : static () => null;
@@ -65,6 +67,9 @@ internal sealed class ServerContext
     public IQueueTransport Transport { get; }
 
     public Envelopes Envelopes { get; }
+
+    /// <summary>Where values are that a frame only refers to.</summary>
+    public PayloadStore Payloads { get; }
 
     /// <summary>Which calls their callers no longer want.</summary>
     public CallCancellations Cancellations { get; }

@@ -61,14 +61,14 @@ internal sealed class InvokeStep(ServerContext context) : IDeliveryStep
             var scope = context.Scopes.CreateAsyncScope();
             try
             {
-                var implementation = Create(delivery, scope.ServiceProvider, cancellation);
-                await context.Registration.Contract.DispatchAsync(implementation, attempt);
+                await DispatchAsync(delivery, attempt, scope.ServiceProvider, cancellation);
             }
             finally
             {
                 await DisposeAsync(delivery, scope);
             }
 
+            await attempt.StoreResultAsync();
             return new Disposition.Answer(attempt.ToResult) { IsOutcome = true };
         }
         catch (Exception exception) when (exception is not DeadLetterWish && cancellation.Reason == RemoteCancellationReason.CallerCancelled)
@@ -86,12 +86,38 @@ internal sealed class InvokeStep(ServerContext context) : IDeliveryStep
         }
     }
 
-    private object Create(Delivery delivery, IServiceProvider services, AttemptCancellation cancellation)
+    /// <summary>Through the application's steps to the implementation.</summary>
+    private async Task DispatchAsync(Delivery delivery, Attempt attempt, IServiceProvider services, AttemptCancellation cancellation)
+    {
+        var callContext = new CallContext(
+            delivery.Request.CallId, delivery.Attempt, Deadline(delivery), delivery.Request.Headers, cancellation);
+        services.GetRequiredService<CallContextHolder>().Context = callContext;
+        var steps = context.Registration.Options.Steps;
+        if (steps.Count == 0)
+        {
+            await context.Registration.Contract.DispatchAsync(Create(services), attempt);
+            return;
+        }
+
+        var call = new IncomingCall(
+            context.Registration.Contract.ContractType, delivery.Method.Name, callContext, services, delivery.Request.Arguments.Bytes, cancellation.Token);
+        await RunAsync(0);
+        attempt.Result = call.Result ?? throw new InvalidOperationException(
+            $"A step around {delivery.Contract}.{delivery.Method.Name} ended without a result. Call next(), or set Result of the call.");
+
+        Task RunAsync(int step) => step < steps.Count ? steps[step](call, () => RunAsync(step + 1)) : InvokeAsync();
+
+        async Task InvokeAsync()
+        {
+            await context.Registration.Contract.DispatchAsync(Create(services), attempt);
+            call.Result = attempt.Result;
+        }
+    }
+
+    private object Create(IServiceProvider services)
     {
         try
         {
-            services.GetRequiredService<CallContextHolder>().Context = new CallContext(
-                delivery.Request.CallId, delivery.Attempt, Deadline(delivery), delivery.Request.Headers, cancellation);
             return context.Registration.CreateImplementation(services);
         }
         catch (Exception exception)

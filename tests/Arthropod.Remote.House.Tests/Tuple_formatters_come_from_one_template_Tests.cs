@@ -1,6 +1,4 @@
-using Arthropod.Remote.Tests.House;
-
-namespace Arthropod.Remote.Tests.Serialization;
+namespace Arthropod.Remote.House.Tests;
 
 /// <summary>
 /// The tuple formatters are what the template says. After a change of the template run this once with

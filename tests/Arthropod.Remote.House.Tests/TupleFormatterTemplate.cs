@@ -1,4 +1,4 @@
-namespace Arthropod.Remote.Tests.Serialization;
+namespace Arthropod.Remote.House.Tests;
 
 /// <summary>
 /// The template of the sixteen tuple formatters. C# cannot say "so many type parameters", so each length is written out.
