@@ -83,8 +83,12 @@ internal sealed class NodeSettings
         faults.Check(keys);
         faults.CheckTogether(registrations.Servers.Select(each => each.Contract));
         faults.Throw();
-        var calls = new CallSettings(options.SendTimeout, options.Timeout, contract =>
-            clients.TryGetValue(contract.ContractType, out var client) ? client : ReadUnregistered(section, contract, options.Prefix));
+        var calls = new CallSettings(options.SendTimeout, options.Timeout, contract => ReadUnregistered(section, contract, options.Prefix));
+        foreach (var contract in registrations.Clients.Select(each => each.Contract).Distinct())
+        {
+            calls.Add(contract, clients[contract.ContractType]);
+        }
+
         return new NodeSettings(options, calls, servers, keys);
     }
 
@@ -98,7 +102,8 @@ internal sealed class NodeSettings
     private static void ReadServer(SectionReader reader, IConfigurationSection section, RemoteServerOptions server)
     {
         reader.Read(section, server, "Backoff");
-        if (section.GetSection("Backoff") is var backoff && backoff.GetChildren().Any())
+        var backoff = section.GetSection("Backoff");
+        if (server.Backoff is not null && backoff.Exists())
         {
             // Its own copy: what the code set is immutable, and may be another server's too.
             server.Backoff = server.Backoff with { };
