@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Arthropod.Remote.Cli.Queues;
+using Arthropod.Remote.Server.Leases;
 using Arthropod.Remote.Server.Marks;
 
 namespace Arthropod.Remote.Cli.DeadLetters;
@@ -23,7 +24,7 @@ internal static class PurgeCommand
             }
 
             var outcome = await queue.DeleteAsync(letter);
-            return outcome.IsDone ? null : $"it could not be deleted ({Settlement.Describe(outcome)})";
+            return outcome.IsDone ? null : $"it could not be deleted ({ServedQueue.Describe(outcome)})";
         }
     }
 }

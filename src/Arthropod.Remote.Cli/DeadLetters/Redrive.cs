@@ -1,6 +1,7 @@
 using Arthropod.Remote.Cli.Queues;
 using Arthropod.Remote.Lanes;
 using Arthropod.Remote.Scheduling;
+using Arthropod.Remote.Server.Leases;
 using Arthropod.Remote.Server.Marks;
 using Arthropod.Remote.Transport;
 using Arthropod.Remote.Wire;
@@ -46,11 +47,11 @@ internal sealed class Redrive(IQueueTransport transport, Envelopes envelopes, Ti
         if (!sent.IsDone)
         {
             var unsure = sent.Kind == OutcomeKind.Unknown ? "it may have been sent again" : "it was not sent again";
-            return $"{unsure} ({Settlement.Describe(sent)})";
+            return $"{unsure} ({ServedQueue.Describe(sent)})";
         }
 
         var deleted = await queue.DeleteAsync(letter);
-        return deleted.IsDone ? null : $"it was sent again, but is still here ({Settlement.Describe(deleted)}): delete it with purge --id {letter.Message.MessageId}";
+        return deleted.IsDone ? null : $"it was sent again, but is still here ({ServedQueue.Describe(deleted)}): delete it with purge --id {letter.Message.MessageId}";
     }
 
     private QueueLane Lane(string queue)
