@@ -42,7 +42,7 @@ internal sealed class RequestSender(
             // Whoever has run the steps holds the arguments for their length.
             using var arguments = stepped is null ? pending.Call.TakeArguments() : null;
             var storing = payloads.StoreAsync(arguments?.Memory ?? stepped!.Arguments, pending.Call.CancellationToken);
-            var request = ToRequest(pending, stepped, replyTo, storing.IsCompletedSuccessfully ? storing.Result : await scheduler.Resume(storing.AsTask()));
+            var request = ToRequest(pending, stepped, replyTo, storing.IsCompletedSuccessfully ? await storing : await scheduler.Resume(storing.AsTask()));
             using var encoded = new PooledBuffer();
             FrameWriter.Write(encoded, request);
             if (BytesTooMany(queue, encoded) is { } bytes)

@@ -180,7 +180,7 @@ internal sealed class ContractServer
             await Task.WhenAll(handling);
         }
 
-        return handling.Count(static handled => handled.Result);
+        return (await Task.WhenAll(handling)).Count(static hasBegun => hasBegun);
     }
 
     private static async Task TakeAllAsync(QueueReceiver receiver, List<Task<bool>> handling, CancellationToken cancellationToken)

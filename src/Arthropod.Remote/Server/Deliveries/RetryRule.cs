@@ -30,13 +30,13 @@ internal static class RetryRule
 
         var wait = (error.Exception as RetryWish)?.After ?? backoff;
         return call.TimeLeft is { } left && wait >= left
-            ? Answer(error, call) ?? GiveUp(error, DeadLetterKind.Deadline, $"Attempt {attempt} failed, and another one would begin after the call's deadline.")
+            ? AnswerOrGiveUp(error, call, DeadLetterKind.Deadline, $"Attempt {attempt} failed, and another one would begin after the call's deadline.")
             : new Disposition.Retry(wait) { Kind = error.Kind, Error = error.Answer.Error };
     }
 
     /// <summary>The error is the answer, where somebody hears of it.</summary>
     public static Disposition WithoutRetry(int attempt, AttemptError error, CallerPatience call) =>
-        Answer(error, call) ?? GiveUp(error, DeadLetterKind.Attempts, $"Attempt {attempt} failed, and its error is none to try again after.");
+        AnswerOrGiveUp(error, call, DeadLetterKind.Attempts, $"Attempt {attempt} failed, and its error is none to try again after.");
 
     private static bool IsRetried(AttemptError error, CallerPatience call, CallPolicy policy)
     {
@@ -52,8 +52,9 @@ internal static class RetryRule
     }
 
     // An error that nobody would hear of is no answer.
-    private static Disposition? Answer(AttemptError error, CallerPatience call) => call.IsHeard ? error.Answer : null;
+    private static Disposition AnswerOrGiveUp(AttemptError error, CallerPatience call, DeadLetterKind kind, string reason) =>
+        call.IsHeard ? error.Answer : GiveUp(error, kind, reason);
 
-    private static Disposition GiveUp(AttemptError error, DeadLetterKind kind, string reason) =>
-        new Disposition.DeadLetter(new DeadLetterNote(kind, reason)) { Error = error.Answer.Error };
+    private static Disposition.DeadLetter GiveUp(AttemptError error, DeadLetterKind kind, string reason) =>
+        new(new DeadLetterNote(kind, reason)) { Error = error.Answer.Error };
 }

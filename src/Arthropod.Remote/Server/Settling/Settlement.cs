@@ -315,7 +315,7 @@ internal sealed class Settlement(ServerContext context)
             leave.Wait);
     }
 
-    private async Task ReplaceAsync(
+    private static async Task ReplaceAsync(
         Delivery delivery, Func<EncodedFrames?> frames, IReadOnlyDictionary<string, AttributeValue> attributes, TimeSpan delay)
     {
         if (await delivery.Queue.ReplaceAsync(delivery.Lease, frames, attributes, delay, CancellationToken.None))
