@@ -121,7 +121,7 @@ internal sealed class LeaseKeeper(
         var startedAt = scheduler.Time.GetTimestamp();
         var left = delay;
         var isReleased = false;
-        await scheduler.RepeatUntilAsync(
+        var last = await scheduler.RepeatUntilAsync(
             () => lease.AskAsync(async () =>
             {
                 var receipt = lease.Message.Receipt;
@@ -137,6 +137,13 @@ internal sealed class LeaseKeeper(
                 return outcome.Kind != OutcomeKind.Unknown || left <= TimeSpan.Zero || elapsed >= RenewAfter(lease.Visibility);
             },
             lease.Lost);
+        if (last.Kind == OutcomeKind.Unknown && left <= TimeSpan.Zero)
+        {
+            // It may have come to light already; if not, it does when its visibility timeout ends.
+            Drop(lease);
+            return true;
+        }
+
         lock (_lock)
         {
             lease.RenewAt = In(TimeSpan.Zero);
