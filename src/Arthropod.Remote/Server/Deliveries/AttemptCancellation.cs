@@ -8,7 +8,7 @@ namespace Arthropod.Remote.Server.Deliveries;
 /// When and why the implementation of one attempt is told to end: its caller has cancelled, its lease is lost, its
 /// server stops, or its message has nearly been leased for as long as one can be (Amazon SQS: 12 hours from receipt).
 /// </summary>
-internal sealed class AttemptCancellation : IDisposable
+internal sealed class AttemptCancellation : Due, IDisposable
 {
     /// <summary>So long before the longest lease ends, the work is told; a transport with short leases has less.</summary>
     private static readonly TimeSpan LongestNotice = TimeSpan.FromMinutes(15);
@@ -20,7 +20,7 @@ internal sealed class AttemptCancellation : IDisposable
     private readonly CancellationTokenSource _source;
     private readonly TaskCompletionSource<bool> _race = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TimeSpan _notice;
-    private readonly ITimer _timer;
+    private readonly SharedTimer<AttemptCancellation> _limits;
     private bool _isLeaseNearlyOver;
     private bool _isCallerGone;
 
@@ -28,10 +28,17 @@ internal sealed class AttemptCancellation : IDisposable
     /// <param name="claim">The claim in the store that servers share, if there is one: as long as it holds, no other server does the work.</param>
     /// <param name="abandonment">Comes when the shutdown time is over.</param>
     /// <param name="maxLease">For how long a message can be leased.</param>
+    /// <param name="limits">Rings when the lease is nearly over.</param>
     /// <param name="scheduler">The clock.</param>
     /// <param name="callbackFailed">Told what an implementation's callback threw.</param>
     public AttemptCancellation(
-        Lease lease, HeldClaim? claim, Abandonment abandonment, TimeSpan maxLease, WorkScheduler scheduler, Action<AggregateException> callbackFailed)
+        Lease lease,
+        HeldClaim? claim,
+        Abandonment abandonment,
+        TimeSpan maxLease,
+        SharedTimer<AttemptCancellation> limits,
+        WorkScheduler scheduler,
+        Action<AggregateException> callbackFailed)
     {
         _lost = claim?.Lost ?? lease.Lost;
         _abandonment = abandonment;
@@ -40,9 +47,8 @@ internal sealed class AttemptCancellation : IDisposable
         _source = CancellationTokenSource.CreateLinkedTokenSource(_lost, abandonment.Token);
         Token = _source.Token;
         _notice = maxLease / 4 < LongestNotice ? maxLease / 4 : LongestNotice;
-        _timer = scheduler.CreateTimer(static state => ((AttemptCancellation)state!).Ring(), this);
-        var left = maxLease - _notice - scheduler.Time.GetElapsedTime(lease.TakenAt);
-        _timer.Change(left > TimeSpan.Zero ? left : TimeSpan.Zero, Timeout.InfiniteTimeSpan);
+        _limits = limits;
+        limits.Set(this, lease.TakenAt + Length(scheduler.Time, maxLease - _notice));
     }
 
     public CancellationToken Token { get; }
@@ -74,14 +80,15 @@ internal sealed class AttemptCancellation : IDisposable
     // The token's source is left to an implementation that goes on: disposed of, it would throw where that still registers.
     public void Dispose()
     {
-        _timer.Dispose();
+        _limits.Remove(this);
         if (!WorkGoesOn)
         {
             _source.Dispose();
         }
     }
 
-    private void Ring()
+    /// <summary>The lease is nearly over, or is so nearly over that only the time for an answer is left.</summary>
+    public void Ring()
     {
         if (_isLeaseNearlyOver)
         {
@@ -91,7 +98,7 @@ internal sealed class AttemptCancellation : IDisposable
 
         // Two thirds of the notice for the work to end; the rest is for its dead letter and its caller.
         Volatile.Write(ref _isLeaseNearlyOver, true);
-        _timer.Change(_notice * 2 / 3, Timeout.InfiniteTimeSpan);
+        _limits.Set(this, After(_scheduler.Time, _notice * 2 / 3));
         _ = _scheduler.Run(CancelAsync);
     }
 

@@ -217,7 +217,10 @@ internal sealed class LeaseKeeper(
     /// </summary>
     /// <param name="lease">The lease.</param>
     /// <param name="giveUp">Ends the wait for a queue that gives no answer.</param>
-    public async Task<bool> StillHoldsAsync(Lease lease, CancellationToken giveUp)
+    public Task<bool> StillHoldsAsync(Lease lease, CancellationToken giveUp) =>
+        IsOverdue(lease) ? AskAsync(lease, giveUp) : Task.FromResult(!lease.Lost.IsCancellationRequested);
+
+    private async Task<bool> AskAsync(Lease lease, CancellationToken giveUp)
     {
         for (var backoff = Backoff.ForRequests(scheduler); IsOverdue(lease) && !giveUp.IsCancellationRequested;)
         {
