@@ -218,25 +218,18 @@ internal sealed class LeaseKeeper(
     /// <param name="lease">The lease.</param>
     /// <param name="giveUp">Ends the wait for a queue that gives no answer.</param>
     public Task<bool> StillHoldsAsync(Lease lease, CancellationToken giveUp) =>
-        IsOverdue(lease) ? AskAsync(lease, giveUp) : Task.FromResult(!lease.Lost.IsCancellationRequested);
+        !IsOverdue(lease) ? Task.FromResult(!lease.Lost.IsCancellationRequested)
+        : giveUp.IsCancellationRequested ? Task.FromResult(false)
+        : AskAsync(lease, giveUp);
 
     private async Task<bool> AskAsync(Lease lease, CancellationToken giveUp)
     {
-        for (var backoff = Backoff.ForRequests(scheduler); IsOverdue(lease) && !giveUp.IsCancellationRequested;)
+        // An answer that was on its way for longer than the lease lasts confirms nothing: it is overdue still.
+        var outcome = await scheduler.RepeatUntilAsync(
+            () => RenewAsync(lease), outcome => !IsOverdue(lease) || outcome is { IsDone: false, IsTransient: false }, giveUp);
+        if (outcome is { IsDone: false, IsTransient: false })
         {
-            var outcome = await RenewAsync(lease);
-            if (outcome.IsDone)
-            {
-                continue; // An answer that was on its way for longer than the lease lasts confirms nothing.
-            }
-
-            if (!outcome.IsTransient)
-            {
-                Lose(lease, outcome);
-                break;
-            }
-
-            await scheduler.Pause(backoff.Next(), giveUp);
+            Lose(lease, outcome);
         }
 
         return !lease.Lost.IsCancellationRequested && !IsOverdue(lease);
