@@ -196,9 +196,10 @@ internal sealed class ContractServer
 
     private Task<bool> Begin(Lease lease)
     {
+        var slot = new Slot(_capacity, _context.Scheduler);
         var handling = _context.Scheduler.Run(async () =>
         {
-            var delivery = new Delivery(lease, new Slot(_capacity), _abandonment, _context);
+            var delivery = new Delivery(lease, slot, _abandonment, _context);
             await _handler.HandleAsync(delivery);
             _capacity.Settled();
             return delivery.HasBegun;
