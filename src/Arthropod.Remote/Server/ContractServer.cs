@@ -205,7 +205,7 @@ internal sealed class ContractServer
     private async Task<bool> HandleAsync(Lease lease)
     {
         _handling.Begin();
-        var delivery = new Delivery(lease, new Slot(_capacity), _abandonment, _context);
+        var delivery = new Delivery(lease, new Slot(_capacity, _context.Scheduler), _abandonment, _context);
         await _handler.HandleAsync(delivery);
         _capacity.Settled();
         _handling.End();
