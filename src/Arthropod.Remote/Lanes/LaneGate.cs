@@ -1,8 +1,8 @@
 namespace Arthropod.Remote.Lanes;
 
 /// <summary>
-/// What guards a lane. Lanes that share one are counted together, and their owner, who holds the lock, knows that none of
-/// them becomes idle meanwhile.
+/// The lock of a lane. Lanes that share one are counted together, and while their owner holds the lock, none of them
+/// becomes idle.
 /// </summary>
 internal sealed class LaneGate
 {

@@ -4,5 +4,5 @@ namespace Arthropod.Remote.Lanes;
 
 /// <summary>Frames that wait for a message to carry them.</summary>
 /// <param name="Frames">The frames. Their bytes must stay as they are until their outcome is known.</param>
-/// <param name="IsNotice">Whether they are not worth keeping for a queue that is missing: nobody waits for them.</param>
+/// <param name="IsNotice">Whether they are dropped if the queue is missing, because nobody waits for them.</param>
 internal readonly record struct OutgoingFrames(EncodedFrames Frames, bool IsNotice = false);

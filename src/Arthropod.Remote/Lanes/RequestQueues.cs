@@ -6,8 +6,8 @@ using Arthropod.Remote.Wire;
 namespace Arthropod.Remote.Lanes;
 
 /// <summary>
-/// The request queues and dead-letter queues that this process uses, seen to as <see cref="Provisioning"/> says, once
-/// each; a failure is not remembered, so the next who asks tries again.
+/// The request queues and dead-letter queues that this process uses, each found or created once, as
+/// <see cref="Provisioning"/> says. A failure is not remembered, so the next use tries again.
 /// </summary>
 internal sealed class RequestQueues(
     IQueueTransport transport, Envelopes envelopes, WorkScheduler scheduler, string prefix, Provisioning provisioning)
@@ -31,12 +31,12 @@ internal sealed class RequestQueues(
 
     private WorkScheduler Scheduler => scheduler;
 
-    /// <summary>Sees to the queue that calls are sent to.</summary>
+    /// <summary>Finds or creates the queue that calls are sent to.</summary>
     /// <param name="queueName">The name as the contract says it, without the prefix.</param>
     /// <exception cref="RemoteException">There is no such queue, or nobody can tell.</exception>
     public Task<QueueInfo> GetAsync(string queueName) => GetAsync(_called, queueName, FindAsync);
 
-    /// <summary>Sees to the queue that calls are served from, and to its dead-letter queue.</summary>
+    /// <summary>Finds or creates the queue that calls are served from, and its dead-letter queue.</summary>
     /// <param name="queueName">The name as the contract says it, without the prefix.</param>
     /// <exception cref="RemoteException">One of the two does not exist, or nobody can tell.</exception>
     public Task<QueueInfo> GetServedAsync(string queueName) => GetAsync(_served, queueName, FindServedAsync);
@@ -46,7 +46,7 @@ internal sealed class RequestQueues(
         ? CreateDeadLettersAsync(QueueNames.Request(Prefix, queueName))
         : Task.CompletedTask;
 
-    /// <summary>Whoever is told that a queue is missing says so here, and then asks anew.</summary>
+    /// <summary>A queue was found missing: the next use looks it up, or creates it, again.</summary>
     public void Forget(string queueName)
     {
         lock (_lock)

@@ -1,6 +1,6 @@
 namespace Arthropod.Remote;
 
-/// <summary>What becomes of a call when <see cref="RemoteClientOptions.MaxPendingCalls"/> others are under way.</summary>
+/// <summary>What happens to a call when <see cref="RemoteClientOptions.MaxPendingCalls"/> others are under way.</summary>
 public enum PendingCallLimit
 {
     /// <summary>It waits for one of them to end, in the order of calling, within its own timeout; its token ends the wait.</summary>

@@ -25,13 +25,13 @@ public sealed class RemoteClientOptions
     public bool? ConfirmBeforeRun { get; set; }
 
     /// <summary>
-    /// How many calls of the contract may be under way in this process: 1 to 10,000,000. What becomes of more says
-    /// <see cref="PendingCallLimit"/>. Default: 100,000.
+    /// How many calls of the contract may be under way in this process: 1 to 10,000,000. <see cref="PendingCallLimit"/>
+    /// says what happens to further ones. Default: 100,000.
     /// </summary>
     public int MaxPendingCalls { get; set; } = 100_000;
 
     /// <summary>
-    /// What becomes of a call when <see cref="MaxPendingCalls"/> others are under way. Default:
+    /// What happens to a call when <see cref="MaxPendingCalls"/> others are under way. Default:
     /// <see cref="PendingCallLimit.Wait"/>.
     /// </summary>
     public PendingCallLimit PendingCallLimit { get; set; }

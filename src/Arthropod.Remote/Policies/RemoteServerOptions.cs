@@ -9,24 +9,25 @@ public sealed class RemoteServerOptions
     public int MaxConcurrency { get; set; } = Environment.ProcessorCount;
 
     /// <summary>
-    /// The visibility timeout of a received request: how soon another server gets the call after this one has died.
-    /// While a server lives it renews the lease, however long the work takes. 1 second to 12 hours. Default:
+    /// The visibility timeout of a received request: how soon another worker gets the call after this one has died. A
+    /// living worker renews the lease, however long the work takes. 1 second to 12 hours. Default:
     /// <see langword="null"/>, as method and contract say, and 1 minute where they say nothing.
     /// </summary>
     public TimeSpan? Visibility { get; set; }
 
     /// <summary>
-    /// How many attempts a call has: after so many that failed and were to be tried again (<see cref="Retry"/>), or
-    /// whose worker died, it is moved to the dead-letter queue, and its caller gets a <see cref="ServerErrorException"/>
-    /// of kind <see cref="ServerErrorKind.DeadLettered"/>. A worker that stops orderly uses none up. 1 to 100. Default:
-    /// <see langword="null"/>, as method and contract say, and 3 where they say nothing.
+    /// How many attempts a call has. These count: attempts that failed, if failed calls are retried
+    /// (<see cref="Retry"/>), and attempts whose worker died. After the last one the call is moved to the dead-letter queue,
+    /// and its caller gets a <see cref="ServerErrorException"/> of kind <see cref="ServerErrorKind.DeadLettered"/>. A
+    /// worker that shuts down cleanly uses none up. 1 to 100. Default: <see langword="null"/>, as method and contract
+    /// say, and 3 where they say nothing.
     /// </summary>
     public int? MaxAttempts { get; set; }
 
     /// <summary>
-    /// Whether a call is tried again whose implementation threw, where a caller waits for it. (Where nobody does, it
-    /// always is.) Default: <see langword="null"/>, as method and contract say, and <see cref="RetryMode.Never"/> where
-    /// they say nothing.
+    /// Whether to retry a call whose implementation threw, if a caller waits for it. (Calls that nobody waits for are
+    /// always retried.) Default: <see langword="null"/>, as method and contract say, and <see cref="RetryMode.Never"/>
+    /// where they say nothing.
     /// </summary>
     public RetryMode? Retry { get; set; }
 
@@ -40,9 +41,9 @@ public sealed class RemoteServerOptions
     public ProgressMode? Progress { get; set; }
 
     /// <summary>
-    /// Asked before an attempt that threw is tried again: whether this exception is one to try again after. If not, it
-    /// is the answer, and a call whose answer nobody awaits goes to the dead-letter queue. Not asked after
-    /// <see cref="IRemoteCallContext.Retry"/>. Default: <see langword="null"/>, every exception is.
+    /// Says which exceptions to retry. Any other one is the answer at once, and a call whose answer nobody awaits goes
+    /// to the dead-letter queue. Not asked after <see cref="IRemoteCallContext.Retry"/>. Default:
+    /// <see langword="null"/>, all of them.
     /// </summary>
     /// <example>
     /// <code>
@@ -58,27 +59,27 @@ public sealed class RemoteServerOptions
     public bool IncludeErrorDetails { get; set; } = true;
 
     /// <summary>
-    /// How long a request that this version does not understand (an unknown method, a newer protocol) is left for
-    /// other servers, counted from its first receipt, before it is dead-lettered and answered. Default: 10 minutes.
+    /// How long a request that this version does not understand (an unknown method, a newer protocol) is left for other
+    /// workers, counted from its first receipt, before it is dead-lettered and answered. Default: 10 minutes.
     /// </summary>
     public TimeSpan NotUnderstoodGrace { get; set; } = TimeSpan.FromMinutes(10);
 
     /// <summary>
-    /// How long the answer is kept and tried again while the caller's inbox does not exist, before it is discarded.
-    /// Default: 2 minutes.
+    /// How long the worker keeps the answer, and retries to send it, while the caller's inbox does not exist. Then it
+    /// discards it. Default: 2 minutes.
     /// </summary>
     public TimeSpan MissingInboxGrace { get; set; } = TimeSpan.FromSeconds(120);
 
     /// <summary>
-    /// For how long the outcome of a call is kept in the store that servers share
-    /// (<see cref="Hosting.ArthropodBuilder.UseIdempotencyStore"/>), so that the call is not carried out again. Zero: this
-    /// contract does without the store. Up to 366 days. Default: 1 day.
+    /// How long the outcome of a call is kept in the store that workers share
+    /// (<see cref="Hosting.ArthropodBuilder.UseIdempotencyStore"/>), so that the call does not run again. Zero: this contract
+    /// does not use the store. Up to 366 days. Default: 1 day.
     /// </summary>
     public TimeSpan IdempotencyKeptFor { get; set; } = TimeSpan.FromDays(1);
 
     /// <summary>
-    /// Whether callers can cancel what this worker has begun. It needs an inbox for that, a queue of its own that it
-    /// polls; without, a cancelled call is worked on to its end. Workers that do not start with the host
+    /// Whether callers can cancel calls that this worker runs. For that it opens an inbox, a queue of its own that it
+    /// polls. Without one, a cancelled call runs to its end. Workers that do not start with the host
     /// (<see cref="StartWithHost"/>) open none. Default: <see langword="true"/>.
     /// </summary>
     public bool AcceptCancels { get; set; } = true;
@@ -92,8 +93,9 @@ public sealed class RemoteServerOptions
     internal IReadOnlyList<Func<IncomingCall, Func<Task>, Task>> Steps => _steps;
 
     /// <summary>
-    /// Adds a step around the implementation of each call, for example to authenticate, to measure or to cache. Steps run in
-    /// the order in which you add them; the first one is the outermost. They run once per attempt, in the call's scope.
+    /// Adds a step around the implementation of each call, for example to authenticate, to measure or to cache. Steps
+    /// run in the order in which you add them: the first one is the outermost. They run once per attempt, in the call's
+    /// scope. A step that sets <see cref="IncomingCall.Result"/> without calling <c>next</c> answers the call itself.
     /// </summary>
     /// <param name="step">
     /// Gets the call and <c>next</c>, which runs the remaining steps and the implementation. An exception that a step throws

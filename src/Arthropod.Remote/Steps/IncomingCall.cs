@@ -1,8 +1,6 @@
 namespace Arthropod.Remote;
 
-/// <summary>
-/// A call that a worker is about to carry out, as the steps of <see cref="RemoteServerOptions.Use"/> see it.
-/// </summary>
+/// <summary>A call that a worker is about to run, as the steps of <see cref="RemoteServerOptions.Use"/> see it.</summary>
 public sealed class IncomingCall
 {
     internal IncomingCall(Type contract, string method, IRemoteCallContext context, IServiceProvider services, ReadOnlyMemory<byte> arguments, CancellationToken cancellationToken)
@@ -32,10 +30,11 @@ public sealed class IncomingCall
 
     /// <summary>
     /// The encoded result. <see langword="null"/> until <c>next</c> has ended. A step that sets it without calling
-    /// <c>next</c> answers the call itself, for example from a cache; the implementation is not invoked then.
+    /// <c>next</c> answers the call itself, for example from a cache; the implementation is not invoked then. What you
+    /// read here after <c>next</c> is pooled memory: copy what you keep.
     /// </summary>
     public ReadOnlyMemory<byte>? Result { get; set; }
 
-    /// <summary>Canceled when the work is of no more use.</summary>
+    /// <summary>The implementation's token: canceled when the work is no longer needed.</summary>
     public CancellationToken CancellationToken { get; }
 }

@@ -3,8 +3,8 @@ using Arthropod.Remote.Scheduling;
 namespace Arthropod.Remote.Server.Deliveries;
 
 /// <summary>
-/// The moment from which a shutdown waits for nothing more. One task for all, where a registration of each call's
-/// own would stay with the token for as long as the process runs.
+/// The moment at which a shutdown stops waiting. One task serves all calls: a registration for each call would stay
+/// with the token for as long as the process runs.
 /// </summary>
 internal sealed class Abandonment
 {
@@ -15,7 +15,7 @@ internal sealed class Abandonment
 
     public CancellationToken Token => _source.Token;
 
-    /// <summary>Ends when it has come.</summary>
+    /// <summary>Completes at that moment.</summary>
     public Task Begun => _begun.Task;
 
     public bool HasBegun => _begun.Task.IsCompleted;

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Arthropod.Remote.Server.Deliveries;
 
-/// <summary>One delivery of a call as the generated dispatcher sees it: arguments in, reports and result out.</summary>
+/// <summary>One attempt as the generated dispatcher sees it: arguments in, reports and result out.</summary>
 internal sealed class Attempt(Delivery delivery, CancellationToken cancellationToken) : RemoteInvocation(delivery.Method), IDisposable
 {
     private PooledBuffer? _buffer;
@@ -17,14 +17,14 @@ internal sealed class Attempt(Delivery delivery, CancellationToken cancellationT
 
     private protected override ReadOnlyMemory<byte> Arguments => delivery.Request.Arguments.Bytes;
 
-    /// <summary>What the implementation has returned, encoded, or what a step has answered instead.</summary>
+    /// <summary>The encoded result: what the implementation returned, or what a step set instead.</summary>
     public ReadOnlyMemory<byte> Result
     {
         get => _result.Bytes;
         set => _result = value;
     }
 
-    /// <summary>Stores the result outside the queue, if it is one to be stored there.</summary>
+    /// <summary>Stores the result outside the queue, if the payload store takes it.</summary>
     public async ValueTask StoreResultAsync() =>
         _result = await delivery.Context.Payloads.StoreAsync(_result, cancellationToken);
 
@@ -35,7 +35,7 @@ internal sealed class Attempt(Delivery delivery, CancellationToken cancellationT
 
     private protected override void Complete(PooledBuffer result)
     {
-        // A step may have invoked the implementation before.
+        // A step may invoke the implementation twice.
         _buffer?.Dispose();
         _buffer = result;
         Result = result.Memory;

@@ -5,12 +5,15 @@ using Arthropod.Remote.Server.Leases;
 namespace Arthropod.Remote.Server.Deliveries;
 
 /// <summary>
-/// When and why the implementation of one attempt is told to end: its caller has cancelled, its lease is lost, its
-/// server stops, or its message has nearly been leased for as long as one can be (Amazon SQS: 12 hours from receipt).
+/// When and why one attempt is cancelled: its caller has cancelled, its lease is lost, its worker stops, or the longest
+/// lease there is has nearly ended (Amazon SQS: 12 hours from receipt).
 /// </summary>
 internal sealed class AttemptCancellation : Due, IDisposable
 {
-    /// <summary>So long before the longest lease ends, the work is told; a transport with short leases has less.</summary>
+    /// <summary>
+    /// How long before the end of the longest lease the work is cancelled. A transport with short leases gives less
+    /// notice.
+    /// </summary>
     private static readonly TimeSpan LongestNotice = TimeSpan.FromMinutes(15);
 
     private readonly CancellationToken _lost;
@@ -25,7 +28,7 @@ internal sealed class AttemptCancellation : Due, IDisposable
     private bool _isCallerGone;
 
     /// <param name="lease">The lease that the work is done under.</param>
-    /// <param name="claim">The claim in the store that servers share, if there is one: as long as it holds, no other server does the work.</param>
+    /// <param name="claim">The claim in the store that workers share, if there is one: as long as it holds, no other worker does the work.</param>
     /// <param name="abandonment">Comes when the shutdown time is over.</param>
     /// <param name="maxLease">For how long a message can be leased.</param>
     /// <param name="limits">Rings when the lease is nearly over.</param>
@@ -77,7 +80,7 @@ internal sealed class AttemptCancellation : Due, IDisposable
     /// <summary>Whether the implementation has been invoked and has not ended.</summary>
     public bool WorkGoesOn { get; set; }
 
-    // The token's source is left to an implementation that goes on: disposed of, it would throw where that still registers.
+    // An implementation that is still running may register with the token, and a disposed source would throw there.
     public void Dispose()
     {
         _limits.Remove(this);

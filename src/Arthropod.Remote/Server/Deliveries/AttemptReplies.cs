@@ -91,7 +91,7 @@ internal sealed class AttemptReplies(
         }
     }
 
-    /// <summary>Makes the last frame, for its place; reports that come later are dropped.</summary>
+    /// <summary>Makes the final frame. Reports that come later are dropped.</summary>
     public byte[] Finish(Func<ReplyPosition, ReplyFrame> final)
     {
         lock (_gate)
@@ -107,7 +107,9 @@ internal sealed class AttemptReplies(
         }
     }
 
-    /// <summary>Sends the last frame: that of <see cref="Finish"/>, or one that another delivery of the call has made.</summary>
+    /// <summary>
+    /// Sends the final frame: that of <see cref="Finish"/>, or one that another delivery of the call has made.
+    /// </summary>
     public async Task<Outcome> SendFinalAsync(byte[] final)
     {
         if (request.ReplyTo is not { } inbox)
@@ -123,7 +125,7 @@ internal sealed class AttemptReplies(
             : outcome;
     }
 
-    /// <summary>Sends the last frame where it is not worth waiting for an inbox that is missing.</summary>
+    /// <summary>Sends the final frame, without waiting for an inbox that is missing.</summary>
     public Task<Outcome> NotifyFinalAsync(byte[] final) =>
         request.ReplyTo is { } inbox ? replies.NotifyAsync(inbox, final) : Task.FromResult(Outcome.Done);
 
@@ -138,7 +140,7 @@ internal sealed class AttemptReplies(
                 return _sent;
             }
 
-            // However soon it has failed: a caller that cancels between two attempts has to know whom to tell.
+            // However soon it failed: a caller that cancels between two attempts has to know where to send the cancel.
             SendStarted(replies.NotifyAsync);
             Close();
             return replies.NotifyAsync(request.ReplyTo, FrameWriter.Encode(failed(Position())));

@@ -5,20 +5,21 @@ using Arthropod.Remote.Transport;
 namespace Arthropod.Remote.Server.Deliveries;
 
 /// <summary>
-/// Which attempts of this process wait for their caller's word before they begin. Their number is that of the slots at
-/// most.
+/// The attempts of this process that wait for their caller's go. There are at most as many as there are slots.
 /// </summary>
 /// <param name="openInbox">Opens the process's inbox, which takes the answers, unless it is open; gives its name.</param>
 /// <param name="scheduler">Where the waits run.</param>
 internal sealed class CallConfirmations(Func<Task<string>> openInbox, WorkScheduler scheduler)
 {
-    /// <summary>So long a caller has to answer: it may be a slow network away, and its inbox may be created anew meanwhile.</summary>
+    /// <summary>
+    /// How long a caller has to answer. Its network may be slow, and its inbox may have to be created again.
+    /// </summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly Lock _lock = new();
     private readonly Dictionary<(Guid Call, ulong Lease), TaskCompletionSource> _asking = [];
 
-    /// <summary>The caller still wants the call; what nobody waits for is of no consequence.</summary>
+    /// <summary>A go has arrived. One that no attempt waits for has no effect.</summary>
     public void Go(Guid callId, ulong leaseId)
     {
         lock (_lock)

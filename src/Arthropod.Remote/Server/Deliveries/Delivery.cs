@@ -7,7 +7,7 @@ using Arthropod.Remote.Wire;
 
 namespace Arthropod.Remote.Server.Deliveries;
 
-/// <summary>One call inside a leased message, with everything that is needed to carry it out. Steps fill it in.</summary>
+/// <summary>One call inside a leased message, with everything that is needed to run it. Steps fill it in.</summary>
 internal sealed class Delivery(Lease lease, Slot slot, Abandonment shutdown, ServerContext context)
 {
     private List<Func<Disposition, Task>>? _whenSettled;
@@ -22,7 +22,7 @@ internal sealed class Delivery(Lease lease, Slot slot, Abandonment shutdown, Ser
 
     public Slot Slot => slot;
 
-    /// <summary>The server's shutdown, from the moment on at which it waits for nothing more.</summary>
+    /// <summary>The moment at which the worker's shutdown stops waiting.</summary>
     public Abandonment Shutdown => shutdown;
 
     public ServerContext Context => context;
@@ -30,7 +30,7 @@ internal sealed class Delivery(Lease lease, Slot slot, Abandonment shutdown, Ser
     /// <summary>Whether the request has been read.</summary>
     public bool IsRead => _request is not null;
 
-    /// <summary>Whether the message is known to be one of ours, with a right signature where there are keys.</summary>
+    /// <summary>Whether the message is known to be one of ours, with a valid signature where there are keys.</summary>
     public bool IsAuthentic { get; private set; }
 
     public RequestFrame Request => _request ?? throw new InvalidOperationException("The request has not been read.");
@@ -41,7 +41,10 @@ internal sealed class Delivery(Lease lease, Slot slot, Abandonment shutdown, Ser
     /// <summary>Whether somebody waits for the answer. Nobody does for what a person has moved back.</summary>
     public bool IsAwaited => Request.ReplyTo is not null && !IsRedriven;
 
-    /// <summary>Which attempt this is, from 1: those that earlier messages of the call say to have been, and the receipts of this one.</summary>
+    /// <summary>
+    /// Which attempt this is, from 1: the attempts before this message, which it says, and the receipts of this
+    /// message.
+    /// </summary>
     public int Attempt => Request.Attempts + lease.Message.ReceiveCount;
 
     public RemoteMethod Method
@@ -83,13 +86,16 @@ internal sealed class Delivery(Lease lease, Slot slot, Abandonment shutdown, Ser
         context.Replies,
         context.Scheduler);
 
-    /// <summary>What is still on its way to the caller, and nobody waits for. It counts as unsettled: an inbox that takes nothing must not gather ever more.</summary>
+    /// <summary>
+    /// Frames that are still on their way to the caller. The delivery counts as unsettled until then, so that an inbox
+    /// that takes nothing does not gather ever more of them.
+    /// </summary>
     public Task Telling { get; set; } = Task.CompletedTask;
 
     /// <summary>The message is one request.</summary>
     public void TakeRequest(RequestFrame request) => _request = request;
 
-    /// <summary>The message has been read, with a right signature where there are keys.</summary>
+    /// <summary>The message has been read, with a valid signature where there are keys.</summary>
     public void Authenticate() => IsAuthentic = true;
 
     /// <summary>Lets nothing more of this attempt out.</summary>
@@ -98,10 +104,10 @@ internal sealed class Delivery(Lease lease, Slot slot, Abandonment shutdown, Ser
     /// <summary>Ends when no frame of this attempt is on its way any more.</summary>
     public Task WhenRepliesSentAsync() => _replies?.WhenSentAsync() ?? Task.CompletedTask;
 
-    /// <summary>Has something done when the delivery has been settled; what was said last is done first.</summary>
+    /// <summary>Registers what is to be done once the delivery is settled. The last registration runs first.</summary>
     public void WhenSettled(Func<Disposition, Task> action) => (_whenSettled ??= new(2)).Add(action);
 
-    /// <summary>The delivery has been settled so, or given up.</summary>
+    /// <summary>The delivery has been settled, or given up: runs what was registered.</summary>
     public async Task EndAsync(Disposition settled)
     {
         for (var index = (_whenSettled?.Count ?? 0) - 1; index >= 0; index--)

@@ -4,8 +4,8 @@ using Arthropod.Remote.Wire;
 namespace Arthropod.Remote.Server.Deliveries;
 
 /// <summary>
-/// What is to become of a delivery. Steps decide it; settlement carries it out, and says what it came to: an answer that
-/// a shutdown overtakes, for example, becomes a release.
+/// What becomes of a delivery. Steps decide it. Settlement applies it and returns how the delivery was settled in fact:
+/// an answer that a shutdown overtakes, for example, becomes a release.
 /// </summary>
 internal abstract record Disposition
 {
@@ -33,13 +33,15 @@ internal abstract record Disposition
         /// <summary>Whether the answer comes from the implementation's work, and not from its having been cancelled or never begun.</summary>
         public bool IsOutcome { get; init; }
 
-        /// <summary>Whether the call is as if it had not been here: nothing is remembered of it, and a missing inbox is not waited for.</summary>
+        /// <summary>
+        /// Whether it is a mere notice: the worker does not remember the call, and does not wait for a missing inbox.
+        /// </summary>
         public bool IsNotice { get; init; }
 
-        /// <summary>What the answer depends on: it is sent, and confirmed, before the answer is.</summary>
+        /// <summary>What has to be sent, and confirmed, before the answer.</summary>
         public IReadOnlyList<HeldSend> SendFirst { get; init; } = [];
 
-        /// <summary>The same answer, before which this is sent, too.</summary>
+        /// <summary>The same answer, with more to be sent before it.</summary>
         public Answer After(params IReadOnlyList<HeldSend> sends) => this with { SendFirst = [.. SendFirst, .. sends] };
     }
 
@@ -50,7 +52,9 @@ internal abstract record Disposition
         public ServerErrorKind Kind { get; init; }
     }
 
-    /// <summary>The call came before its time, or another worker carries it out: it waits in its queue, and no attempt is counted.</summary>
+    /// <summary>
+    /// The call must not begin yet, or another worker runs it. It waits in its queue, and no attempt is counted.
+    /// </summary>
     public sealed record Postpone(DateTimeOffset NotBefore) : Disposition;
 
     /// <summary>The message is left for a worker that understands it, which finds it with all its attempts.</summary>

@@ -1,8 +1,8 @@
 namespace Arthropod.Remote.Server.Deliveries;
 
 /// <summary>
-/// One thing that is seen to before a call is carried out. It decides what becomes of the delivery, or leaves that to the
-/// next step. One object serves all deliveries of a contract.
+/// One check or action before a call runs. It decides what becomes of the delivery, or leaves that to the next step.
+/// One object serves all deliveries of a contract.
 /// </summary>
 internal interface IDeliveryStep
 {

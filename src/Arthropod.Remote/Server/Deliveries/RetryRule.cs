@@ -3,14 +3,17 @@ using Arthropod.Remote.Server.Marks;
 
 namespace Arthropod.Remote.Server.Deliveries;
 
-/// <summary>What follows an attempt that failed: another attempt, a place among the dead letters, or the error as the answer. It knows no clock and keeps nothing.</summary>
+/// <summary>
+/// Decides what follows a failed attempt: another attempt, the dead-letter queue, or the error as the answer. A pure
+/// function: it reads no clock and keeps no state.
+/// </summary>
 internal static class RetryRule
 {
     /// <param name="attempt">Which attempt has failed, from 1.</param>
-    /// <param name="error">How.</param>
-    /// <param name="call">What the call is to others: whether its caller waits, and for how long.</param>
-    /// <param name="policy">What contract and application say.</param>
-    /// <param name="backoff">How long a call rests after this attempt, unless the implementation says otherwise.</param>
+    /// <param name="error">How it failed.</param>
+    /// <param name="call">Whether the caller waits, and for how long.</param>
+    /// <param name="policy">The settings of the method.</param>
+    /// <param name="backoff">How long the call waits after this attempt, unless the implementation says otherwise.</param>
     public static Disposition Decide(int attempt, AttemptError error, CallerPatience call, CallPolicy policy, TimeSpan backoff)
     {
         if (error.Exception is DeadLetterWish wish)
@@ -34,7 +37,9 @@ internal static class RetryRule
             : new Disposition.Retry(wait) { Kind = error.Kind, Error = error.Answer.Error };
     }
 
-    /// <summary>The error is the answer, where somebody hears of it.</summary>
+    /// <summary>
+    /// There is no retry: the error is the answer, or the reason of a dead letter if nobody would hear the answer.
+    /// </summary>
     public static Disposition WithoutRetry(int attempt, AttemptError error, CallerPatience call) =>
         AnswerOrGiveUp(error, call, DeadLetterKind.Attempts, $"Attempt {attempt} failed, and its error is none to try again after.");
 

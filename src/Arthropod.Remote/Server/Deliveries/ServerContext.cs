@@ -103,8 +103,8 @@ internal sealed class ServerContext
     public Replies Replies { get; }
 
     /// <summary>
-    /// Answers to what may be a stranger's. Who signs them lets him end the calls of others, whose ids he has seen; a caller
-    /// that has the keys does not heed what is unsigned, and one that lacks them hears of it.
+    /// Sends unsigned answers, to messages that may be a stranger's. Signed ones would let a stranger end calls whose
+    /// ids he has seen. A caller with keys ignores unsigned answers, and one without learns from them what is wrong.
     /// </summary>
     public Replies UnsignedReplies { get; }
 
@@ -117,7 +117,7 @@ internal sealed class ServerContext
     /// <summary>Cancelled when the server has ended.</summary>
     public CancellationToken Ended => _ended.Token;
 
-    /// <summary>What contract, application and configuration say of a method.</summary>
+    /// <summary>The settings of a method.</summary>
     public CallPolicy PolicyOf(RemoteMethod method) => Registration.Policies[method];
 
     /// <summary>Whether an address is one of our inboxes. No address on the wire is trusted.</summary>
@@ -126,13 +126,16 @@ internal sealed class ServerContext
     /// <summary>What the names of our queues begin with.</summary>
     public string Prefix => _queues.Prefix;
 
-    /// <summary>Sends a request of an attempt's own. What fails for now is tried again until the attempt may not send any more.</summary>
+    /// <summary>
+    /// Sends a request that an attempt makes. Failures that may pass are retried until the attempt must not send any
+    /// more.
+    /// </summary>
     public Task<Outcome> SendAsync(HeldSend send, CancellationToken giveUp) => Scheduler.RepeatUntilAsync(
         () => _queues.Lane(send.Queue).SendAsync(FrameWriter.Encode(send.Request)),
         outcome => !outcome.IsTransient || giveUp.IsCancellationRequested,
         giveUp);
 
-    /// <summary>The server has ended: nothing is renewed and nothing tried again on a transport that may be gone.</summary>
+    /// <summary>The worker has ended: nothing is renewed or retried on a transport that may be gone.</summary>
     public void End()
     {
         foreach (var queue in Queues)

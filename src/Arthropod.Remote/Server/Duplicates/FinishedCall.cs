@@ -16,14 +16,15 @@ internal sealed record FinishedCall(string MessageId, byte[]? Digest, byte[] Ans
     public bool IsDeadLetter { get; init; }
 
     /// <summary>
-    /// Whether it is the end of this delivery, too. A dead letter is here again because its delete has failed; or as
-    /// another message (on some SQS servers only its mark tells), because somebody has moved it back and wants it carried out.
+    /// Whether it is the end of this delivery, too. A dead letter comes again because its delete failed. Or it comes as
+    /// another message (on some SQS servers only its mark tells), because somebody has moved it back and wants it to
+    /// run.
     /// </summary>
     public bool IsEndOf(ReceivedMessage message) => !IsDeadLetter || (IsOf(message) && !RedrivenRequest.IsIn(message));
 
     /// <summary>
-    /// Whether this is another message with the same body. Whoever sends a signed call again signs it anew; so one that
-    /// is the same in every bit was copied.
+    /// Whether this is another message with the same body. A signed call that is sent again is signed again, so a
+    /// message that is the same in every bit was copied.
     /// </summary>
     public bool IsCopiedIn(ReceivedMessage message) =>
         Digest is not null

@@ -5,9 +5,9 @@ using Microsoft.Extensions.Logging;
 namespace Arthropod.Remote.Server.Duplicates;
 
 /// <summary>
-/// A claim on a key in the store that servers share, renewed for as long as the call is carried out here. It lasts as
-/// long as the message's lease: after a server's death both run out. As long as it holds, no other server begins the
-/// call, so that the work goes on even if the lease is lost.
+/// A claim on a key in the store that workers share, renewed for as long as the call runs here. It lasts as long as the
+/// message's lease, so that both expire after a worker's death. As long as it holds, no other worker begins the call,
+/// so the work goes on even if the lease is lost.
 /// </summary>
 internal sealed class HeldClaim(
     IdempotencyKey key, string owner, TimeSpan lasts, SharedStore store, WorkScheduler scheduler, ILogger logger, Action<AggregateException> callbackFailed)
@@ -23,12 +23,14 @@ internal sealed class HeldClaim(
     /// <summary>What is claimed.</summary>
     public IdempotencyKey Key => key;
 
-    /// <summary>Cancelled once another server is known to have it.</summary>
+    /// <summary>Cancelled once another worker is known to have it.</summary>
     public CancellationToken Lost => _lost.Token;
 
     public void Begin() => _renewing = scheduler.Run(RenewAsync);
 
-    /// <summary>Asks whether no other server has it, as one must who has slept.</summary>
+    /// <summary>
+    /// Asks the store whether the claim still holds: after a sleep of the machine another worker may have it.
+    /// </summary>
     public async Task<bool> StillHoldsAsync()
     {
         var claim = await store.ClaimAsync(key.Text, owner, lasts);
@@ -54,7 +56,7 @@ internal sealed class HeldClaim(
         return kept;
     }
 
-    /// <summary>Lets others carry the call out, unless its outcome was to be kept.</summary>
+    /// <summary>Lets others run the call, unless its outcome was to be kept.</summary>
     public async Task ReleaseAsync()
     {
         EndRenewals();

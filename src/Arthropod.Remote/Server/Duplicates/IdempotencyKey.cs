@@ -4,9 +4,9 @@ using Arthropod.Remote.Wire;
 namespace Arthropod.Remote.Server.Duplicates;
 
 /// <summary>
-/// What a call is known by in the store that servers share: its queue, which is its contract's and has the prefix, its
-/// method, and its id or what its caller has said. The id is its caller's secret as little as it is elsewhere: whoever has
-/// learned it must not have the outcome sent to an inbox of his own (<see cref="CallKey"/>).
+/// The key of a call in the store that workers share: its queue, with the prefix; its method; and the idempotency key
+/// that its caller chose, or its id. Since an id is no secret, the reply address belongs to it: whoever has learned an
+/// id must not have the outcome sent to an inbox of his own (<see cref="CallKey"/>).
 /// </summary>
 internal sealed record IdempotencyKey(string Text, Guid CallId, bool IsOfCaller)
 {

@@ -5,7 +5,7 @@ internal enum KeptOutcome
     /// <summary>The store keeps it, or need not.</summary>
     Kept,
 
-    /// <summary>Another server has the claim, or has ended the call.</summary>
+    /// <summary>Another worker has the claim, or has ended the call.</summary>
     OfAnother,
 
     /// <summary>The store has not said.</summary>

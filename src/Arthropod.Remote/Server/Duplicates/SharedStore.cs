@@ -4,14 +4,14 @@ using Microsoft.Extensions.Logging;
 
 namespace Arthropod.Remote.Server.Duplicates;
 
-/// <summary>The store that servers share, which may throw or give no answer: every wait for it has an end.</summary>
+/// <summary>The store that workers share. It may throw or give no answer, so every wait for it has an end.</summary>
 internal sealed class SharedStore(
     IIdempotencyStore store, string queue, TimeSpan keptFor, WorkScheduler scheduler, ILogger logger, CancellationToken ended)
 {
     /// <summary>As the interface promises to its implementers.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
-    /// <summary>An outcome is worth some tries: without it another server would do the work again.</summary>
+    /// <summary>How often an outcome is offered: without it another worker would do the work again.</summary>
     private const int TriesToKeep = 3;
 
     /// <returns>The store's answer; <see langword="null"/>: it gave none.</returns>

@@ -32,8 +32,9 @@ internal sealed class Lease(ServedQueue queue, ReceivedMessage message, Guid id,
     public long TakenAt { get; } = takenAt;
 
     /// <summary>
-    /// When the queue was last asked for what it then confirmed, by both clocks of the machine: while it sleeps, the
-    /// one for timestamps may stand still (Linux: CLOCK_MONOTONIC does), and the other may be set back.
+    /// When the last request that the queue confirmed was made, by both clocks of the machine: while the machine
+    /// sleeps, the clock for timestamps may stand still (Linux: CLOCK_MONOTONIC does), and the other one may be set
+    /// back.
     /// </summary>
     public long ConfirmedAt { get; private set; } = takenAt;
 
@@ -51,7 +52,9 @@ internal sealed class Lease(ServedQueue queue, ReceivedMessage message, Guid id,
     /// <summary>The <see cref="TimeProvider"/>'s timestamp at which it is to be renewed.</summary>
     public long RenewAt { get; set; } = renewAt;
 
-    /// <summary>Whether several calls of one message are still worked on under it: then none of them can hide or release the message.</summary>
+    /// <summary>
+    /// Whether several calls of one message still run under it. Then none of them can hide or release the message.
+    /// </summary>
     public bool IsShared
     {
         get
@@ -72,8 +75,8 @@ internal sealed class Lease(ServedQueue queue, ReceivedMessage message, Guid id,
         }
     }
 
-    /// <summary>One of its deliveries needs it no more.</summary>
-    /// <param name="comesBack">Whether the message is not to be deleted for it, now or when the last one leaves.</param>
+    /// <summary>One of its deliveries has ended.</summary>
+    /// <param name="comesBack">Whether the message has to come back, and so must not be deleted when the last delivery leaves.</param>
     /// <returns>Whether the message can be deleted now; <see langword="null"/>: others still need it.</returns>
     public bool? Leave(bool comesBack)
     {
@@ -85,8 +88,8 @@ internal sealed class Lease(ServedQueue queue, ReceivedMessage message, Guid id,
     }
 
     /// <summary>
-    /// Asks the queue for something concerning this lease, after what was asked before: of two requests that are under
-    /// way at once, nobody knows which the queue will do last.
+    /// Makes a request for this lease once the one before it has been answered: of two requests that are under way at
+    /// once, nobody knows which one the queue applies last.
     /// </summary>
     /// <param name="ask">Makes the request, by the receipt that is the newest then.</param>
     public Task<T> AskAsync<T>(Func<Task<T>> ask)
@@ -106,8 +109,8 @@ internal sealed class Lease(ServedQueue queue, ReceivedMessage message, Guid id,
     }
 
     /// <summary>
-    /// The message was received again by the holder himself: an older receipt is worth nothing from now on. What counts
-    /// attempts stays, for none has ended.
+    /// The holder received the message again: from now on an older receipt is worth nothing. The attempt number stays,
+    /// because no attempt has ended.
     /// </summary>
     public void Join(Lease again)
     {

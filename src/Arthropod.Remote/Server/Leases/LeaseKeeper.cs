@@ -45,7 +45,7 @@ internal sealed class LeaseKeeper(
         return lease;
     }
 
-    /// <summary>From now on the lease is renewed for another time than that of its receipt.</summary>
+    /// <summary>Changes the visibility timeout with which the lease is renewed, beginning now.</summary>
     public void ChangeVisibility(Lease lease, TimeSpan visibility)
     {
         lock (_lock)
@@ -63,10 +63,10 @@ internal sealed class LeaseKeeper(
     }
 
     /// <summary>
-    /// The message of a lease that is held here has been received here once more: the lease goes on with the new receipt,
-    /// and the new delivery has none of its own any more.
+    /// A message whose lease is held here has been received here again: the held lease takes over the new receipt, and
+    /// the new delivery has no lease of its own any more.
     /// </summary>
-    /// <returns>Whether it does. If it is over already, the new delivery is on its own.</returns>
+    /// <returns>Whether it took it over. If the held lease has ended, the new delivery keeps its own.</returns>
     public bool TryJoin(Lease held, Lease again)
     {
         lock (_lock)
@@ -106,9 +106,9 @@ internal sealed class LeaseKeeper(
     }
 
     /// <summary>
-    /// Has the message hidden for so long, and renews it no more; if the queue does not do it now, the lease goes on, and the
-    /// message is to be settled in another way. Not so if nobody knows whether it does: it is asked once more then, for a
-    /// message that is hidden and replaced all the same would be there twice.
+    /// Hides the message for the delay, and stops renewing it. If the queue refuses, or throttles, the lease goes on
+    /// and the message has to be settled in another way. If nobody knows whether the queue did it, this asks again: a
+    /// message that is hidden and replaced as well would be there twice.
     /// </summary>
     /// <returns>Whether there is nothing more to settle.</returns>
     public async Task<bool> TryReleaseAsync(Lease lease, TimeSpan delay)
@@ -153,8 +153,8 @@ internal sealed class LeaseKeeper(
     }
 
     /// <summary>
-    /// Gives the message back: others receive it after the delay. A wait that was asked for is worth more tries than one:
-    /// the message would come when its visibility timeout ends, which may be much sooner.
+    /// Gives the message back: others receive it after the delay. It is asked for until the queue does it: otherwise
+    /// the message would come back when its visibility timeout ends, which may be much sooner.
     /// </summary>
     public async Task ReleaseAsync(Lease lease, TimeSpan delay, CancellationToken giveUp)
     {
@@ -212,8 +212,8 @@ internal sealed class LeaseKeeper(
     }
 
     /// <summary>
-    /// Whether the lease still holds. A machine that was asleep for longer than the visibility timeout finds out here,
-    /// before it does harm: another server may have the message. Then the queue is asked.
+    /// Whether the lease still holds. If the visibility timeout may have passed, because the machine slept for example,
+    /// this asks the queue first: another worker may have the message.
     /// </summary>
     /// <param name="lease">The lease.</param>
     /// <param name="giveUp">Ends the wait for a queue that gives no answer.</param>

@@ -3,12 +3,13 @@ using Arthropod.Remote.Scheduling;
 namespace Arthropod.Remote.Server.Leases;
 
 /// <summary>
-/// When the queue handed over what a receive has brought: now, unless its answer comes too late for that. An answer that
-/// lies at this machine while it sleeps brings messages that others have by now; then it is when the receive was asked.
+/// When the queue handed over the messages of a receive: now, unless the answer took too long. If the machine slept
+/// while the answer waited, others may have the messages by now; then it is the time at which the receive was
+/// requested.
 /// </summary>
 internal sealed class ReceiveMoment(WorkScheduler scheduler, TimeSpan wait)
 {
-    /// <summary>So much longer than its wait may a receive take, by network and busy threads.</summary>
+    /// <summary>How much longer than its wait a receive may take, because of the network and busy threads.</summary>
     private static readonly TimeSpan Slack = TimeSpan.FromSeconds(5);
 
     private readonly long _askedAt = scheduler.Time.GetTimestamp();

@@ -71,11 +71,11 @@ internal sealed class ServedQueue
 
     public LeaseKeeper Leases { get; }
 
-    /// <summary>Sees to the queue and its dead-letter queue.</summary>
+    /// <summary>Finds the queue and its dead-letter queue, or creates them, as Provisioning says.</summary>
     /// <exception cref="RemoteException">One of the two does not exist, or nobody can tell.</exception>
     public Task FindAsync() => _queues.GetServedAsync(_queueName);
 
-    /// <summary>The queue is missing, says whoever has received from it: it is to be seen to anew.</summary>
+    /// <summary>The queue was found missing: the next use looks it up, or creates it, again.</summary>
     public void Forget() => _queues.Forget(_queueName);
 
     /// <summary>Receives messages, each with its lease.</summary>
@@ -128,7 +128,7 @@ internal sealed class ServedQueue
         return Leases.ReleaseAsync(lease, delay, _ended);
     }
 
-    /// <summary>Has the message hidden for so long, without a new message, if the queue does that now.</summary>
+    /// <summary>Hides the message for the delay, without a new message, if the queue does that now.</summary>
     /// <returns>Whether there is nothing more to settle. If not, the lease goes on.</returns>
     public async Task<bool> TryReleaseAsync(Lease lease, TimeSpan delay)
     {
@@ -142,8 +142,9 @@ internal sealed class ServedQueue
     }
 
     /// <summary>
-    /// Sends a message that replaces the leased one. A message in a queue cannot be edited, and each receipt of it counts;
-    /// so what did not fail, and what is to wait for longer than a lease lasts, goes as a new one.
+    /// Sends a message that replaces the leased one. A message in a queue cannot be edited, and each receipt of it
+    /// counts as an attempt. So a call that did not fail, or that waits for longer than a lease can last, goes on in a
+    /// new message.
     /// </summary>
     /// <param name="lease">The message that is replaced.</param>
     /// <param name="frames">Writes what the new one holds, at each try: it says how much time is left. <see langword="null"/>: it could not be read, and goes as it came.</param>

@@ -3,13 +3,13 @@ namespace Arthropod.Remote.Server.Marks;
 /// <summary>Why a message is in the dead-letter queue, as the wire names it (docs/wire-protocol.md).</summary>
 internal enum DeadLetterKind
 {
-    /// <summary>It begins as an envelope does and cannot be read, or is no single request.</summary>
+    /// <summary>It begins like an envelope and cannot be read, or is not a single request.</summary>
     Unreadable,
 
-    /// <summary>No server had its method, or read its major version, within the grace.</summary>
+    /// <summary>No worker knew its method, or could read its major version, within the grace.</summary>
     UnknownMethod,
 
-    /// <summary>It has had its attempts.</summary>
+    /// <summary>It has used up its attempts.</summary>
     Attempts,
 
     /// <summary>Its work took longer than a message can be leased.</summary>
@@ -18,15 +18,15 @@ internal enum DeadLetterKind
     /// <summary>Nobody awaits its answer, and its deadline passed before its work was done.</summary>
     Deadline,
 
-    /// <summary>The implementation said so.</summary>
+    /// <summary>The implementation asked for it.</summary>
     Implementation,
 
     /// <summary>It was not written by this protocol.</summary>
     NotOurs,
 
     /// <summary>
-    /// It is not signed as it should be, or asks for what no server does: an address that is no inbox, a time that no
-    /// queue keeps it until.
+    /// Its signature is missing or wrong, or it asks for something impossible: a reply address that is no inbox, a wait
+    /// that is longer than a queue's retention.
     /// </summary>
     Refused,
 }

@@ -4,7 +4,7 @@ using Arthropod.Remote.Transport;
 namespace Arthropod.Remote.Server.Marks;
 
 /// <summary>
-/// The mark of a message that replaces one which a worker did not understand: since when it has been left, in milliseconds
+/// The mark of a message that replaces one that a worker did not understand: when it was first left, in milliseconds
 /// since the Unix epoch, by the queue's clock.
 /// </summary>
 internal static class LeftSince

@@ -4,8 +4,9 @@ using Arthropod.Remote.Wire;
 namespace Arthropod.Remote.Server.Marks;
 
 /// <summary>
-/// A request that was moved back from the dead-letter queue: as it was, as AWS's own redrive does it, or by our tool. It
-/// begins anew, and it is a person's: its caller has been told of its end, cannot stop it, and awaits no answer.
+/// A request that was moved back from the dead-letter queue, by AWS's own redrive or by our tool. It begins anew, and
+/// it belongs to the person who moved it: its caller has been told that the call has ended, cannot stop it, and awaits
+/// no answer.
 /// </summary>
 internal static class RedrivenRequest
 {
@@ -14,7 +15,9 @@ internal static class RedrivenRequest
 
     private static readonly AttributeValue Yes = new("1");
 
-    /// <summary>Whether an attribute is one that workers add to what they move, and that goes no further.</summary>
+    /// <summary>
+    /// Whether an attribute is one that workers add to messages that they move, and that is not copied further.
+    /// </summary>
     public static bool IsOurs(string attribute) =>
         attribute is DeadLetterNote.Attribute or DeadLetterNote.OldAttribute or LeftSince.Attribute or Attribute;
 
@@ -23,8 +26,9 @@ internal static class RedrivenRequest
         message.Attributes.ContainsKey(DeadLetterNote.Attribute) || message.Attributes.ContainsKey(Attribute);
 
     /// <summary>
-    /// What a message says, without what is over since it was a dead letter: attempts, deadline, not-before time. Nor is
-    /// the caller asked: it has been told of the call's end, and would say no to what a person wants done.
+    /// The message's frames, without what no longer counts after it was a dead letter: attempts, deadline, not-before
+    /// time. Nor is the caller asked for a go: it has been told that the call has ended, and would say no to what a
+    /// person wants done.
     /// </summary>
     public static IReadOnlyList<Frame> BegunAnew(ReceivedMessage message, IReadOnlyList<Frame> frames) =>
         frames is [RequestFrame request] && message.Attributes.ContainsKey(DeadLetterNote.Attribute)

@@ -9,32 +9,32 @@ using Arthropod.Remote.Wire;
 namespace Arthropod.Remote.Server.Settling;
 
 /// <summary>
-/// Carries out what is to become of a delivery. What an answer depends on is done before it, and the message is deleted
-/// last: at no moment is a call nowhere.
+/// Applies a disposition. What an answer depends on comes before the answer, and the message is deleted last, so that at
+/// every moment the call is somewhere.
 /// </summary>
 internal sealed class Settlement(ServerContext context)
 {
-    /// <summary>A message that is no request may name 20,000 callers; to answer them all would be an attack's work.</summary>
+    /// <summary>An unreadable message may name 20,000 callers. To answer them all would serve an attacker.</summary>
     private const int MaxCallersTold = 100;
 
-    /// <summary>So much before the longest lease ends, nothing is asked of it any more.</summary>
+    /// <summary>How long before the end of the longest lease nothing more is asked of it: the queue might refuse.</summary>
     private static readonly TimeSpan LeaseMargin = TimeSpan.FromSeconds(5);
 
     /// <summary>How long a shutdown waits for a new message's confirmation; what is left of its time is for the plain release.</summary>
     private static readonly TimeSpan ReplacementTime = TimeSpan.FromSeconds(2);
 
-    /// <summary>How long it waits for a store that gives no answer: claims run out.</summary>
+    /// <summary>How long a release waits for a store that gives no answer. Claims expire by themselves.</summary>
     private static readonly TimeSpan ClaimTime = TimeSpan.FromSeconds(1);
 
-    /// <summary>How long a call waits whose outcome another worker is about to have.</summary>
+    /// <summary>How long a call waits when another worker is about to finish it.</summary>
     private static readonly TimeSpan OthersTime = TimeSpan.FromSeconds(5);
 
-    /// <returns>What it came to.</returns>
+    /// <returns>How the delivery was settled.</returns>
     public async Task<Disposition> SettleAsync(Delivery delivery, Disposition disposition)
     {
         if (disposition is Disposition.Answer or Disposition.Retry or Disposition.DeadLetter)
         {
-            // What it does once it has been told that another may do the work, it does for nobody.
+            // What an attempt does after it was told that another worker may have the call does not count.
             var isOurs = !delivery.Lost.IsCancellationRequested;
             var mayTell = isOurs && !delivery.Shutdown.HasBegun;
             if (!await delivery.Queue.Leases.StillHoldsAsync(delivery.Lease, context.Ended))
@@ -72,7 +72,10 @@ internal sealed class Settlement(ServerContext context)
         return disposition;
     }
 
-    /// <summary>Another worker may have the message. If it comes here again, it need not be carried out again.</summary>
+    /// <summary>
+    /// The lease is lost, and another worker may have the message. The answer is returned to be remembered: if the
+    /// message comes here again, the work is not repeated.
+    /// </summary>
     private async Task<Disposition> EndWithoutLeaseAsync(Delivery delivery, Disposition.Answer? answer)
     {
         if (answer?.Final is { } make && !answer.IsNotice)
@@ -146,7 +149,7 @@ internal sealed class Settlement(ServerContext context)
         return answer;
     }
 
-    /// <summary>The answer went its way, or did not.</summary>
+    /// <summary>Deletes the request, or gives it up, by what became of the answer.</summary>
     private async Task SettleAsync(Delivery delivery, Outcome answer, bool isNotice)
     {
         var request = delivery.Request;
@@ -199,7 +202,7 @@ internal sealed class Settlement(ServerContext context)
 
     /// <summary>Keeps the outcome for whoever asks for the same, if it is one that the key stands for.</summary>
     private static Task<KeptOutcome> KeepAsync(HeldClaim claim, Disposition.Answer answer) =>
-        // That one caller has cancelled, or sent arguments that cannot be read, is nothing to another one who has chosen the same key.
+        // A cancel or unreadable arguments of one caller do not concern another caller with the same key.
         answer.IsOutcome || !claim.Key.IsOfCaller ? claim.CompleteAsync(answer.Encoded!) : Task.FromResult(KeptOutcome.Kept);
 
     private async Task<Disposition> DeadLetterAsync(Delivery delivery, Disposition.DeadLetter deadLetter)
@@ -228,7 +231,10 @@ internal sealed class Settlement(ServerContext context)
         return deadLetter with { Note = note, Encoded = final, IsMoved = true };
     }
 
-    /// <summary>Moves what is no request. Whom it names as callers may be made up, and no inbox is waited for.</summary>
+    /// <summary>
+    /// Moves a message that is not a request. The callers that it names may be made up, so no missing inbox is waited
+    /// for.
+    /// </summary>
     private async Task DeadLetterUnreadAsync(Delivery delivery, DeadLetterNote note)
     {
         if (!await delivery.TryCopyToDeadLettersAsync(note))
@@ -273,9 +279,10 @@ internal sealed class Settlement(ServerContext context)
 
         await ReleaseClaimAsync(delivery);
 
-        // A message can be hidden no longer than it can be leased; and hiding it again would count as an attempt. A message
-        // that came here twice at once has been received once more than there were attempts. So has one that a throttled
-        // queue does not hide: it would come again and again, before its time.
+        // The message is replaced where hiding it does not do. The wait may be longer than a message can be leased, and
+        // hiding it again would count as an attempt. It may have come here twice at once, so that it has been received
+        // more often than there were attempts. And a throttled queue may not hide it: it would come back too early,
+        // again and again.
         var left = context.Transport.Limits.MaxLease - LeaseMargin - context.Scheduler.Time.GetElapsedTime(delivery.Lease.TakenAt);
         var notBefore = context.Transport.QueueTime + retry.Wait;
         if (retry.Wait > left || delivery.Lease.HasJoined || !await delivery.TryReleaseAsync(retry.Wait))
@@ -328,14 +335,14 @@ internal sealed class Settlement(ServerContext context)
         }
     }
 
-    /// <summary>What has been begun here does not count: the work has not failed.</summary>
+    /// <summary>Gives the call back. The attempt does not count, because the work has not failed.</summary>
     private async Task<Disposition> ReleaseAsync(Delivery delivery)
     {
         delivery.CloseReplies();
         await ReleaseClaimAsync(delivery);
         if (!delivery.IsRead || !await ReplaceUncountedAsync(delivery))
         {
-            // Not an attempt more is better, but the call is worth more than the count.
+            // This uses an attempt up. But the call matters more than the count.
             await delivery.ReleaseAsync(TimeSpan.Zero);
         }
 

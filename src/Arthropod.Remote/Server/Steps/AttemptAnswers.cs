@@ -5,7 +5,7 @@ using Arthropod.Remote.Wire;
 
 namespace Arthropod.Remote.Server.Steps;
 
-/// <summary>How an attempt is answered that has not come to a result or an error of the implementation's.</summary>
+/// <summary>The answers to attempts that ended without a result and without an error of the implementation.</summary>
 internal static class AttemptAnswers
 {
     /// <summary>The caller has ended its wait already; the frame tells it that the work has ended, too.</summary>
@@ -16,7 +16,7 @@ internal static class AttemptAnswers
         return new Disposition.Answer(position => new CancelledFrame(callId, position));
     }
 
-    /// <summary>The work was not begun, because nobody has said that it is still wanted.</summary>
+    /// <summary>The work was not begun: the caller didn't confirm that it still wants the call.</summary>
     public static Disposition NotConfirmed(Delivery delivery, string reason)
     {
         var (request, context) = (delivery.Request, delivery.Context);
@@ -33,7 +33,10 @@ internal static class AttemptAnswers
             : Answer(delivery, ServerErrorKind.NotConfirmed, error);
     }
 
-    /// <summary>Nobody hears any more what the implementation still does. Another attempt would not be shorter.</summary>
+    /// <summary>
+    /// The work takes longer than the longest lease. What the implementation still does is ignored, and another attempt
+    /// would take as long.
+    /// </summary>
     public static Disposition TookTooLong(Delivery delivery)
     {
         delivery.Context.Logger.TookTooLong(

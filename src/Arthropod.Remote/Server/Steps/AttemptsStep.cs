@@ -3,7 +3,9 @@ using Arthropod.Remote.Server.Marks;
 
 namespace Arthropod.Remote.Server.Steps;
 
-/// <summary>Ends a call of which as many attempts as it has have ended without a word of how.</summary>
+/// <summary>
+/// Dead-letters a call that has used up its attempts: their workers died, lost the lease, or could not send the answer.
+/// </summary>
 internal sealed class AttemptsStep : IDeliveryStep
 {
     public Task<Disposition> RunAsync(Delivery delivery, NextStep next)

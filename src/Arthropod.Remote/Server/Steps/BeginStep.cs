@@ -3,8 +3,8 @@ using Arthropod.Remote.Server.Deliveries;
 namespace Arthropod.Remote.Server.Steps;
 
 /// <summary>
-/// From here on the attempt can be told to end: by its caller, by the loss of its lease, by a shutdown, by the longest
-/// lease there is. A call that its caller has cancelled already is not begun.
+/// From here on the attempt can be cancelled: by its caller, the loss of its lease, a shutdown, or the end of the
+/// longest lease. A call that its caller has already cancelled does not begin.
 /// </summary>
 internal sealed class BeginStep(ServerContext context) : IDeliveryStep
 {
@@ -21,7 +21,7 @@ internal sealed class BeginStep(ServerContext context) : IDeliveryStep
             context.CallbackFailed);
         delivery.Cancellation = cancellation;
 
-        // What a person has moved back is the person's: the caller cannot stop it.
+        // Only the caller's own calls: it cannot stop what a person has moved back from the dead-letter queue.
         if (!delivery.IsRedriven && !context.Cancellations.TryBegin(delivery.Request.CallId, cancellation))
         {
             return AttemptAnswers.Cancelled(delivery);

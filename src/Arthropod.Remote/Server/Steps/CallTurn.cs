@@ -3,14 +3,14 @@ using Arthropod.Remote.Server.Leases;
 
 namespace Arthropod.Remote.Server.Steps;
 
-/// <summary>A call that is carried out here now, and the delivery whose turn it is.</summary>
+/// <summary>A call that this worker is running, and the lease under which it runs.</summary>
 internal sealed class CallTurn(Lease lease)
 {
     private readonly TaskCompletionSource<Disposition> _settled = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public Lease Lease => lease;
 
-    /// <summary>What it came to, once it has been settled.</summary>
+    /// <summary>How it was settled.</summary>
     public Task<Disposition> Settled => _settled.Task;
 
     /// <summary>Whether a lease is on the same message.</summary>

@@ -7,8 +7,8 @@ using MessagePack;
 namespace Arthropod.Remote.Server.Steps;
 
 /// <summary>
-/// Of several deliveries of one call at several workers, one at a time goes on: the one that has the claim in the store
-/// that they share. The others wait in their queue, and are answered with its outcome.
+/// Lets one worker at a time run a call: the one that holds the claim in the store that the workers share. Other
+/// deliveries wait in their queue and are answered with its outcome.
 /// </summary>
 internal sealed class ClaimStep(ServerContext context) : IDeliveryStep
 {
@@ -62,7 +62,7 @@ internal sealed class ClaimStep(ServerContext context) : IDeliveryStep
         }
         catch (Exception exception)
         {
-            // Cut off, or of another version. To carry the call out is what its being there forbids.
+            // The outcome is damaged, or of another version. The call has ended, so it must not run again.
             context.Logger.IdempotencyStoreFailed(exception, delivery.Queue.Name);
             return Postpone(StoreRest);
         }
@@ -72,7 +72,9 @@ internal sealed class ClaimStep(ServerContext context) : IDeliveryStep
         return new Disposition.Answer(answer);
     }
 
-    /// <summary>To the same call the very same frame; to another one that its caller gave the same key, one of its own.</summary>
+    /// <summary>
+    /// The same call gets the same frame. Another call with the same idempotency key gets a frame of its own.
+    /// </summary>
     private static byte[] AnswerTo(Delivery delivery, ReadOnlyMemory<byte> outcome)
     {
         var reader = new MessagePackReader(outcome);

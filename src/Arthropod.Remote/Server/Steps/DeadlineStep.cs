@@ -5,7 +5,7 @@ using Arthropod.Remote.Wire;
 
 namespace Arthropod.Remote.Server.Steps;
 
-/// <summary>Turns down a call whose deadline has passed: to carry it out would be work for nobody.</summary>
+/// <summary>Rejects a call whose deadline has passed: nobody waits for its result.</summary>
 internal sealed class DeadlineStep(ServerContext context) : IDeliveryStep
 {
     public Task<Disposition> RunAsync(Delivery delivery, NextStep next)
@@ -25,7 +25,7 @@ internal sealed class DeadlineStep(ServerContext context) : IDeliveryStep
             return Task.FromResult<Disposition>(new Disposition.DeadLetter(new DeadLetterNote(DeadLetterKind.Deadline, reason)));
         }
 
-        // A caller that is gone has left no inbox, and is not to hold up those behind it.
+        // A notice, because the caller may be gone: a missing inbox is not waited for.
         var error = new ServerError(typeof(TimeoutException).FullName!, reason, null, []);
         return Task.FromResult<Disposition>(new Disposition.Answer(position =>
             new ErrorFrame(request.CallId, position, ServerErrorKind.DeadlineExceeded, error, context.ServerName))

@@ -2,7 +2,10 @@ using Arthropod.Remote.Server.Deliveries;
 
 namespace Arthropod.Remote.Server.Steps;
 
-/// <summary>Fetches arguments that are stored outside the queue. It comes late: a stranger cannot make this worker load anything.</summary>
+/// <summary>
+/// Fetches arguments that are stored outside the queue. It runs late, so that nothing is loaded for a call that another
+/// step rejects.
+/// </summary>
 internal sealed class FetchStep(ServerContext context) : IDeliveryStep
 {
     public Task<Disposition> RunAsync(Delivery delivery, NextStep next) =>

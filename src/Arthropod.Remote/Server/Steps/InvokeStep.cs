@@ -6,10 +6,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Arthropod.Remote.Server.Steps;
 
-/// <summary>Carries the call out: invokes the implementation in a scope of its own, and decides by how it ended.</summary>
+/// <summary>Runs the call: invokes the implementation in a scope of its own, and decides by how that ended.</summary>
 internal sealed class InvokeStep(ServerContext context) : IDeliveryStep
 {
-    /// <summary>A result that is sooner needs no Started frame; a later one is preceded by it.</summary>
+    /// <summary>An attempt that takes longer than this tells its caller by a Started frame.</summary>
     private static readonly TimeSpan StartedAfter = TimeSpan.FromMilliseconds(250);
 
     public async Task<Disposition> RunAsync(Delivery delivery, NextStep next)
@@ -17,7 +17,7 @@ internal sealed class InvokeStep(ServerContext context) : IDeliveryStep
         var cancellation = delivery.Cancellation!;
         switch (cancellation.Reason)
         {
-            // While its caller was asked, or another step took its time.
+            // It may have been cancelled while its caller was asked, or during another step.
             case RemoteCancellationReason.LeaseLost:
                 return Disposition.Discard.Silently;
             case RemoteCancellationReason.WorkerStopping:
@@ -26,13 +26,13 @@ internal sealed class InvokeStep(ServerContext context) : IDeliveryStep
                 return AttemptAnswers.Cancelled(delivery);
         }
 
-        // An implementation that does not heed its token goes on reporting; nobody is to hear it.
+        // An implementation that ignores its token goes on reporting. Nothing of that may reach the caller.
         var replies = delivery.Replies;
         using var lost = delivery.Lost.UnsafeRegister(static state => ((AttemptReplies)state!).Close(), replies);
         var attempt = delivery.Invocation = new Attempt(delivery, cancellation.Token);
         context.SlowAttempts.Set(replies, Due.After(context.Scheduler.Time, StartedAfter));
 
-        // A step of its own: an implementation that blocks its thread must not block its release at a shutdown.
+        // A task of its own: an implementation that blocks its thread must not block its release at a shutdown.
         cancellation.WorkGoesOn = true;
         var work = context.Scheduler.Run(() => InvokeAsync(delivery, attempt, cancellation));
         var inTime = cancellation.RaceAsync(work);
@@ -141,7 +141,7 @@ internal sealed class InvokeStep(ServerContext context) : IDeliveryStep
 
     private Disposition Decide(Delivery delivery, ServerErrorKind kind, Exception exception, AttemptCancellation cancellation)
     {
-        // What the implementation asks for is no error; why it asks may be one.
+        // A wish for a retry or a dead letter is no error. Its cause may be one.
         var cause = exception is RetryWish or DeadLetterWish ? exception.InnerException ?? exception : exception;
         var error = ServerErrors.From(cause, context.Registration.Options.IncludeErrorDetails);
         var told = error with { Message = ServerErrors.Explain(kind, delivery.Contract, delivery.Method.Name, error.Message) };
@@ -150,7 +150,7 @@ internal sealed class InvokeStep(ServerContext context) : IDeliveryStep
             : Decide(delivery, new AttemptError(kind, exception, AttemptAnswers.Answer(delivery, kind, told)));
         if (!delivery.Lost.IsCancellationRequested)
         {
-            // Another worker may be carrying out what is lost here; how it ends there is what counts.
+            // Another worker may be running the call. How it ends there is what counts.
             Log(delivery, error, cause, disposition);
         }
 

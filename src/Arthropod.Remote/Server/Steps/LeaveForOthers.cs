@@ -4,7 +4,10 @@ using Arthropod.Remote.Telemetry;
 
 namespace Arthropod.Remote.Server.Steps;
 
-/// <summary>What becomes of a message that this worker does not understand. During a rolling deployment another one may, so it is given some time.</summary>
+/// <summary>
+/// Decides about a message that this worker does not understand. During a rolling deployment another worker may, so the
+/// message stays in the queue for a while.
+/// </summary>
 internal static class LeaveForOthers
 {
     private static readonly TimeSpan ShortestWait = TimeSpan.FromSeconds(1);

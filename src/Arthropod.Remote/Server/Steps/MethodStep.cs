@@ -4,7 +4,7 @@ using Arthropod.Remote.Server.Deliveries;
 
 namespace Arthropod.Remote.Server.Steps;
 
-/// <summary>Finds the method. A call of one that this version does not have is left for workers that may have it.</summary>
+/// <summary>Finds the method. If this version does not have it, the call is left for workers that may.</summary>
 internal sealed class MethodStep(ServerContext context) : IDeliveryStep
 {
     private readonly FrozenDictionary<string, RemoteMethod> _methods =

@@ -3,13 +3,16 @@ using Arthropod.Remote.Server.Marks;
 
 namespace Arthropod.Remote.Server.Steps;
 
-/// <summary>Gives back a call that came before its time: it is to wait for longer than a queue keeps a message back.</summary>
+/// <summary>Gives back a call that must not begin yet: its wait is longer than a queue's longest delay.</summary>
 internal sealed class NotBeforeStep(ServerContext context) : IDeliveryStep
 {
     /// <summary>Clocks differ a little, and queues count in seconds.</summary>
     private static readonly TimeSpan SoonEnough = TimeSpan.FromSeconds(1);
 
-    /// <summary>Whoever waits for as long as a queue keeps a message may not know the queue's clock to the second.</summary>
+    /// <summary>
+    /// A call may wait for the queue's whole retention, and whoever wrote the time may not know the queue's clock to
+    /// the second.
+    /// </summary>
     private static readonly TimeSpan RetentionMargin = TimeSpan.FromMinutes(1);
 
     public Task<Disposition> RunAsync(Delivery delivery, NextStep next)
@@ -19,7 +22,8 @@ internal sealed class NotBeforeStep(ServerContext context) : IDeliveryStep
             return next(delivery);
         }
 
-        // Each new message is kept as long as the first; a stranger's must not be kept for ever.
+        // Each replacement is kept for a whole retention again. Without a limit a stranger's message could stay for
+        // ever.
         return Task.FromResult<Disposition>(notBefore - delivery.Lease.Message.SentAt > context.Transport.Limits.MaxRetention + RetentionMargin
             ? new Disposition.DeadLetter(new DeadLetterNote(
                 DeadLetterKind.Refused,

@@ -4,7 +4,10 @@ using Arthropod.Remote.Wire;
 
 namespace Arthropod.Remote.Server.Steps;
 
-/// <summary>Reads the message. What is no request of ours goes to the dead-letter queue: nothing that cannot be read is silently deleted.</summary>
+/// <summary>
+/// Reads the message. What is not one of our requests goes to the dead-letter queue: nothing unreadable is silently
+/// deleted.
+/// </summary>
 internal sealed class ReadStep(ServerContext context) : IDeliveryStep
 {
     public Task<Disposition> RunAsync(Delivery delivery, NextStep next)
@@ -26,7 +29,7 @@ internal sealed class ReadStep(ServerContext context) : IDeliveryStep
         delivery.Authenticate();
         if (frames is not [RequestFrame request])
         {
-            // The server stops: whatever the message is, another one may see to it.
+            // This worker is stopping. Another one can handle the message.
             return Task.FromResult<Disposition>(delivery.Shutdown.HasBegun
                 ? Disposition.Release.Now
                 : new Disposition.DeadLetter(new DeadLetterNote(

@@ -6,9 +6,9 @@ using Arthropod.Remote.Telemetry;
 namespace Arthropod.Remote.Server.Steps;
 
 /// <summary>
-/// Of several deliveries of one call at this worker, one at a time has its turn; the others come to the same end, and so
-/// do those that arrive soon after it. A queue delivers twice, and a client that gets no answer sends twice: neither is a
-/// reason to work twice.
+/// Lets one delivery of a call at a time through at this worker. Other deliveries of the call get the same outcome,
+/// also those that arrive soon after its end. A queue may deliver a message twice, and a caller that gets no answer
+/// sends it twice: neither is a reason to do the work twice.
 /// </summary>
 internal sealed class TurnStep(ServerContext context) : IDeliveryStep
 {
@@ -46,7 +46,7 @@ internal sealed class TurnStep(ServerContext context) : IDeliveryStep
         context.Logger.DeliveredWhileRunning(delivery.Lease.Message.MessageId, delivery.Queue.Name, request.CallId);
         if (other.IsOf(delivery.Lease) && delivery.Queue.Leases.TryJoin(other.Lease, delivery.Lease))
         {
-            // The message itself came again: the work goes on, under the newer right to it.
+            // The same message was received again: the work goes on under the newer receipt.
             ArthropodMeter.Duplicate("joined");
             return Task.FromResult<Disposition>(Disposition.Discard.Silently);
         }
@@ -79,7 +79,7 @@ internal sealed class TurnStep(ServerContext context) : IDeliveryStep
         return Task.CompletedTask;
     }
 
-    /// <summary>Answers once more what has been answered, or moves to the dead-letter queue what could not be moved.</summary>
+    /// <summary>Sends the answer again, or tries again to move the call to the dead-letter queue.</summary>
     private Disposition AnswerAgain(CallKey key, FinishedCall finished, Delivery delivery)
     {
         var message = delivery.Lease.Message;
@@ -97,7 +97,8 @@ internal sealed class TurnStep(ServerContext context) : IDeliveryStep
 
         delivery.WhenSettled(settled =>
         {
-            // An inbox that takes nothing for hours brings the message again and again: the work is not to be done again for that.
+            // As long as the inbox takes nothing, the message keeps coming back. The work must not be repeated for
+            // that.
             lock (_lock)
             {
                 _finished.Remember(key, settled is Disposition.DeadLetter { IsMoved: true } ? finished with { Note = null, IsDeadLetter = true } : finished);
@@ -110,7 +111,7 @@ internal sealed class TurnStep(ServerContext context) : IDeliveryStep
             : new Disposition.Answer(finished.Answer);
     }
 
-    /// <summary>Waits, under a lease of its own, for the delivery that has its turn, and comes to the same end.</summary>
+    /// <summary>Waits, under a lease of its own, for the delivery that is running, and takes over its outcome.</summary>
     private static async Task<Disposition> WaitAsync(Delivery delivery, Task<Disposition> running)
     {
         delivery.Slot.Free();
@@ -129,12 +130,14 @@ internal sealed class TurnStep(ServerContext context) : IDeliveryStep
             Disposition.Answer { IsNotice: false, Encoded: { } answer } => new Disposition.Answer(answer),
             Disposition.DeadLetter { IsMoved: true, Encoded: { } answer } => new Disposition.Answer(answer),
 
-            // Not its own turn at once: each turn makes a new message, and a queue that delivers twice makes two of it.
+            // No turn of its own now: each turn would make another message, and a queue that delivers twice makes two
+            // of each.
             Disposition.Postpone postpone => postpone,
             Disposition.Leave leave => leave with { Reason = null },
             Disposition.Retry retry => retry with { Error = null },
 
-            // Its own turn, here or elsewhere; it has given its slot back, and nothing of it has been begun.
+            // It gets a turn of its own, here or at another worker. It cannot begin now, since it has given its slot
+            // back.
             _ => Disposition.Release.Now,
         };
     }
