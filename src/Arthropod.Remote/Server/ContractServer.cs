@@ -201,7 +201,7 @@ internal sealed class ContractServer
         {
             var delivery = new Delivery(lease, slot, _abandonment, _context);
             await _handler.HandleAsync(delivery);
-            _capacity.Settled();
+            slot.Settle();
             return delivery.HasBegun;
         });
         _handling.Add(handling);
