@@ -26,31 +26,37 @@ internal sealed class InboxLanes(
     private static readonly LaneLimits Limits = new(EnvelopeFormat.MaxFrames, MaxPackedBytes) { MaxRequestsUnderWay = 1 };
 
     private readonly LaneGate _gate = new();
-    private readonly Dictionary<string, Lane<OutgoingFrames>> _lanes = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Line> _lines = new(StringComparer.Ordinal);
     private TaskCompletionSource? _emptied;
 
     /// <summary>Sends a frame.</summary>
     /// <param name="inbox">The full name of the inbox.</param>
     /// <param name="frame">The frame.</param>
     /// <param name="isNotice">Whether it is not worth keeping for an inbox that is missing: nobody waits for it.</param>
+    /// <param name="inboxIsMissing">Called at once, under a lock, if the frame has to wait because the inbox is missing.</param>
     /// <returns>What became of it; failures that may pass are tried again before that.</returns>
-    public Task<Outcome> SendAsync(string inbox, EncodedFrames frame, bool isNotice = false)
+    public Task<Outcome> SendAsync(string inbox, EncodedFrames frame, bool isNotice = false, Action? inboxIsMissing = null)
     {
         lock (_gate.Lock)
         {
-            var isKnown = _lanes.TryGetValue(inbox, out var lane);
-            if (_gate.Waiting >= rule.MaxWaiting || (!isKnown && _lanes.Count >= rule.MaxInboxes))
+            var isKnown = _lines.TryGetValue(inbox, out var line);
+            if (_gate.Waiting >= rule.MaxWaiting || (!isKnown && _lines.Count >= rule.MaxInboxes))
             {
                 return Task.FromResult(Outcome.Refused(TransportError.Throttled, "Too many frames wait to be sent to inboxes."));
             }
 
             if (!isKnown)
             {
-                lane = Open(inbox);
-                _lanes.Add(inbox, lane);
+                line = Open(inbox);
+                _lines.Add(inbox, line);
             }
 
-            return lane!.AddAsync(new OutgoingFrames(frame, isNotice));
+            if (line!.MissingSince is not null)
+            {
+                inboxIsMissing?.Invoke();
+            }
+
+            return line.Lane.AddAsync(new OutgoingFrames(frame, isNotice, inboxIsMissing));
         }
     }
 
@@ -59,48 +65,69 @@ internal sealed class InboxLanes(
     {
         lock (_gate.Lock)
         {
-            return _lanes.Count == 0
+            return _lines.Count == 0
                 ? Task.CompletedTask
                 : (_emptied ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
         }
     }
 
-    private Lane<OutgoingFrames> Open(string inbox)
+    private Line Open(string inbox)
     {
         var packer = new FramePacker(transport, envelopes, inbox, Limits.MaxCount, ended);
-        long? missingSince = null;
-        return new Lane<OutgoingFrames>(scheduler, Limits, packer.SizeOf, packer.SendAsync)
+        var line = new Line();
+        line.Lane = new Lane<OutgoingFrames>(scheduler, Limits, packer.SizeOf, packer.SendAsync)
         {
             Gate = _gate,
-            IsOver = request => IsOver(request, ref missingSince),
+            IsOver = request => IsOver(request, line),
             Ended = ended,
             Emptied = () => Forget(inbox),
         };
+        return line;
     }
 
-    private bool IsOver(LaneTry<OutgoingFrames> request, ref long? missingSince)
+    private bool IsOver(LaneTry<OutgoingFrames> request, Line line)
     {
         // All its frames are in one message.
         var outcome = request.Outcomes[0];
-        if (outcome.Error != TransportError.QueueMissing)
+        lock (_gate.Lock)
         {
-            missingSince = null;
-            return !outcome.IsTransient || request.Number >= rule.MaxTries || request.Elapsed >= GiveUpAfter;
-        }
+            if (outcome.Error != TransportError.QueueMissing)
+            {
+                line.MissingSince = null;
+                return !outcome.IsTransient || request.Number >= rule.MaxTries || request.Elapsed >= GiveUpAfter;
+            }
 
-        // One grace for all that waits: a result is not kept once for each report before it.
-        missingSince ??= scheduler.Time.GetTimestamp();
-        return scheduler.Time.GetElapsedTime(missingSince.Value) >= rule.MissingGrace || request.Items.All(static entry => entry.IsNotice);
+            // One grace for all that waits: a result is not kept once for each report before it.
+            if (line.MissingSince is null)
+            {
+                line.MissingSince = scheduler.Time.GetTimestamp();
+                foreach (var entry in request.Items.Concat(line.Lane.Waiting))
+                {
+                    entry.InboxIsMissing?.Invoke();
+                }
+            }
+
+            return scheduler.Time.GetElapsedTime(line.MissingSince.Value) >= rule.MissingGrace || request.Items.All(static entry => entry.IsNotice);
+        }
     }
 
     // Called by the lane, which holds the lock.
     private void Forget(string inbox)
     {
-        _lanes.Remove(inbox);
-        if (_lanes.Count == 0)
+        _lines.Remove(inbox);
+        if (_lines.Count == 0)
         {
             _emptied?.TrySetResult();
             _emptied = null;
         }
+    }
+
+    /// <summary>The way to one inbox. The gate's lock guards it.</summary>
+    private sealed class Line
+    {
+        public Lane<OutgoingFrames> Lane { get; set; } = null!;
+
+        /// <summary>Since when the inbox is known to be missing.</summary>
+        public long? MissingSince { get; set; }
     }
 }

@@ -33,6 +33,9 @@ internal sealed class Lane<T>(
     /// <summary>Called under the gate's lock when nothing waits and nothing is under way.</summary>
     public Action? Emptied { get; init; }
 
+    /// <summary>What no request has taken yet. The gate's lock guards it.</summary>
+    public IEnumerable<T> Waiting => _waiting.Select(static entry => entry.Item);
+
     /// <returns>What became of it.</returns>
     public Task<Outcome> AddAsync(T item)
     {

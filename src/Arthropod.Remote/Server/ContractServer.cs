@@ -205,9 +205,10 @@ internal sealed class ContractServer
     private async Task<bool> HandleAsync(Lease lease)
     {
         _handling.Begin();
-        var delivery = new Delivery(lease, new Slot(_capacity, _context.Scheduler), _abandonment, _context);
+        var slot = new Slot(_capacity, _context.Scheduler);
+        var delivery = new Delivery(lease, slot, _abandonment, _context);
         await _handler.HandleAsync(delivery);
-        _capacity.Settled();
+        slot.Settle();
         _handling.End();
         return delivery.HasBegun;
     }

@@ -45,7 +45,7 @@ public sealed class ReportingWaitsTests
 
         RingUntilEnded(thread);
         var last = _replies.Finish(position => new ResultFrame(Guid.Empty, position, new byte[] { 0xC0 }));
-        var final = Task.Run(() => _replies.SendFinalAsync(last));
+        var final = Task.Run(() => _replies.SendFinalAsync(last, static () => { }));
         Ring(() => final.IsCompleted);
         Assert.True((await final).IsDone);
         var frames = _queue[Inbox].Messages.SelectMany(message => EnvelopeReader.Read(message.Body)).Cast<ReplyFrame>();

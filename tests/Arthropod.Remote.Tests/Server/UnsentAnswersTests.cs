@@ -58,4 +58,21 @@ public sealed class UnsentAnswersTests
         Assert.Equal("work", await world.Completes(call));
         Assert.Single(script.Jobs);
     }
+
+    [Fact]
+    public async Task Answers_that_wait_for_a_missing_inbox_hold_no_other_caller_up()
+    {
+        await using var world = new World();
+        world.Server(Script.Echo(), static server => server.MaxConcurrency = 10);
+        var gone = world.Peer();
+        world.Queue.Drop(gone.Inbox);
+        for (var call = 0; call < 1100; call++)
+        {
+            gone.Send(gone.Request());
+        }
+
+        world.Advance(TimeSpan.FromSeconds(10));
+
+        Assert.Equal("work", await world.Completes(world.Client().Do("work"), TimeSpan.FromSeconds(5)));
+    }
 }

@@ -110,18 +110,20 @@ internal sealed class AttemptReplies(
     /// <summary>
     /// Sends the final frame: that of <see cref="Finish"/>, or one that another delivery of the call has made.
     /// </summary>
-    public async Task<Outcome> SendFinalAsync(byte[] final)
+    /// <param name="final">The frame's bytes.</param>
+    /// <param name="inboxIsMissing">Called if it has to wait because the inbox is missing.</param>
+    public async Task<Outcome> SendFinalAsync(byte[] final, Action inboxIsMissing)
     {
         if (request.ReplyTo is not { } inbox)
         {
             return Outcome.Done;
         }
 
-        var outcome = await replies.SendAsync(inbox, final);
+        var outcome = await replies.SendAsync(inbox, final, inboxIsMissing);
 
         // An inbox that somebody else made may take less than ours do.
         return outcome.Error == TransportError.TooLarge
-            ? await replies.SendAsync(inbox, TooLarge(final.Length))
+            ? await replies.SendAsync(inbox, TooLarge(final.Length), inboxIsMissing)
             : outcome;
     }
 

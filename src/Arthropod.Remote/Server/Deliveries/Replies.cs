@@ -17,6 +17,10 @@ internal sealed class Replies(
     /// <returns>What became of the frame; transient failures are tried again before that.</returns>
     public Task<Outcome> SendAsync(string inbox, byte[] frame) => _inboxes.SendAsync(inbox, frame);
 
+    /// <summary>The same, and says if the frame has to wait for an inbox that is missing.</summary>
+    public Task<Outcome> SendAsync(string inbox, byte[] frame, Action inboxIsMissing) =>
+        _inboxes.SendAsync(inbox, frame, inboxIsMissing: inboxIsMissing);
+
     /// <summary>The same for what nobody waits for: it is not kept for an inbox that is missing.</summary>
     public Task<Outcome> NotifyAsync(string inbox, byte[] frame) => _inboxes.SendAsync(inbox, frame, isNotice: true);
 }

@@ -8,6 +8,8 @@ internal sealed class Slot
     private readonly Capacity _capacity;
     private readonly bool _mayBlockThreads;
     private int _isFree;
+    private bool _isSetAside;
+    private bool _isSettled;
 
     public Slot(Capacity capacity, WorkScheduler scheduler)
     {
@@ -29,6 +31,26 @@ internal sealed class Slot
             {
                 PoolGrowth.End();
             }
+        }
+    }
+
+    /// <summary>The delivery waits for a caller's inbox that is missing: others do not wait for it.</summary>
+    public void SetAside()
+    {
+        lock (_capacity.Gate)
+        {
+            // A shutdown may have settled it before its answer went its way.
+            _isSetAside = _isSetAside || (!_isSettled && _capacity.TrySetAside());
+        }
+    }
+
+    /// <summary>The delivery has been settled.</summary>
+    public void Settle()
+    {
+        lock (_capacity.Gate)
+        {
+            _isSettled = true;
+            _capacity.Settled(_isSetAside);
         }
     }
 }

@@ -91,7 +91,7 @@ internal sealed class Settlement(ServerContext context)
         if (answer is { SendFirst: [] } && delivery.Claim is { } claim && await KeepAsync(claim, answer) == KeptOutcome.Kept)
         {
             // Whoever has the message finds the outcome; the caller need not wait for that.
-            await delivery.Shutdown.ComesAfter(delivery.Replies.SendFinalAsync(answer.Encoded!));
+            await delivery.Shutdown.ComesAfter(delivery.Replies.SendFinalAsync(answer.Encoded!, delivery.Slot.SetAside));
             return answer;
         }
 
@@ -139,7 +139,7 @@ internal sealed class Settlement(ServerContext context)
             }
         }
 
-        var telling = answer.IsNotice ? delivery.Replies.NotifyFinalAsync(answer.Encoded) : delivery.Replies.SendFinalAsync(answer.Encoded);
+        var telling = answer.IsNotice ? delivery.Replies.NotifyFinalAsync(answer.Encoded) : delivery.Replies.SendFinalAsync(answer.Encoded, delivery.Slot.SetAside);
         if (!await delivery.Shutdown.ComesAfter(telling))
         {
             return await ReleaseAsync(delivery);
@@ -226,7 +226,7 @@ internal sealed class Settlement(ServerContext context)
             return isWorkDone ? deadLetter with { Note = note, Encoded = final } : Disposition.Discard.Silently;
         }
 
-        await delivery.Replies.SendFinalAsync(final);
+        await delivery.Replies.SendFinalAsync(final, delivery.Slot.SetAside);
         await delivery.CompleteAsync();
         return deadLetter with { Note = note, Encoded = final, IsMoved = true };
     }
