@@ -12,19 +12,20 @@ public sealed partial class Arrows_go_one_way_Tests
         ["Contracts"] = [],
         ["Telemetry"] = [],
         ["Scheduling"] = [],
+        ["Steps"] = ["Contracts", "Invocation"],
         ["Serialization"] = ["Contracts"],
         ["Idempotency"] = [],
-        ["Policies"] = ["Contracts", "Invocation"],
+        ["Policies"] = ["Contracts", "Invocation", "Steps"],
         ["Lanes"] = ["Contracts", "Scheduling", "Transport", "Wire"],
         ["Invocation"] = ["Contracts", "Serialization"],
         ["Transport"] = ["Contracts", "Scheduling"],
         ["Wire"] = ["Contracts", "Serialization"],
         ["Inbox"] = ["Contracts", "Lanes", "Scheduling", "Telemetry", "Transport", "Wire"],
-        ["Client"] = ["Contracts", "Inbox", "Invocation", "Lanes", "Policies", "Scheduling", "Serialization", "Telemetry", "Transport", "Wire"],
-        ["Server"] = ["Contracts", "Idempotency", "Invocation", "Lanes", "Policies", "Scheduling", "Serialization", "Telemetry", "Transport", "Wire"],
+        ["Client"] = ["Contracts", "Inbox", "Invocation", "Lanes", "Policies", "Scheduling", "Serialization", "Steps", "Telemetry", "Transport", "Wire"],
+        ["Server"] = ["Contracts", "Idempotency", "Invocation", "Lanes", "Policies", "Scheduling", "Serialization", "Steps", "Telemetry", "Transport", "Wire"],
         ["Hosting"] =
         [
-            "Client", "Contracts", "Idempotency", "Inbox", "Invocation", "Lanes", "Policies", "Scheduling", "Serialization", "Server", "Telemetry", "Transport", "Wire",
+            "Client", "Contracts", "Idempotency", "Inbox", "Invocation", "Lanes", "Policies", "Scheduling", "Serialization", "Server", "Steps", "Telemetry", "Transport", "Wire",
         ],
     };
 

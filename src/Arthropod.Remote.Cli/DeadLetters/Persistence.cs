@@ -8,16 +8,9 @@ internal static class Persistence
 {
     private const int Tries = 8;
 
-    public static async Task<Outcome> UntilItIsKnownAsync(Func<Task<Outcome>> act)
+    public static Task<Outcome> UntilItIsKnownAsync(Func<Task<Outcome>> act)
     {
-        var backoff = Backoff.ForRequests(new WorkScheduler(TimeProvider.System));
-        var outcome = await act();
-        for (var tries = 1; outcome.IsTransient && tries < Tries; tries++)
-        {
-            await Task.Delay(backoff.Next());
-            outcome = await act();
-        }
-
-        return outcome;
+        var tries = 0;
+        return new WorkScheduler(TimeProvider.System).RepeatUntilAsync(act, outcome => !outcome.IsTransient || ++tries == Tries);
     }
 }

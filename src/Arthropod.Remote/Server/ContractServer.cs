@@ -1,3 +1,4 @@
+using Arthropod.Remote.Scheduling;
 using Arthropod.Remote.Server.Deliveries;
 using Arthropod.Remote.Server.Leases;
 using Arthropod.Remote.Telemetry;
@@ -22,8 +23,8 @@ internal sealed class ContractServer
     private readonly Capacity _capacity;
     private readonly CancellationTokenSource _stopping = new();
     private readonly Abandonment _abandonment = new();
-    private readonly TaskSet _handling = new();
-    private readonly TaskSet _asked = new();
+    private readonly UnderWay _handling = new();
+    private readonly UnderWay _asked = new();
     private Task[] _receiving = [];
 
     /// <param name="context">What the contract's deliveries share.</param>
@@ -33,7 +34,7 @@ internal sealed class ContractServer
         _context = context;
         _handler = new DeliveryHandler(context, more);
         _capacity = new Capacity(Options.MaxConcurrency);
-        _receivers = [.. context.Queues.Select(queue => new QueueReceiver(queue, _capacity, Begin, context, _stopping.Token))];
+        _receivers = [.. context.Queues.Select(queue => new QueueReceiver(queue, _capacity, HandleAsync, context, _stopping.Token))];
     }
 
     public ServerContext Context => _context;
@@ -85,10 +86,10 @@ internal sealed class ContractServer
     /// <summary>Waits so long for a slot and a call together, at each queue in turn.</summary>
     /// <returns>Whether a call was carried out; there was none, too, if the server stops meanwhile.</returns>
     public Task<bool> HandleOneAsync(TimeSpan wait, CancellationToken cancellationToken) =>
-        Asked(TakeAndHandleAsync(wait, cancellationToken));
+        AskedAsync(() => TakeAndHandleAsync(wait, cancellationToken));
 
     /// <returns>How many calls were carried out.</returns>
-    public Task<int> DrainAsync(CancellationToken cancellationToken) => Asked(TakeAllAsync(cancellationToken));
+    public Task<int> DrainAsync(CancellationToken cancellationToken) => AskedAsync(() => TakeAllAsync(cancellationToken));
 
     private async Task FinishAsync(CancellationToken shutdownTimeIsOver)
     {
@@ -103,9 +104,8 @@ internal sealed class ContractServer
     private async Task WhenDoneAsync()
     {
         await Task.WhenAll(_receiving);
-        await Task.WhenAll(_asked.UnderWay).ConfigureAwait(
-            ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
-        await Task.WhenAll(_handling.UnderWay);
+        await _asked.WhenNoneAsync();
+        await _handling.WhenNoneAsync();
     }
 
     // Not CancelAsync: that runs the callbacks on the thread pool.
@@ -117,10 +117,17 @@ internal sealed class ContractServer
         await _context.Scheduler.Delay(ReleaseTime, CancellationToken.None);
     }
 
-    private Task<T> Asked<T>(Task<T> asked)
+    private async Task<T> AskedAsync<T>(Func<Task<T>> ask)
     {
-        _asked.Add(asked);
-        return asked;
+        _asked.Begin();
+        try
+        {
+            return await ask();
+        }
+        finally
+        {
+            _asked.End();
+        }
     }
 
     private async Task<bool> TakeAndHandleAsync(TimeSpan wait, CancellationToken cancellationToken)
@@ -194,22 +201,20 @@ internal sealed class ContractServer
         while (received.Count > 0);
     }
 
-    private Task<bool> Begin(Lease lease)
+    /// <returns>Whether the delivery led to work.</returns>
+    private async Task<bool> HandleAsync(Lease lease)
     {
-        var handling = _context.Scheduler.Run(async () =>
-        {
-            var delivery = new Delivery(lease, new Slot(_capacity), _abandonment, _context);
-            await _handler.HandleAsync(delivery);
-            _capacity.Settled();
-            return delivery.HasBegun;
-        });
-        _handling.Add(handling);
-        return handling;
+        _handling.Begin();
+        var delivery = new Delivery(lease, new Slot(_capacity, _context.Scheduler), _abandonment, _context);
+        await _handler.HandleAsync(delivery);
+        _capacity.Settled();
+        _handling.End();
+        return delivery.HasBegun;
     }
 
     private void Abandon()
     {
-        if (_handling.UnderWay.Length is > 0 and var count)
+        if (_handling.Count is > 0 and var count)
         {
             _context.Logger.Released(count, _context.Registration.Contract.Name);
         }

@@ -9,11 +9,11 @@ namespace Arthropod.Remote.Server;
 /// <summary>Receives from one queue, no more than there is room for, and hands each message on with its lease.</summary>
 /// <param name="queue">The queue.</param>
 /// <param name="capacity">The room, which all queues of a contract share.</param>
-/// <param name="begin">Takes a leased message over.</param>
+/// <param name="handle">Sees a leased message through to its end, and never throws.</param>
 /// <param name="context">What the contract's deliveries share.</param>
 /// <param name="stopping">Ends the receiving.</param>
 internal sealed class QueueReceiver(
-    ServedQueue queue, Capacity capacity, Func<Lease, Task<bool>> begin, ServerContext context, CancellationToken stopping)
+    ServedQueue queue, Capacity capacity, Func<Lease, Task<bool>> handle, ServerContext context, CancellationToken stopping)
 {
     /// <summary>
     /// Receives under way at a time, at most, while they bring full batches. One after another, each a network's way
@@ -137,7 +137,7 @@ internal sealed class QueueReceiver(
         var handling = new Task<bool>[leases.Count];
         for (var index = 0; index < handling.Length; index++)
         {
-            handling[index] = begin(leases[index]);
+            handling[index] = handle(leases[index]);
         }
 
         return handling;

@@ -12,11 +12,6 @@ internal sealed class RemoteServer(
     /// <summary>With several contracts, each queue is asked in turn for so long.</summary>
     private static readonly TimeSpan Turn = TimeSpan.FromSeconds(1);
 
-    /// <summary>Implementations that block get a thread each, up to so many.</summary>
-    private const int MostThreads = 1000;
-
-    private readonly Lock _lock = new();
-    private PoolGrowth? _growth;
     private volatile bool _hasStarted;
 
     /// <summary>How many contracts are served.</summary>
@@ -50,7 +45,6 @@ internal sealed class RemoteServer(
             }
         }
 
-        Watch(starting.Count);
         starting.ForEach(server => server.Start());
         _hasStarted = true;
         if (starting.Exists(server => server.Context.Registration.Options.AcceptCancels))
@@ -85,11 +79,7 @@ internal sealed class RemoteServer(
     public Task StopAsync(CancellationToken shutdownTimeIsOver)
     {
         var stopping = servers.Select(server => server.StopAsync(shutdownTimeIsOver)).ToList();
-        return scheduler.Run(async () =>
-        {
-            await Task.WhenAll(stopping);
-            Unwatch();
-        });
+        return scheduler.Run(() => Task.WhenAll(stopping));
     }
 
     /// <summary>Stops serving at once, waiting for nothing: what is not finished comes back after its visibility timeout.</summary>
@@ -99,22 +89,18 @@ internal sealed class RemoteServer(
         {
             server.AbandonAll();
         }
-
-        Unwatch();
     }
 
     public Task<bool> HandleOneAsync(TimeSpan wait, CancellationToken cancellationToken = default)
     {
         RequireServers();
         ArgumentOutOfRangeException.ThrowIfLessThan(wait, TimeSpan.Zero);
-        Watch(servers.Count);
         return scheduler.Run(() => HandleFirstAsync(wait, cancellationToken));
     }
 
     public Task<int> DrainAsync(CancellationToken cancellationToken = default)
     {
         RequireServers();
-        Watch(servers.Count);
         return scheduler.Run(async () => (await Task.WhenAll(servers.Select(server => server.DrainAsync(cancellationToken)))).Sum());
     }
 
@@ -138,28 +124,6 @@ internal sealed class RemoteServer(
             {
                 return false;
             }
-        }
-    }
-
-    private void Watch(int serving)
-    {
-        lock (_lock)
-        {
-            if (_growth is null && serving > 0 && scheduler.UsesThreadPool)
-            {
-                var slots = servers.Sum(server => (long)server.Context.Registration.Options.MaxConcurrency);
-                _growth = new PoolGrowth((int)Math.Min(MostThreads, Environment.ProcessorCount + slots));
-                _growth.Start();
-            }
-        }
-    }
-
-    private void Unwatch()
-    {
-        lock (_lock)
-        {
-            _growth?.Dispose();
-            _growth = null;
         }
     }
 

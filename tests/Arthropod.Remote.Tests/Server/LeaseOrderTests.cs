@@ -64,4 +64,19 @@ public sealed class LeaseOrderTests
         Assert.InRange(starts[1] - starts[0], Wait, Wait + TimeSpan.FromSeconds(10));
         Assert.Equal(1, world.Queue.Count(RequestKind.Send, "work"));
     }
+
+    [Fact]
+    public async Task A_short_wait_whose_confirmations_are_all_lost_makes_no_second_message_either()
+    {
+        await using var world = new World();
+        var script = new Script(job => job.Context.Attempt == 1 ? throw job.Context.Retry(TimeSpan.FromSeconds(1)) : Task.FromResult("done"));
+        world.Server(script);
+        world.Queue.On(RequestKind.ChangeVisibility, "work").DropAnswer(10);
+
+        Assert.Equal("done", await world.Completes(world.Client().Do("work")));
+        world.Advance(TimeSpan.FromMinutes(5));
+
+        Assert.Equal(2, script.Jobs.Count);
+        Assert.Equal(1, world.Queue.Count(RequestKind.Send, "work"));
+    }
 }

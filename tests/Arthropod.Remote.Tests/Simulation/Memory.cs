@@ -16,10 +16,6 @@ internal static class Memory
     {
         ["Remembered._entries"] = 200_000,
         ["DueOrder._items"] = 200_000,
-        ["CallCancellations._early"] = 100_000,
-        ["CallCancellations._order"] = 100_000,
-        ["FinishedCalls._calls"] = 10_000,
-        ["FinishedCalls._order"] = 10_000,
 
         // One for each contract or queue of the process.
         ["CallSettings._contracts"] = 1,

@@ -8,7 +8,7 @@ namespace Arthropod.Remote.Server.Deliveries;
 /// When and why one attempt is cancelled: its caller has cancelled, its lease is lost, its worker stops, or the longest
 /// lease there is has nearly ended (Amazon SQS: 12 hours from receipt).
 /// </summary>
-internal sealed class AttemptCancellation : IDisposable
+internal sealed class AttemptCancellation : Due, IDisposable
 {
     /// <summary>
     /// How long before the end of the longest lease the work is cancelled. A transport with short leases gives less
@@ -23,7 +23,7 @@ internal sealed class AttemptCancellation : IDisposable
     private readonly CancellationTokenSource _source;
     private readonly TaskCompletionSource<bool> _race = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TimeSpan _notice;
-    private readonly ITimer _timer;
+    private readonly SharedTimer<AttemptCancellation> _limits;
     private bool _isLeaseNearlyOver;
     private bool _isCallerGone;
 
@@ -31,10 +31,17 @@ internal sealed class AttemptCancellation : IDisposable
     /// <param name="claim">The claim in the store that workers share, if there is one: as long as it holds, no other worker does the work.</param>
     /// <param name="abandonment">Comes when the shutdown time is over.</param>
     /// <param name="maxLease">For how long a message can be leased.</param>
+    /// <param name="limits">Rings when the lease is nearly over.</param>
     /// <param name="scheduler">The clock.</param>
     /// <param name="callbackFailed">Told what an implementation's callback threw.</param>
     public AttemptCancellation(
-        Lease lease, HeldClaim? claim, Abandonment abandonment, TimeSpan maxLease, WorkScheduler scheduler, Action<AggregateException> callbackFailed)
+        Lease lease,
+        HeldClaim? claim,
+        Abandonment abandonment,
+        TimeSpan maxLease,
+        SharedTimer<AttemptCancellation> limits,
+        WorkScheduler scheduler,
+        Action<AggregateException> callbackFailed)
     {
         _lost = claim?.Lost ?? lease.Lost;
         _abandonment = abandonment;
@@ -43,9 +50,8 @@ internal sealed class AttemptCancellation : IDisposable
         _source = CancellationTokenSource.CreateLinkedTokenSource(_lost, abandonment.Token);
         Token = _source.Token;
         _notice = maxLease / 4 < LongestNotice ? maxLease / 4 : LongestNotice;
-        _timer = scheduler.CreateTimer(static state => ((AttemptCancellation)state!).Ring(), this);
-        var left = maxLease - _notice - scheduler.Time.GetElapsedTime(lease.TakenAt);
-        _timer.Change(left > TimeSpan.Zero ? left : TimeSpan.Zero, Timeout.InfiniteTimeSpan);
+        _limits = limits;
+        limits.Set(this, lease.TakenAt + Length(scheduler.Time, maxLease - _notice));
     }
 
     public CancellationToken Token { get; }
@@ -77,14 +83,15 @@ internal sealed class AttemptCancellation : IDisposable
     // An implementation that is still running may register with the token, and a disposed source would throw there.
     public void Dispose()
     {
-        _timer.Dispose();
+        _limits.Remove(this);
         if (!WorkGoesOn)
         {
             _source.Dispose();
         }
     }
 
-    private void Ring()
+    /// <summary>The lease is nearly over, or is so nearly over that only the time for an answer is left.</summary>
+    public void Ring()
     {
         if (_isLeaseNearlyOver)
         {
@@ -94,7 +101,7 @@ internal sealed class AttemptCancellation : IDisposable
 
         // Two thirds of the notice for the work to end; the rest is for its dead letter and its caller.
         Volatile.Write(ref _isLeaseNearlyOver, true);
-        _timer.Change(_notice * 2 / 3, Timeout.InfiniteTimeSpan);
+        _limits.Set(this, After(_scheduler.Time, _notice * 2 / 3));
         _ = _scheduler.Run(CancelAsync);
     }
 

@@ -13,6 +13,7 @@ namespace Arthropod.Remote.Server.Deliveries;
 /// </summary>
 internal sealed class AttemptReplies(
     RequestFrame request, int attempt, ulong leaseId, ProgressMode mode, string server, Func<string?> serverInbox, Replies replies, WorkScheduler scheduler)
+    : Due
 {
     /// <summary>So many reports, or so many bytes of them, may be unsent before <see cref="Report"/> waits (ProgressMode.All).</summary>
     private const int MaxUnsentReports = 1000;

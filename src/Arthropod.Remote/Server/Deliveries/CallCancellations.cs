@@ -1,3 +1,4 @@
+using Arthropod.Remote.Scheduling;
 using Arthropod.Remote.Telemetry;
 
 namespace Arthropod.Remote.Server.Deliveries;
@@ -14,8 +15,7 @@ internal sealed class CallCancellations(TimeProvider time)
 
     private readonly Lock _lock = new();
     private readonly Dictionary<Guid, List<AttemptCancellation>> _running = [];
-    private readonly Dictionary<Guid, long> _early = [];
-    private readonly Queue<Guid> _order = new();
+    private readonly Remembered<Guid, bool> _cancelled = new(time, MaxRemembered);
 
     /// <summary>An attempt begins; whoever registers unregisters.</summary>
     /// <returns>Whether its caller still wants it.</returns>
@@ -23,7 +23,7 @@ internal sealed class CallCancellations(TimeProvider time)
     {
         lock (_lock)
         {
-            if (_early.TryGetValue(callId, out var at) && time.GetElapsedTime(at) < RememberedFor)
+            if (_cancelled.TryFind(callId, out _))
             {
                 return false;
             }
@@ -53,10 +53,17 @@ internal sealed class CallCancellations(TimeProvider time)
     public void Cancel(Guid callId)
     {
         AttemptCancellation[] running;
+        int forgotten;
         lock (_lock)
         {
-            Remember(callId);
+            // Also if it runs: the same request may be delivered here again.
+            forgotten = _cancelled.Remember(callId, true, RememberedFor);
             running = _running.TryGetValue(callId, out var attempts) ? [.. attempts] : [];
+        }
+
+        if (forgotten > 0)
+        {
+            ArthropodMeter.CancelsForgotten(forgotten);
         }
 
         foreach (var attempt in running)
@@ -64,26 +71,4 @@ internal sealed class CallCancellations(TimeProvider time)
             attempt.CallerCancels();
         }
     }
-
-    // Of one that runs, too: the same request may be delivered here again.
-    private void Remember(Guid callId)
-    {
-        if (_early.TryAdd(callId, time.GetTimestamp()))
-        {
-            _order.Enqueue(callId);
-        }
-
-        while (_order.TryPeek(out var oldest) && (_order.Count > MaxRemembered || IsOld(oldest)))
-        {
-            if (!IsOld(oldest))
-            {
-                ArthropodMeter.CancelsForgotten(1);
-            }
-
-            _order.Dequeue();
-            _early.Remove(oldest);
-        }
-    }
-
-    private bool IsOld(Guid callId) => time.GetElapsedTime(_early[callId]) >= RememberedFor;
 }

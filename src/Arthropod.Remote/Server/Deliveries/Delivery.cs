@@ -10,7 +10,7 @@ namespace Arthropod.Remote.Server.Deliveries;
 /// <summary>One call inside a leased message, with everything that is needed to run it. Steps fill it in.</summary>
 internal sealed class Delivery(Lease lease, Slot slot, Abandonment shutdown, ServerContext context)
 {
-    private readonly List<Func<Disposition, Task>> _whenSettled = [];
+    private List<Func<Disposition, Task>>? _whenSettled;
     private RequestFrame? _request;
     private RemoteMethod? _method;
     private AttemptReplies? _replies;
@@ -68,8 +68,11 @@ internal sealed class Delivery(Lease lease, Slot slot, Abandonment shutdown, Ser
     /// <summary>When and why the work is told to end. Set once an attempt is about to begin.</summary>
     public AttemptCancellation? Cancellation { get; set; }
 
+    /// <summary>What the implementation was invoked with; <see langword="null"/>: it was not.</summary>
+    public Attempt? Invocation { get; set; }
+
     /// <summary>Whether the implementation was invoked.</summary>
-    public bool HasBegun { get; set; }
+    public bool HasBegun => Invocation is not null;
 
     /// <summary>The frames of this attempt.</summary>
     public AttemptReplies Replies => _replies ??= new AttemptReplies(
@@ -102,15 +105,18 @@ internal sealed class Delivery(Lease lease, Slot slot, Abandonment shutdown, Ser
     public Task WhenRepliesSentAsync() => _replies?.WhenSentAsync() ?? Task.CompletedTask;
 
     /// <summary>Registers what is to be done once the delivery is settled. The last registration runs first.</summary>
-    public void WhenSettled(Func<Disposition, Task> action) => _whenSettled.Add(action);
+    public void WhenSettled(Func<Disposition, Task> action) => (_whenSettled ??= new(2)).Add(action);
 
     /// <summary>The delivery has been settled, or given up: runs what was registered.</summary>
     public async Task EndAsync(Disposition settled)
     {
-        for (var index = _whenSettled.Count - 1; index >= 0; index--)
+        for (var index = (_whenSettled?.Count ?? 0) - 1; index >= 0; index--)
         {
-            await _whenSettled[index](settled);
+            await _whenSettled![index](settled);
         }
+
+        // Until now the answer might still be made of its result.
+        Invocation?.Dispose();
     }
 
     /// <summary>Deletes the message, once all of its deliveries are done with it.</summary>

@@ -43,6 +43,8 @@ internal sealed class ServerContext
         Inbox = registration.Options.AcceptCancels ? inbox : static () => null;
         Scopes = scopes;
         Scheduler = scheduler;
+        SlowAttempts = new SharedTimer<AttemptReplies>(scheduler, static replies => replies.Start());
+        LeaseLimits = new SharedTimer<AttemptCancellation>(scheduler, static cancellation => cancellation.Ring());
         ServerName = serverName;
         Logger = logger;
         Replies = new Replies(transport, envelopes, scheduler, registration.Options.MissingInboxGrace, _ended.Token);
@@ -86,6 +88,12 @@ internal sealed class ServerContext
     public SharedStore? SharedStore { get; }
 
     public WorkScheduler Scheduler { get; }
+
+    /// <summary>Tells callers of attempts that take a while that they have begun.</summary>
+    public SharedTimer<AttemptReplies> SlowAttempts { get; }
+
+    /// <summary>Tells attempts that their messages have nearly been leased for as long as they can be.</summary>
+    public SharedTimer<AttemptCancellation> LeaseLimits { get; }
 
     /// <summary>Machine and process, for callers' error reports.</summary>
     public string ServerName { get; }

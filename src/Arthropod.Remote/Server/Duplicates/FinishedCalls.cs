@@ -1,3 +1,5 @@
+using Arthropod.Remote.Scheduling;
+
 namespace Arthropod.Remote.Server.Duplicates;
 
 /// <summary>
@@ -13,44 +15,10 @@ internal sealed class FinishedCalls(TimeProvider time, TimeSpan longestVisibilit
 
     // What could not be settled comes back when its visibility timeout ends, and not before.
     private readonly TimeSpan _rememberedFor = longestVisibility * 2 > RememberedFor ? longestVisibility * 2 : RememberedFor;
-    private readonly Dictionary<CallKey, LinkedListNode<Kept>> _calls = [];
-    private readonly LinkedList<Kept> _order = new();
-    private long _bytes;
+    private readonly Remembered<CallKey, FinishedCall> _calls = new(time, MaxCalls, MaxBytes);
 
-    public FinishedCall? Find(CallKey key)
-    {
-        Forget();
-        return _calls.GetValueOrDefault(key)?.Value.Call;
-    }
+    public FinishedCall? Find(CallKey key) => _calls.TryFind(key, out var call) ? call : null;
 
     /// <summary>From now on, also if it is remembered already: a request whose answer could not be sent comes back for as long.</summary>
-    public void Remember(CallKey key, FinishedCall call)
-    {
-        Remove(key);
-        _calls[key] = _order.AddLast(new Kept(key, call, time.GetTimestamp()));
-        _bytes += BytesOf(call);
-        Forget();
-    }
-
-    private void Remove(CallKey key)
-    {
-        if (_calls.Remove(key, out var kept))
-        {
-            _order.Remove(kept);
-            _bytes -= BytesOf(kept.Value.Call);
-        }
-    }
-
-    private void Forget()
-    {
-        while (_order.First is { Value: var oldest }
-            && (_order.Count > MaxCalls || _bytes > MaxBytes || time.GetElapsedTime(oldest.At) >= _rememberedFor))
-        {
-            Remove(oldest.Key);
-        }
-    }
-
-    private static long BytesOf(FinishedCall call) => call.Answer.Length;
-
-    private sealed record Kept(CallKey Key, FinishedCall Call, long At);
+    public void Remember(CallKey key, FinishedCall call) => _calls.Remember(key, call, _rememberedFor, call.Answer.Length);
 }

@@ -121,7 +121,7 @@ internal sealed class LeaseKeeper(
         var startedAt = scheduler.Time.GetTimestamp();
         var left = delay;
         var isReleased = false;
-        await scheduler.RepeatUntilAsync(
+        var last = await scheduler.RepeatUntilAsync(
             () => lease.AskAsync(async () =>
             {
                 var receipt = lease.Message.Receipt;
@@ -137,6 +137,13 @@ internal sealed class LeaseKeeper(
                 return outcome.Kind != OutcomeKind.Unknown || left <= TimeSpan.Zero || elapsed >= RenewAfter(lease.Visibility);
             },
             lease.Lost);
+        if (last.Kind == OutcomeKind.Unknown && left <= TimeSpan.Zero)
+        {
+            // It may have come to light already; if not, it does when its visibility timeout ends.
+            Drop(lease);
+            return true;
+        }
+
         lock (_lock)
         {
             lease.RenewAt = In(TimeSpan.Zero);
@@ -210,23 +217,19 @@ internal sealed class LeaseKeeper(
     /// </summary>
     /// <param name="lease">The lease.</param>
     /// <param name="giveUp">Ends the wait for a queue that gives no answer.</param>
-    public async Task<bool> StillHoldsAsync(Lease lease, CancellationToken giveUp)
+    public Task<bool> StillHoldsAsync(Lease lease, CancellationToken giveUp) =>
+        !IsOverdue(lease) ? Task.FromResult(!lease.Lost.IsCancellationRequested)
+        : giveUp.IsCancellationRequested ? Task.FromResult(false)
+        : AskAsync(lease, giveUp);
+
+    private async Task<bool> AskAsync(Lease lease, CancellationToken giveUp)
     {
-        for (var backoff = Backoff.ForRequests(scheduler); IsOverdue(lease) && !giveUp.IsCancellationRequested;)
+        // An answer that was on its way for longer than the lease lasts confirms nothing: it is overdue still.
+        var outcome = await scheduler.RepeatUntilAsync(
+            () => RenewAsync(lease), outcome => !IsOverdue(lease) || outcome is { IsDone: false, IsTransient: false }, giveUp);
+        if (outcome is { IsDone: false, IsTransient: false })
         {
-            var outcome = await RenewAsync(lease);
-            if (outcome.IsDone)
-            {
-                continue; // An answer that was on its way for longer than the lease lasts confirms nothing.
-            }
-
-            if (!outcome.IsTransient)
-            {
-                Lose(lease, outcome);
-                break;
-            }
-
-            await scheduler.Pause(backoff.Next(), giveUp);
+            Lose(lease, outcome);
         }
 
         return !lease.Lost.IsCancellationRequested && !IsOverdue(lease);

@@ -20,6 +20,8 @@ internal sealed class ServedQueue
     /// </summary>
     private static readonly TimeSpan LongestDelay = TimeSpan.FromMinutes(5);
 
+    private const string Over = "The lease is lost, or the worker has ended.";
+
     private readonly string _queueName;
     private readonly RequestQueues _queues;
     private readonly IQueueTransport _transport;
@@ -207,26 +209,36 @@ internal sealed class ServedQueue
 
     private async Task DeleteAsync(Lease lease)
     {
-        var isDeleted = false;
-        while (!isDeleted && !IsOver(lease))
+        var outcome = await DeleteOnceAsync(lease);
+        if (outcome.IsTransient)
         {
-            var outcome = await RepeatAsync(
-                lease,
-                () => lease.AskAsync(async () =>
-                {
-                    // SQS says that it has deleted by an old receipt, too, and has not.
-                    var receipt = lease.Message.Receipt;
-                    var outcome = await _requests.DeleteAsync(receipt);
-                    isDeleted = !outcome.IsTransient && Leases.TryDrop(lease, receipt);
-                    return outcome;
-                }),
-                lease.Lost);
-            if (isDeleted && !outcome.IsDone)
-            {
-                _logger.DeleteFailed(lease.Message.MessageId, Name, Describe(outcome));
-            }
+            outcome = await RepeatAsync(lease, () => DeleteOnceAsync(lease), lease.Lost);
+        }
+
+        if (outcome is { IsDone: false, IsTransient: false })
+        {
+            _logger.DeleteFailed(lease.Message.MessageId, Name, Describe(outcome));
         }
     }
+
+    private Task<Outcome> DeleteOnceAsync(Lease lease) => lease.AskAsync(async () =>
+    {
+        while (true)
+        {
+            if (IsOver(lease))
+            {
+                return Outcome.Unknown(Over);
+            }
+
+            // SQS says that it has deleted by an old receipt, too, and has not.
+            var receipt = lease.Message.Receipt;
+            var outcome = await _requests.DeleteAsync(receipt);
+            if (outcome.IsTransient || Leases.TryDrop(lease, receipt))
+            {
+                return outcome;
+            }
+        }
+    });
 
     private async Task<Outcome> CreateAndCopyAsync(Lease lease, string json, Outcome missing)
     {
@@ -255,7 +267,7 @@ internal sealed class ServedQueue
     }
 
     private Task<Outcome> RepeatAsync(Lease lease, Func<Task<Outcome>> ask, CancellationToken giveUp) => _scheduler.RepeatUntilAsync(
-        () => IsOver(lease) ? Task.FromResult(Outcome.Unknown("The lease is lost, or the worker has ended.")) : ask(),
+        () => IsOver(lease) ? Task.FromResult(Outcome.Unknown(Over)) : ask(),
         outcome => !outcome.IsTransient || IsOver(lease),
         giveUp);
 

@@ -12,7 +12,13 @@ internal sealed class BeginStep(ServerContext context) : IDeliveryStep
     {
         delivery.Queue.Leases.ChangeVisibility(delivery.Lease, delivery.Policy.Visibility);
         using var cancellation = new AttemptCancellation(
-            delivery.Lease, delivery.Claim, delivery.Shutdown, context.Transport.Limits.MaxLease, context.Scheduler, context.CallbackFailed);
+            delivery.Lease,
+            delivery.Claim,
+            delivery.Shutdown,
+            context.Transport.Limits.MaxLease,
+            context.LeaseLimits,
+            context.Scheduler,
+            context.CallbackFailed);
         delivery.Cancellation = cancellation;
 
         // Only the caller's own calls: it cannot stop what a person has moved back from the dead-letter queue.

@@ -1,4 +1,5 @@
 using Arthropod.Remote.Invocation;
+using Arthropod.Remote.Scheduling;
 using Arthropod.Remote.Server.Deliveries;
 using Arthropod.Remote.Telemetry;
 using Microsoft.Extensions.DependencyInjection;
@@ -28,22 +29,16 @@ internal sealed class InvokeStep(ServerContext context) : IDeliveryStep
         // An implementation that ignores its token goes on reporting. Nothing of that may reach the caller.
         var replies = delivery.Replies;
         using var lost = delivery.Lost.UnsafeRegister(static state => ((AttemptReplies)state!).Close(), replies);
-        var attempt = new Attempt(delivery, cancellation.Token);
-        delivery.WhenSettled(_ =>
-        {
-            // Until then, settlement reads the result.
-            attempt.Dispose();
-            return Task.CompletedTask;
-        });
-        using var started = context.Scheduler.Time.CreateTimer(
-            static state => ((AttemptReplies)state!).Start(), replies, StartedAfter, Timeout.InfiniteTimeSpan);
+        var attempt = delivery.Invocation = new Attempt(delivery, cancellation.Token);
+        context.SlowAttempts.Set(replies, Due.After(context.Scheduler.Time, StartedAfter));
 
         // A task of its own: an implementation that blocks its thread must not block its release at a shutdown.
-        delivery.HasBegun = true;
         cancellation.WorkGoesOn = true;
         var work = context.Scheduler.Run(() => InvokeAsync(delivery, attempt, cancellation));
         var inTime = cancellation.RaceAsync(work);
-        if (!await delivery.Shutdown.ComesAfter(inTime))
+        var isSettledHere = await delivery.Shutdown.ComesAfter(inTime);
+        context.SlowAttempts.Remove(replies);
+        if (!isSettledHere)
         {
             // The implementation goes on if it does not heed its token, but nobody hears of it.
             return Disposition.Release.Now;
