@@ -12,6 +12,7 @@ internal sealed class Lease(ServedQueue queue, ReceivedMessage message, Guid id,
     private readonly Lock _lock = new();
     private Task _asked = Task.CompletedTask;
     private int _deliveries = 1;
+    private bool _isShared;
     private bool _comesBack;
 
     /// <summary>Where the message was received.</summary>
@@ -53,7 +54,8 @@ internal sealed class Lease(ServedQueue queue, ReceivedMessage message, Guid id,
     public long RenewAt { get; set; } = renewAt;
 
     /// <summary>
-    /// Whether several calls of one message still run under it. Then none of them can hide or release the message.
+    /// Whether the message holds several calls. None of them can have the message hidden for itself, not even the last one
+    /// that is worked on: those that have been answered would come back with it.
     /// </summary>
     public bool IsShared
     {
@@ -61,7 +63,7 @@ internal sealed class Lease(ServedQueue queue, ReceivedMessage message, Guid id,
         {
             lock (_lock)
             {
-                return _deliveries > 1;
+                return _isShared;
             }
         }
     }
@@ -72,6 +74,7 @@ internal sealed class Lease(ServedQueue queue, ReceivedMessage message, Guid id,
         lock (_lock)
         {
             _deliveries = deliveries;
+            _isShared = deliveries > 1;
         }
     }
 

@@ -115,18 +115,9 @@ internal sealed class ServedQueue
         }
     }
 
-    /// <summary>Gives the message back: others receive it after the delay.</summary>
-    public Task ReleaseAsync(Lease lease, TimeSpan delay)
-    {
-        if (lease.IsShared)
-        {
-            Abandon(lease);
-            return Task.CompletedTask;
-        }
-
-        lease.Leave(comesBack: true);
-        return Leases.ReleaseAsync(lease, delay, _ended);
-    }
+    /// <summary>Gives the message back: others receive it after the delay, once no other delivery needs the lease.</summary>
+    public Task ReleaseAsync(Lease lease, TimeSpan delay) =>
+        lease.Leave(comesBack: true) is null ? Task.CompletedTask : Leases.ReleaseAsync(lease, delay, _ended);
 
     /// <summary>Hides the message for the delay, without a new message, if the queue does that now.</summary>
     /// <returns>Whether there is nothing more to settle. If not, the lease goes on.</returns>
