@@ -79,4 +79,24 @@ public sealed class LeaseOrderTests
         Assert.Equal(2, script.Jobs.Count);
         Assert.Equal(1, world.Queue.Count(RequestKind.Send, "work"));
     }
+
+    [Fact]
+    public async Task A_message_that_comes_back_here_before_anybody_knows_of_its_wait_is_worked_on_at_once()
+    {
+        await using var world = new World();
+        var starts = new List<DateTimeOffset>();
+        world.Server(new Script(job =>
+        {
+            starts.Add(world.Time.GetUtcNow());
+            return job.Context.Attempt == 1 ? throw job.Context.Retry(TimeSpan.FromSeconds(1)) : Task.FromResult("done");
+        }));
+        var usual = world.Queue.Latency;
+        world.Queue.On(RequestKind.ChangeVisibility, "work").DropAnswer();
+        world.Queue.Changed = (_, _, _) => world.Queue.Latency = TimeSpan.FromSeconds(5);
+        world.Queue.Delivering = (_, _, _) => world.Queue.Latency = usual;
+
+        Assert.Equal("done", await world.Completes(world.Client().Do("work")));
+
+        Assert.InRange(starts[1] - starts[0], TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(8));
+    }
 }

@@ -107,8 +107,9 @@ internal sealed class LeaseKeeper(
 
     /// <summary>
     /// Hides the message for the delay, and stops renewing it. If the queue refuses, or throttles, the lease goes on
-    /// and the message has to be settled in another way. If nobody knows whether the queue did it, this asks again: a
-    /// message that is hidden and replaced as well would be there twice.
+    /// and the message has to be settled in another way; so it does if the message is received here again meanwhile. If
+    /// nobody knows whether the queue did it, this asks again: a message that is hidden and replaced as well would be
+    /// there twice.
     /// </summary>
     /// <returns>Whether there is nothing more to settle.</returns>
     public async Task<bool> TryReleaseAsync(Lease lease, TimeSpan delay)
@@ -119,34 +120,28 @@ internal sealed class LeaseKeeper(
         }
 
         var startedAt = scheduler.Time.GetTimestamp();
+        var receipt = lease.Message.Receipt;
         var left = delay;
         var isReleased = false;
-        var last = await scheduler.RepeatUntilAsync(
+        await scheduler.RepeatUntilAsync(
             () => lease.AskAsync(async () =>
             {
-                var receipt = lease.Message.Receipt;
                 var outcome = await lane.ChangeVisibilityAsync(new VisibilityChange(receipt, left));
-                isReleased = !outcome.IsTransient && TryDrop(lease, receipt);
+                left = delay - scheduler.Time.GetElapsedTime(startedAt);
+
+                // Without a word of the queue, it may have come to light by now; if not, it does when its visibility timeout ends.
+                var isOver = outcome.Kind == OutcomeKind.Unknown ? left <= TimeSpan.Zero : !outcome.IsTransient;
+                isReleased = isOver && TryDrop(lease, receipt);
                 return outcome;
             }),
-            outcome =>
-            {
-                // It is not renewed meanwhile.
-                var elapsed = scheduler.Time.GetElapsedTime(startedAt);
-                left = delay - elapsed;
-                return outcome.Kind != OutcomeKind.Unknown || left <= TimeSpan.Zero || elapsed >= RenewAfter(lease.Visibility);
-            },
+            outcome => outcome.Kind != OutcomeKind.Unknown || left <= TimeSpan.Zero || delay - left >= RenewAfter(lease.Visibility),
             lease.Lost);
-        if (last.Kind == OutcomeKind.Unknown && left <= TimeSpan.Zero)
+        if (!isReleased)
         {
-            // It may have come to light already; if not, it does when its visibility timeout ends.
-            Drop(lease);
-            return true;
-        }
-
-        lock (_lock)
-        {
-            lease.RenewAt = In(TimeSpan.Zero);
+            lock (_lock)
+            {
+                lease.RenewAt = In(TimeSpan.Zero);
+            }
         }
 
         return isReleased;
