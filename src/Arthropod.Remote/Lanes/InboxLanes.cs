@@ -34,12 +34,16 @@ internal sealed class InboxLanes(
     /// <param name="frame">The frame.</param>
     /// <param name="isNotice">Whether it is not worth keeping for an inbox that is missing: nobody waits for it.</param>
     /// <param name="inboxIsMissing">Called at once, under a lock, if the frame has to wait because the inbox is missing.</param>
+    /// <param name="mayStartHere">Whether the caller's thread may make the request.</param>
     /// <returns>What became of it; failures that may pass are tried again before that.</returns>
-    public Task<Outcome> SendAsync(string inbox, EncodedFrames frame, bool isNotice = false, Action? inboxIsMissing = null)
+    public Task<Outcome> SendAsync(string inbox, EncodedFrames frame, bool isNotice = false, Action? inboxIsMissing = null, bool mayStartHere = false)
     {
+        Task<Outcome> outcome;
+        Line? line;
+        bool isFirst;
         lock (_gate.Lock)
         {
-            var isKnown = _lines.TryGetValue(inbox, out var line);
+            var isKnown = _lines.TryGetValue(inbox, out line);
             if (_gate.Waiting >= rule.MaxWaiting || (!isKnown && _lines.Count >= rule.MaxInboxes))
             {
                 return Task.FromResult(Outcome.Refused(TransportError.Throttled, "Too many frames wait to be sent to inboxes."));
@@ -56,8 +60,15 @@ internal sealed class InboxLanes(
                 inboxIsMissing?.Invoke();
             }
 
-            return line.Lane.AddAsync(new OutgoingFrames(frame, isNotice, inboxIsMissing));
+            outcome = line.Lane.Add(new OutgoingFrames(frame, isNotice, inboxIsMissing), out isFirst);
         }
+
+        if (isFirst)
+        {
+            line.Lane.Start(mayStartHere);
+        }
+
+        return outcome;
     }
 
     /// <summary>Ends when nothing is on its way.</summary>

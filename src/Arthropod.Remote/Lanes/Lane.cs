@@ -36,47 +36,76 @@ internal sealed class Lane<T>(
     /// <summary>What no request has taken yet. The gate's lock guards it.</summary>
     public IEnumerable<T> Waiting => _waiting.Select(static entry => entry.Item);
 
+    /// <param name="item">The entry.</param>
+    /// <param name="mayStartHere">Whether the caller's thread may make the request that begins with it. That takes a tenth of a millisecond.</param>
     /// <returns>What became of it.</returns>
-    public Task<Outcome> AddAsync(T item)
+    public Task<Outcome> AddAsync(T item, bool mayStartHere = false)
     {
-        var entry = new Entry(item);
+        Task<Outcome> outcome;
+        bool isFirst;
         lock (Gate.Lock)
         {
-            _waiting.Enqueue(entry);
-            _waitingBytes += size(item);
-            Gate.Waiting++;
-            if (MayStart())
-            {
-                Start();
-            }
+            outcome = Add(item, out isFirst);
+        }
+
+        if (isFirst)
+        {
+            Start(mayStartHere);
+        }
+
+        return outcome;
+    }
+
+    /// <summary>The same in two steps, for whoever holds the gate's lock.</summary>
+    /// <param name="item">The entry.</param>
+    /// <param name="isFirst">Whether the caller is to call <see cref="Start"/> once it has left the lock.</param>
+    public Task<Outcome> Add(T item, out bool isFirst)
+    {
+        var entry = new Entry(item);
+        _waiting.Enqueue(entry);
+        _waitingBytes += size(item);
+        Gate.Waiting++;
+        isFirst = MayStart();
+        if (isFirst)
+        {
+            _underWay++;
         }
 
         return entry.Task;
+    }
+
+    public void Start(bool mayStartHere)
+    {
+        // When busy, behind those who are about to add an entry too: a batch that was answered brings ten of them at once.
+        _ = mayStartHere && Gate.IsQuiet ? scheduler.RunHere(SendWaitingAsync) : scheduler.RunBehind(SendWaitingAsync);
     }
 
     private bool IsFull => _waiting.Count >= limits.MaxCount || _waitingBytes >= limits.MaxBytes;
 
     private bool MayStart() => _underWay == 0 || (IsFull && _underWay < limits.MaxRequestsUnderWay);
 
-    private void Start()
-    {
-        _underWay++;
-
-        // Behind those who are about to add an entry too: a batch that was answered brings ten of them at once.
-        _ = scheduler.RunBehind(SendWaitingAsync);
-    }
-
     // Owned by the entries: each is completed whatever happens, and nothing outlives the last of them.
     private async Task SendWaitingAsync()
     {
-        while (TakeBatch() is { } batch)
+        for (var batch = TakeBatch(); batch is not null;)
         {
             var items = Array.ConvertAll(batch, static entry => entry.Item);
             var outcomes = await (IsOver is null ? TryAsync(items) : SendUntilOverAsync(items, IsOver));
+            var next = TakeBatch();
             for (var index = 0; index < batch.Length; index++)
             {
-                batch[index].SetResult(outcomes[index]);
+                batch[index].Outcome = outcomes[index];
+                if (next is null && index == batch.Length - 1)
+                {
+                    batch[index].Execute();
+                }
+                else
+                {
+                    scheduler.Queue(batch[index]);
+                }
             }
+
+            batch = next;
         }
     }
 
@@ -135,9 +164,11 @@ internal sealed class Lane<T>(
             }
 
             Gate.Waiting -= batch.Length;
+            Gate.IsQuiet = batch.Length == 1 && _waiting.Count == 0;
             if (MayStart())
             {
-                Start();
+                _underWay++;
+                Start(mayStartHere: false);
             }
 
             return batch;
@@ -164,9 +195,16 @@ internal sealed class Lane<T>(
 
     private static Outcome[] Unknown(T[] items, string detail) => Array.ConvertAll(items, _ => Outcome.Unknown(detail));
 
-    // The waiter's continuation must not hold up the entries behind it.
-    private sealed class Entry(T item) : TaskCompletionSource<Outcome>(TaskCreationOptions.RunContinuationsAsynchronously)
+    /// <summary>
+    /// What waits for an outcome goes on where the entry is executed: on a thread of its own, unless nobody is behind it who
+    /// would be held up.
+    /// </summary>
+    private sealed class Entry(T item) : TaskCompletionSource<Outcome>, IThreadPoolWorkItem
     {
         public T Item { get; } = item;
+
+        public Outcome Outcome { get; set; }
+
+        public void Execute() => SetResult(Outcome);
     }
 }

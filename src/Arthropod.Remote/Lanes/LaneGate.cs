@@ -10,4 +10,7 @@ internal sealed class LaneGate
 
     /// <summary>How many entries wait for a request to carry them. The lock guards it.</summary>
     public int Waiting { get; set; }
+
+    /// <summary>Whether the last request had one entry, and nothing waited behind it: the next one need not look for company.</summary>
+    public bool IsQuiet { get; set; } = true;
 }

@@ -36,7 +36,7 @@ internal sealed class QueueLane
 
     /// <summary>Sends a request, which may share its message with others.</summary>
     /// <param name="request">The request. Its bytes must stay as they are until the outcome is known.</param>
-    public Task<Outcome> SendAsync(EncodedFrames request) => _requests.AddAsync(new OutgoingFrames(request));
+    public Task<Outcome> SendAsync(EncodedFrames request) => _requests.AddAsync(new OutgoingFrames(request), mayStartHere: true);
 
     /// <summary>Sends a request in a message of its own.</summary>
     /// <param name="request">The request, and what only a newer version knows. The bytes must stay as they are until the outcome is known.</param>
@@ -53,7 +53,7 @@ internal sealed class QueueLane
     /// <summary>Sends a message as it is.</summary>
     public Task<Outcome> SendAsync(OutgoingMessage message) => _messages.AddAsync(new LateMessage(message.ByteCount, () => message));
 
-    public Task<Outcome> DeleteAsync(string receipt) => _deletes.AddAsync(receipt);
+    public Task<Outcome> DeleteAsync(string receipt) => _deletes.AddAsync(receipt, mayStartHere: true);
 
     public Task<Outcome> ChangeVisibilityAsync(VisibilityChange change) => _changes.AddAsync(change);
 }

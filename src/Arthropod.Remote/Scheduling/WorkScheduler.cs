@@ -22,6 +22,9 @@ internal sealed class WorkScheduler(TimeProvider time, TaskScheduler? scheduler 
 
     public DateTimeOffset Now => Time.GetUtcNow();
 
+    private bool IsHere =>
+        TaskScheduler.Current == _scheduler && SynchronizationContext.Current is null && (!UsesThreadPool || Thread.CurrentThread.IsThreadPoolThread);
+
     public Task Run(Func<Task> work) =>
         Task.Factory.StartNew(work, CancellationToken.None, TaskCreationOptions.DenyChildAttach, _scheduler).Unwrap();
 
@@ -31,6 +34,22 @@ internal sealed class WorkScheduler(TimeProvider time, TaskScheduler? scheduler 
     /// </summary>
     public Task RunBehind(Func<Task> work) => Task.Factory.StartNew(
         work, CancellationToken.None, TaskCreationOptions.DenyChildAttach | TaskCreationOptions.PreferFairness, _scheduler).Unwrap();
+
+    /// <summary>Begins work on this thread, if its awaits come back to where the library's work runs; else as <see cref="Run(Func{Task})"/>.</summary>
+    public Task RunHere(Func<Task> work) => IsHere ? work() : Run(work);
+
+    /// <summary>Runs a short step, without a task for it.</summary>
+    public void Queue(IThreadPoolWorkItem step)
+    {
+        if (UsesThreadPool)
+        {
+            ThreadPool.UnsafeQueueUserWorkItem(step, preferLocal: true);
+        }
+        else
+        {
+            _ = Task.Factory.StartNew(step.Execute, CancellationToken.None, TaskCreationOptions.DenyChildAttach, _scheduler);
+        }
+    }
 
     public Task<T> Run<T>(Func<Task<T>> work) =>
         Task.Factory.StartNew(work, CancellationToken.None, TaskCreationOptions.DenyChildAttach, _scheduler).Unwrap();

@@ -22,7 +22,7 @@ internal sealed class ContractServer
     private readonly QueueReceiver[] _receivers;
     private readonly Capacity _capacity;
     private readonly CancellationTokenSource _stopping = new();
-    private readonly Abandonment _abandonment = new();
+    private readonly Abandonment _abandonment;
     private readonly UnderWay _handling = new();
     private readonly UnderWay _asked = new();
     private Task[] _receiving = [];
@@ -32,6 +32,7 @@ internal sealed class ContractServer
     public ContractServer(ServerContext context, IEnumerable<IDeliveryStep> more)
     {
         _context = context;
+        _abandonment = new Abandonment(context.Scheduler);
         _handler = new DeliveryHandler(context, more);
         _capacity = new Capacity(Options.MaxConcurrency);
         _receivers = [.. context.Queues.Select(queue => new QueueReceiver(queue, _capacity, HandleAsync, context, _stopping.Token))];

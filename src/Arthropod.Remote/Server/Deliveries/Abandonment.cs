@@ -6,12 +6,12 @@ namespace Arthropod.Remote.Server.Deliveries;
 /// The moment at which a shutdown stops waiting. One task serves all calls: a registration for each call would stay
 /// with the token for as long as the process runs.
 /// </summary>
-internal sealed class Abandonment
+internal sealed class Abandonment(WorkScheduler scheduler)
 {
     private readonly CancellationTokenSource _source = new();
     private readonly TaskCompletionSource _begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Lock _lock = new();
-    private readonly HashSet<TaskCompletionSource<bool>> _races = [];
+    private readonly HashSet<Race> _races = [];
 
     public CancellationToken Token => _source.Token;
 
@@ -24,7 +24,7 @@ internal sealed class Abandonment
     public void Begin()
     {
         _begun.TrySetResult();
-        TaskCompletionSource<bool>[] races;
+        Race[] races;
         lock (_lock)
         {
             races = [.. _races];
@@ -32,7 +32,7 @@ internal sealed class Abandonment
 
         foreach (var race in races)
         {
-            race.TrySetResult(false);
+            scheduler.Queue(race);
         }
     }
 
@@ -47,7 +47,7 @@ internal sealed class Abandonment
             return true;
         }
 
-        var race = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var race = new Race();
         lock (_lock)
         {
             if (HasBegun)
@@ -66,5 +66,11 @@ internal sealed class Abandonment
         }
 
         return isFirst;
+    }
+
+    // What waits goes on where the task ended.
+    private sealed class Race : TaskCompletionSource<bool>, IThreadPoolWorkItem
+    {
+        public void Execute() => TrySetResult(false);
     }
 }

@@ -21,7 +21,7 @@ internal sealed class AttemptCancellation : Due, IDisposable
     private readonly WorkScheduler _scheduler;
     private readonly Action<AggregateException> _callbackFailed;
     private readonly CancellationTokenSource _source;
-    private readonly TaskCompletionSource<bool> _race = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<bool> _race = new();
     private readonly TimeSpan _notice;
     private readonly SharedTimer<AttemptCancellation> _limits;
     private bool _isLeaseNearlyOver;
@@ -95,7 +95,7 @@ internal sealed class AttemptCancellation : Due, IDisposable
     {
         if (_isLeaseNearlyOver)
         {
-            _race.TrySetResult(false);
+            _ = _scheduler.Run(() => Task.FromResult(_race.TrySetResult(false)));
             return;
         }
 

@@ -17,9 +17,9 @@ internal sealed class Replies(
     /// <returns>What became of the frame; transient failures are tried again before that.</returns>
     public Task<Outcome> SendAsync(string inbox, byte[] frame) => _inboxes.SendAsync(inbox, frame);
 
-    /// <summary>The same, and says if the frame has to wait for an inbox that is missing.</summary>
+    /// <summary>The same for the last frame of a call, whose sender has nothing else to do; it says if the frame has to wait for an inbox that is missing.</summary>
     public Task<Outcome> SendAsync(string inbox, byte[] frame, Action inboxIsMissing) =>
-        _inboxes.SendAsync(inbox, frame, inboxIsMissing: inboxIsMissing);
+        _inboxes.SendAsync(inbox, frame, inboxIsMissing: inboxIsMissing, mayStartHere: true);
 
     /// <summary>The same for what nobody waits for: it is not kept for an inbox that is missing.</summary>
     public Task<Outcome> NotifyAsync(string inbox, byte[] frame) => _inboxes.SendAsync(inbox, frame, isNotice: true);
