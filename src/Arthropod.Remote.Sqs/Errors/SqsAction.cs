@@ -29,16 +29,16 @@ internal sealed record SqsAction(string Words, string Right)
     /// <summary>TagQueue.</summary>
     public static readonly SqsAction Tag = new("tag", "sqs:TagQueue");
 
-    /// <summary>SendMessageBatch.</summary>
+    /// <summary>SendMessage and SendMessageBatch.</summary>
     public static readonly SqsAction Send = new("send to", "sqs:SendMessage");
 
     /// <summary>ReceiveMessage.</summary>
     public static readonly SqsAction Receive = new("receive from", "sqs:ReceiveMessage");
 
-    /// <summary>DeleteMessageBatch.</summary>
+    /// <summary>DeleteMessage and DeleteMessageBatch.</summary>
     public static readonly SqsAction DeleteMessages = new("delete messages of", "sqs:DeleteMessage");
 
-    /// <summary>ChangeMessageVisibilityBatch.</summary>
+    /// <summary>ChangeMessageVisibility and ChangeMessageVisibilityBatch.</summary>
     public static readonly SqsAction ChangeVisibility = new("change leases of", "sqs:ChangeMessageVisibility");
 
     /// <summary>What to do where the right is missing.</summary>

@@ -64,23 +64,47 @@ internal sealed class MessageSender(SqsService service, QueueAddressBook address
         BatchAnswer answer,
         CancellationToken cancellationToken)
     {
+        if (entries is [var only])
+        {
+            var sent = await service.Client.SendMessageAsync(ToSingle(address, only), cancellationToken).ConfigureAwait(false);
+            if (!string.IsNullOrEmpty(sent.MessageId))
+            {
+                Confirm(messages, answer, only.Id, sent.MD5OfMessageBody);
+            }
+
+            return;
+        }
+
         var request = new SendMessageBatchRequest { QueueUrl = address.Url, Entries = entries };
         var response = await service.Client.SendMessageBatchAsync(request, cancellationToken).ConfigureAwait(false);
         foreach (var sent in response.Successful ?? [])
         {
-            var position = BatchEntryIds.PositionOf(sent.Id);
-            if (service.IsOwnClient && position >= 0 && position < messages.Count &&
-                !MessageDigest.Matches(messages[position].Body, sent.MD5OfMessageBody))
-            {
-                // Something is in the queue, but not what was sent.
-                answer.Doubtful(sent.Id, "SQS confirmed another body than was sent: its MD5 does not match.");
-            }
-            else
-            {
-                answer.Done(sent.Id);
-            }
+            Confirm(messages, answer, sent.Id, sent.MD5OfMessageBody);
         }
 
         answer.Failed(response.Failed);
+    }
+
+    // The same right and the same price, and less work for all.
+    private static SendMessageRequest ToSingle(QueueAddress address, SendMessageBatchRequestEntry entry) => new()
+    {
+        QueueUrl = address.Url,
+        MessageBody = entry.MessageBody,
+        MessageAttributes = entry.MessageAttributes,
+        DelaySeconds = entry.DelaySeconds,
+    };
+
+    private void Confirm(IReadOnlyList<OutgoingMessage> messages, BatchAnswer answer, string? id, string? digest)
+    {
+        var position = BatchEntryIds.PositionOf(id);
+        if (service.IsOwnClient && position >= 0 && position < messages.Count && !MessageDigest.Matches(messages[position].Body, digest))
+        {
+            // Something is in the queue, but not what was sent.
+            answer.Doubtful(id, "SQS confirmed another body than was sent: its MD5 does not match.");
+        }
+        else
+        {
+            answer.Done(id);
+        }
     }
 }

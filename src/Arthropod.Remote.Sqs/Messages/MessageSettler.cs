@@ -34,6 +34,12 @@ internal sealed class MessageSettler(SqsService service, QueueAddressBook addres
     private async Task<Outcome[]> DeleteAsync(
         QueueAddress address, IReadOnlyList<string> receipts, CancellationToken cancellationToken)
     {
+        if (receipts is [var only])
+        {
+            await service.Client.DeleteMessageAsync(address.Url, only, cancellationToken).ConfigureAwait(false);
+            return [Outcome.Done];
+        }
+
         var entries = new List<DeleteMessageBatchRequestEntry>(receipts.Count);
         for (var i = 0; i < receipts.Count; i++)
         {
@@ -55,6 +61,12 @@ internal sealed class MessageSettler(SqsService service, QueueAddressBook addres
     private async Task<Outcome[]> ChangeVisibilityAsync(
         QueueAddress address, IReadOnlyList<VisibilityChange> changes, CancellationToken cancellationToken)
     {
+        if (changes is [var only])
+        {
+            await service.Client.ChangeMessageVisibilityAsync(address.Url, only.Receipt, Seconds.Of(only.Visibility), cancellationToken).ConfigureAwait(false);
+            return [Outcome.Done];
+        }
+
         var entries = new List<ChangeMessageVisibilityBatchRequestEntry>(changes.Count);
         for (var i = 0; i < changes.Count; i++)
         {

@@ -110,7 +110,7 @@ public sealed class LeaseTests(QueueServer server) : IClassFixture<QueueServer>
 
         private void Count(object sender, ResponseEventArgs answer)
         {
-            if (answer is WebServiceResponseEventArgs { Response: ChangeMessageVisibilityBatchResponse })
+            if (answer is WebServiceResponseEventArgs { Response: ChangeMessageVisibilityResponse or ChangeMessageVisibilityBatchResponse })
             {
                 _confirmed.Release();
             }

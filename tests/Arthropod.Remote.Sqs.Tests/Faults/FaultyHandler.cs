@@ -11,7 +11,7 @@ internal sealed class FaultyHandler : DelegatingHandler
     /// <summary>What happens to a request instead of its usual way; <see langword="null"/> lets it pass.</summary>
     public Func<HttpRequestMessage, Func<Task<HttpResponseMessage>>, Task<HttpResponseMessage>>? Fault { get; set; }
 
-    /// <summary>Which operations the fault meets; all if null.</summary>
+    /// <summary>Which operation the fault meets, for one message or for a batch of them; all if null.</summary>
     public string? Only { get; set; }
 
     /// <summary>The operations that were asked for, in order.</summary>
@@ -57,7 +57,7 @@ internal sealed class FaultyHandler : DelegatingHandler
         }
 
         Task<HttpResponseMessage> Pass() => base.SendAsync(request, cancellationToken);
-        return Fault is { } fault && (Only is null || Only == operation) ? await fault(request, Pass) : await Pass();
+        return Fault is { } fault && (Only is null || operation == Only || operation == $"{Only}Batch") ? await fault(request, Pass) : await Pass();
     }
 
     internal static HttpResponseMessage NewAnswer(HttpRequestMessage request, HttpStatusCode status, string body, string? queryError = null)

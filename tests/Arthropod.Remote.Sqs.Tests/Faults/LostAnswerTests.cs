@@ -11,7 +11,7 @@ public sealed class LostAnswerTests
     public async Task A_send_whose_answer_is_lost_is_unknown_and_sent_once_only()
     {
         using var world = await FaultyWorld.CreateAsync();
-        world.Way.Only = "SendMessageBatch";
+        world.Way.Only = "SendMessage";
         world.Way.LoseAnswer();
 
         var outcomes = await world.SendAsync("a", "b");
@@ -43,7 +43,7 @@ public sealed class LostAnswerTests
     public async Task A_failure_of_the_service_is_unknown_for_it_may_have_come_after_the_work(HttpStatusCode status)
     {
         using var world = await FaultyWorld.CreateAsync();
-        world.Way.Only = "SendMessageBatch";
+        world.Way.Only = "SendMessage";
         world.Way.Answer(status, "<html>oops</html>");
 
         Assert.Equal(OutcomeKind.Unknown, Assert.Single(await world.SendAsync("hello")).Kind);
@@ -53,7 +53,7 @@ public sealed class LostAnswerTests
     public async Task An_answer_that_cannot_be_read_is_unknown()
     {
         using var world = await FaultyWorld.CreateAsync();
-        world.Way.Only = "SendMessageBatch";
+        world.Way.Only = "SendMessage";
         world.Way.Rewrite(answer => answer[..(answer.Length / 2)]);
 
         Assert.Equal(OutcomeKind.Unknown, Assert.Single(await world.SendAsync("hello")).Kind);
@@ -64,7 +64,7 @@ public sealed class LostAnswerTests
     public async Task Without_a_connection_nothing_was_sent_and_the_outcome_says_so()
     {
         using var world = await FaultyWorld.CreateAsync();
-        world.Way.Only = "SendMessageBatch";
+        world.Way.Only = "SendMessage";
         world.Way.Fault = (_, _) => throw new HttpRequestException(
             HttpRequestError.ConnectionError, "Connection refused", new SocketException((int)SocketError.ConnectionRefused));
 
@@ -78,7 +78,7 @@ public sealed class LostAnswerTests
     public async Task With_a_client_that_may_repeat_requests_not_even_a_refused_connection_says_that_nothing_was_sent()
     {
         using var world = await FaultyWorld.CreateAsync(ownClient: false);
-        world.Way.Only = "SendMessageBatch";
+        world.Way.Only = "SendMessage";
         world.Way.Fault = (_, _) => throw new HttpRequestException(HttpRequestError.ConnectionError, "Connection refused");
 
         Assert.Equal(OutcomeKind.Unknown, Assert.Single(await world.SendAsync("hello")).Kind);
@@ -89,7 +89,7 @@ public sealed class LostAnswerTests
     {
         using var world = await FaultyWorld.CreateAsync();
         using var cancellation = new CancellationTokenSource();
-        world.Way.Only = "SendMessageBatch";
+        world.Way.Only = "SendMessage";
         world.Way.Fault = async (_, _) =>
         {
             await cancellation.CancelAsync();
@@ -114,7 +114,7 @@ public sealed class LostAnswerTests
         await Until(() => sending.IsCompleted, world);
 
         Assert.Equal([Outcome.Done], await sending);
-        Assert.Equal(["GetQueueUrl", "GetQueueUrl", "SendMessageBatch"], world.Way.Operations);
+        Assert.Equal(["GetQueueUrl", "GetQueueUrl", "SendMessage"], world.Way.Operations);
     }
 
     [Fact]
@@ -129,7 +129,7 @@ public sealed class LostAnswerTests
 
         var outcome = Assert.Single(await sending);
         Assert.Equal((OutcomeKind.Refused, TransportError.Unavailable), (outcome.Kind, outcome.Error));
-        Assert.DoesNotContain("SendMessageBatch", world.Way.Operations);
+        Assert.DoesNotContain("SendMessage", world.Way.Operations);
     }
 
     private static async Task Until(Func<bool> condition, FaultyWorld world)

@@ -21,7 +21,7 @@ public sealed class PartialAnswerTests
     public async Task Each_entry_has_the_outcome_that_the_answer_gives_it_and_a_missing_one_is_unknown()
     {
         using var world = await FaultyWorld.CreateAsync();
-        world.Way.Only = "SendMessageBatch";
+        world.Way.Only = "SendMessage";
         world.Way.Rewrite(_ => Body);
 
         var outcomes = await world.SendAsync("a", "b", "c", "d", "e", "f");
@@ -59,10 +59,37 @@ public sealed class PartialAnswerTests
     }
 
     [Fact]
+    public async Task An_answer_to_one_send_that_names_no_message_leaves_it_unknown()
+    {
+        using var world = await FaultyWorld.CreateAsync();
+        world.Way.Only = "SendMessage";
+        world.Way.Answer(System.Net.HttpStatusCode.OK, "{}");
+
+        Assert.Equal(OutcomeKind.Unknown, Assert.Single(await world.SendAsync("a")).Kind);
+    }
+
+    [Fact]
+    public async Task What_goes_alone_is_asked_for_alone()
+    {
+        using var world = await FaultyWorld.CreateAsync();
+        var lent = TimeSpan.FromSeconds(30);
+
+        await world.SendAsync("a");
+        var received = Assert.Single(await world.ReceiveAsync());
+        var changed = await world.Transport.ChangeVisibilityAsync(FaultyWorld.Queue, [new VisibilityChange(received.Receipt, lent)], CancellationToken.None);
+        var deleted = await world.Transport.DeleteAsync(FaultyWorld.Queue, [received.Receipt], CancellationToken.None);
+
+        Assert.Equal([Outcome.Done, Outcome.Done], [.. changed, .. deleted]);
+        Assert.Equal(
+            ["SendMessage", "ReceiveMessage", "ChangeMessageVisibility", "DeleteMessage"],
+            world.Way.Operations.Where(operation => operation.Contains("Message", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public async Task An_entry_that_is_both_done_and_failed_is_unknown_and_a_foreign_id_is_nobodys()
     {
         using var world = await FaultyWorld.CreateAsync();
-        world.Way.Only = "DeleteMessageBatch";
+        world.Way.Only = "DeleteMessage";
         world.Way.Answer(System.Net.HttpStatusCode.OK, """
             {"Successful":[{"Id":"0"},{"Id":"7"},{"Id":"zero"},{"Id":"1"}],"Failed":[{"Id":"0","SenderFault":true,"Code":"ReceiptHandleIsInvalid"}]}
             """);
@@ -76,7 +103,7 @@ public sealed class PartialAnswerTests
     public async Task One_entry_for_which_a_whole_batch_is_refused_takes_nobody_with_it()
     {
         using var world = await FaultyWorld.CreateAsync();
-        world.Way.Only = "SendMessageBatch";
+        world.Way.Only = "SendMessage";
         world.Way.Fault = async (request, pass) =>
         {
             var sent = await request.Content!.ReadAsStringAsync();

@@ -25,7 +25,7 @@ public sealed class QueueAddressTests
     {
         using var world = await FaultyWorld.CreateAsync();
         await world.SendAsync("a");
-        world.Way.Only = "SendMessageBatch";
+        world.Way.Only = "SendMessage";
         world.Way.Refuse("QueueDoesNotExist");
         Assert.Equal(TransportError.QueueMissing, (await world.SendAsync("b"))[0].Error);
 

@@ -26,7 +26,7 @@ public sealed class RefusalTests
     public async Task A_refusal_of_a_whole_request_is_known_by_its_code(string code, TransportError expected)
     {
         using var world = await FaultyWorld.CreateAsync();
-        world.Way.Only = "SendMessageBatch";
+        world.Way.Only = "SendMessage";
         world.Way.Refuse(code);
 
         var outcome = Assert.Single(await world.SendAsync("hello"));
@@ -44,7 +44,7 @@ public sealed class RefusalTests
     public async Task A_refusal_is_known_by_the_older_spelling_of_its_code_too(string queryError, TransportError expected)
     {
         using var world = await FaultyWorld.CreateAsync();
-        world.Way.Only = "SendMessageBatch";
+        world.Way.Only = "SendMessage";
         world.Way.Answer(HttpStatusCode.BadRequest, """{"__type":"com.amazonaws.sqs#Whatever","message":"no"}""", queryError);
 
         Assert.Equal(expected, Assert.Single(await world.SendAsync("hello")).Error);
@@ -58,7 +58,7 @@ public sealed class RefusalTests
     public async Task A_lost_lease_is_known_by_code_and_by_words(string code, string message)
     {
         using var world = await FaultyWorld.CreateAsync();
-        world.Way.Only = "ChangeMessageVisibilityBatch";
+        world.Way.Only = "ChangeMessageVisibility";
         world.Way.Refuse(code, message);
 
         var change = new VisibilityChange("receipt", TimeSpan.FromSeconds(30));
@@ -76,7 +76,7 @@ public sealed class RefusalTests
     public async Task A_refusal_without_a_code_is_known_by_its_status(HttpStatusCode status, TransportError expected)
     {
         using var world = await FaultyWorld.CreateAsync();
-        world.Way.Only = "SendMessageBatch";
+        world.Way.Only = "SendMessage";
         world.Way.Answer(status, "<html>a proxy says no</html>");
 
         var outcome = Assert.Single(await world.SendAsync("hello"));
@@ -88,7 +88,7 @@ public sealed class RefusalTests
     public async Task A_throttle_is_a_refusal_whatever_its_status()
     {
         using var world = await FaultyWorld.CreateAsync();
-        world.Way.Only = "SendMessageBatch";
+        world.Way.Only = "SendMessage";
         world.Way.Refuse("ThrottlingException", status: HttpStatusCode.ServiceUnavailable);
 
         var outcome = Assert.Single(await world.SendAsync("hello"));
@@ -142,7 +142,7 @@ public sealed class RefusalTests
     public async Task A_missing_right_to_send_is_named_with_where_its_policy_comes_from()
     {
         using var world = await FaultyWorld.CreateAsync();
-        world.Way.Only = "SendMessageBatch";
+        world.Way.Only = "SendMessage";
         world.Way.Refuse("AccessDeniedException", status: HttpStatusCode.Forbidden);
 
         var outcome = Assert.Single(await world.SendAsync("hello"));
