@@ -22,14 +22,14 @@ internal sealed class RequestDeadline(TimeProvider timeProvider) : DelegatingHan
     {
         var limit = IsReceive(request) ? ForReceive : ForOthers;
         using var deadline = new CancellationTokenSource(limit, timeProvider);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
+        using var cancelled = cancellationToken.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), deadline);
         HttpResponseMessage? response = null;
         try
         {
-            response = await base.SendAsync(request, either.Token).ConfigureAwait(false);
+            response = await base.SendAsync(request, deadline.Token).ConfigureAwait(false);
 
             // With its body: the SDK asks for the headers only, and reads on without a limit of its own.
-            await response.Content.LoadIntoBufferAsync(either.Token).ConfigureAwait(false);
+            await response.Content.LoadIntoBufferAsync(deadline.Token).ConfigureAwait(false);
             return response;
         }
         catch (OperationCanceledException exception) when (deadline.IsCancellationRequested && !cancellationToken.IsCancellationRequested)

@@ -25,7 +25,7 @@ internal sealed class MessageSender(SqsService service, QueueAddressBook address
         string queue, IReadOnlyList<OutgoingMessage> messages, CancellationToken cancellationToken) =>
         _requests.RunAsync(queue, messages, SqsAction.Send, SendAsync, cancellationToken);
 
-    private async Task<Outcome[]> SendAsync(
+    private Task<Outcome[]> SendAsync(
         QueueAddress address, IReadOnlyList<OutgoingMessage> messages, CancellationToken cancellationToken)
     {
         var answer = new BatchAnswer(messages.Count);
@@ -49,15 +49,10 @@ internal sealed class MessageSender(SqsService service, QueueAddressBook address
             });
         }
 
-        if (entries.Count > 0)
-        {
-            await SendAsync(address, messages, entries, answer, cancellationToken).ConfigureAwait(false);
-        }
-
-        return answer.ToOutcomes();
+        return entries.Count == 0 ? Task.FromResult(answer.ToOutcomes()) : SendAsync(address, messages, entries, answer, cancellationToken);
     }
 
-    private async Task SendAsync(
+    private async Task<Outcome[]> SendAsync(
         QueueAddress address,
         IReadOnlyList<OutgoingMessage> messages,
         List<SendMessageBatchRequestEntry> entries,
@@ -72,7 +67,7 @@ internal sealed class MessageSender(SqsService service, QueueAddressBook address
                 Confirm(messages, answer, only.Id, sent.MD5OfMessageBody);
             }
 
-            return;
+            return answer.ToOutcomes();
         }
 
         var request = new SendMessageBatchRequest { QueueUrl = address.Url, Entries = entries };
@@ -83,6 +78,7 @@ internal sealed class MessageSender(SqsService service, QueueAddressBook address
         }
 
         answer.Failed(response.Failed);
+        return answer.ToOutcomes();
     }
 
     // The same right and the same price, and less work for all.

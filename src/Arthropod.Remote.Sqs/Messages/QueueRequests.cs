@@ -18,22 +18,27 @@ internal sealed class QueueRequests(SqsService service, QueueAddressBook address
     /// <param name="request">Makes the request for some entries and reads its answer.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>An outcome for each entry.</returns>
-    public async Task<IReadOnlyList<Outcome>> RunAsync<T>(
+    public Task<IReadOnlyList<Outcome>> RunAsync<T>(
+        string queue,
+        IReadOnlyList<T> entries,
+        SqsAction action,
+        Func<QueueAddress, IReadOnlyList<T>, CancellationToken, Task<Outcome[]>> request,
+        CancellationToken cancellationToken) =>
+        entries.Count == 0 ? Task.FromResult<IReadOnlyList<Outcome>>([])
+        : addresses.Recall(queue) is { } known ? RunAsync(queue, known, entries, action, request, cancellationToken)
+        : FindAndRunAsync(queue, entries, action, request, cancellationToken);
+
+    private async Task<IReadOnlyList<Outcome>> FindAndRunAsync<T>(
         string queue,
         IReadOnlyList<T> entries,
         SqsAction action,
         Func<QueueAddress, IReadOnlyList<T>, CancellationToken, Task<Outcome[]>> request,
         CancellationToken cancellationToken)
     {
-        if (entries.Count == 0)
-        {
-            return [];
-        }
-
         QueueAddress? address;
         try
         {
-            address = await addresses.FindAsync(queue, cancellationToken).ConfigureAwait(false);
+            address = await addresses.LookUpAsync(queue, cancellationToken).ConfigureAwait(false);
         }
         catch (TransportException exception)
         {
@@ -46,7 +51,7 @@ internal sealed class QueueRequests(SqsService service, QueueAddressBook address
             : await RunAsync(queue, address, entries, action, request, cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task<Outcome[]> RunAsync<T>(
+    private async Task<IReadOnlyList<Outcome>> RunAsync<T>(
         string queue,
         QueueAddress address,
         IReadOnlyList<T> entries,

@@ -78,7 +78,7 @@ internal sealed class QueueAddressBook(SqsService service)
         }
     }
 
-    private QueueAddress? Recall(string queue)
+    public QueueAddress? Recall(string queue)
     {
         lock (_lock)
         {

@@ -95,7 +95,7 @@ internal sealed class Lane<T>(
             for (var index = 0; index < batch.Length; index++)
             {
                 batch[index].Outcome = outcomes[index];
-                if (next is null && index == batch.Length - 1)
+                if (next is null && batch.Length == 1)
                 {
                     batch[index].Execute();
                 }
@@ -164,7 +164,7 @@ internal sealed class Lane<T>(
             }
 
             Gate.Waiting -= batch.Length;
-            Gate.IsQuiet = batch.Length == 1 && _waiting.Count == 0;
+            Gate.Leaves(isLone: batch.Length == 1 && _waiting.Count == 0);
             if (MayStart())
             {
                 _underWay++;

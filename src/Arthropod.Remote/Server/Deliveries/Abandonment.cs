@@ -11,7 +11,7 @@ internal sealed class Abandonment(WorkScheduler scheduler)
     private readonly CancellationTokenSource _source = new();
     private readonly TaskCompletionSource _begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Lock _lock = new();
-    private readonly HashSet<Race> _races = [];
+    private readonly HashSet<IThreadPoolWorkItem> _waiting = [];
 
     public CancellationToken Token => _source.Token;
 
@@ -24,15 +24,33 @@ internal sealed class Abandonment(WorkScheduler scheduler)
     public void Begin()
     {
         _begun.TrySetResult();
-        Race[] races;
+        IThreadPoolWorkItem[] waiting;
         lock (_lock)
         {
-            races = [.. _races];
+            waiting = [.. _waiting];
         }
 
-        foreach (var race in races)
+        foreach (var each in waiting)
         {
-            scheduler.Queue(race);
+            scheduler.Queue(each);
+        }
+    }
+
+    /// <summary>Registers a step that <see cref="Begin"/> runs.</summary>
+    /// <returns>Whether it has not begun yet. If it has, nothing is registered.</returns>
+    public bool TryAdd(IThreadPoolWorkItem step)
+    {
+        lock (_lock)
+        {
+            return !HasBegun && _waiting.Add(step);
+        }
+    }
+
+    public void Remove(IThreadPoolWorkItem step)
+    {
+        lock (_lock)
+        {
+            _waiting.Remove(step);
         }
     }
 
@@ -48,23 +66,14 @@ internal sealed class Abandonment(WorkScheduler scheduler)
         }
 
         var race = new Race();
-        lock (_lock)
+        if (!TryAdd(race))
         {
-            if (HasBegun)
-            {
-                return false;
-            }
-
-            _races.Add(race);
+            return false;
         }
 
         _ = WorkScheduler.TellAsync(task, race);
         var isFirst = await race.Task;
-        lock (_lock)
-        {
-            _races.Remove(race);
-        }
-
+        Remove(race);
         return isFirst;
     }
 

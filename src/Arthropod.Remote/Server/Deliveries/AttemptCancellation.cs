@@ -21,7 +21,7 @@ internal sealed class AttemptCancellation : Due, IDisposable
     private readonly WorkScheduler _scheduler;
     private readonly Action<AggregateException> _callbackFailed;
     private readonly CancellationTokenSource _source;
-    private readonly TaskCompletionSource<bool> _race = new();
+    private readonly Race _race = new();
     private readonly TimeSpan _notice;
     private readonly SharedTimer<AttemptCancellation> _limits;
     private bool _isLeaseNearlyOver;
@@ -63,11 +63,18 @@ internal sealed class AttemptCancellation : Due, IDisposable
         : _abandonment.HasBegun ? RemoteCancellationReason.WorkerStopping
         : RemoteCancellationReason.None;
 
-    /// <returns>Whether the work ended while there was still time to answer.</returns>
-    public Task<bool> RaceAsync(Task work)
+    /// <summary>Waits until the work ends, or is not waited for any more: for the lease, or for the worker, which stops.</summary>
+    public async Task<AttemptEnd> EndAsync(Task work)
     {
-        _ = WorkScheduler.TellAsync(work, _race);
-        return _race.Task;
+        if (work.IsCompleted || !_abandonment.TryAdd(_race))
+        {
+            return work.IsCompleted ? AttemptEnd.Worked : AttemptEnd.Stopped;
+        }
+
+        _ = TellAsync(work);
+        var end = await _race.Task;
+        _abandonment.Remove(_race);
+        return end;
     }
 
     /// <summary>The caller no longer wants the result.</summary>
@@ -95,7 +102,7 @@ internal sealed class AttemptCancellation : Due, IDisposable
     {
         if (_isLeaseNearlyOver)
         {
-            _ = _scheduler.Run(() => Task.FromResult(_race.TrySetResult(false)));
+            _ = _scheduler.Run(() => Task.FromResult(_race.TrySetResult(AttemptEnd.TookTooLong)));
             return;
         }
 
@@ -103,6 +110,13 @@ internal sealed class AttemptCancellation : Due, IDisposable
         Volatile.Write(ref _isLeaseNearlyOver, true);
         _limits.Set(this, After(_scheduler.Time, _notice * 2 / 3));
         _ = _scheduler.Run(CancelAsync);
+    }
+
+    // Owned by the work: it ends with it.
+    private async Task TellAsync(Task work)
+    {
+        await work.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+        _race.TrySetResult(AttemptEnd.Worked);
     }
 
     private Task CancelAsync()
@@ -121,5 +135,11 @@ internal sealed class AttemptCancellation : Due, IDisposable
         }
 
         return Task.CompletedTask;
+    }
+
+    // What waits goes on where the work ended.
+    private sealed class Race : TaskCompletionSource<AttemptEnd>, IThreadPoolWorkItem
+    {
+        public void Execute() => TrySetResult(AttemptEnd.Stopped);
     }
 }

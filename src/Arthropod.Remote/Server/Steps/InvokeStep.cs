@@ -35,16 +35,15 @@ internal sealed class InvokeStep(ServerContext context) : IDeliveryStep
         // A task of its own: an implementation that blocks its thread must not block its release at a shutdown.
         cancellation.WorkGoesOn = true;
         var work = context.Scheduler.Run(() => InvokeAsync(delivery, attempt, cancellation));
-        var inTime = cancellation.RaceAsync(work);
-        var isSettledHere = await delivery.Shutdown.ComesAfter(inTime);
+        var end = await cancellation.EndAsync(work);
         context.SlowAttempts.Remove(replies);
-        if (!isSettledHere)
+        if (end == AttemptEnd.Stopped)
         {
             // The implementation goes on if it does not heed its token, but nobody hears of it.
             return Disposition.Release.Now;
         }
 
-        var disposition = await inTime ? await work : AttemptAnswers.TookTooLong(delivery);
+        var disposition = end == AttemptEnd.Worked ? await work : AttemptAnswers.TookTooLong(delivery);
         cancellation.WorkGoesOn = !work.IsCompleted;
         return disposition;
     }
