@@ -16,6 +16,9 @@ internal sealed class StepScheduler : TaskScheduler
 
     public override int MaximumConcurrencyLevel => 1;
 
+    /// <summary>How many steps have been queued so far.</summary>
+    public long Queued { get; private set; }
+
     public bool IsIdle => _steps.IsEmpty;
 
     /// <summary>Runs one step. Without a synchronization context, or awaits would go to xunit's instead of here.</summary>
@@ -51,6 +54,7 @@ internal sealed class StepScheduler : TaskScheduler
             _escapes.Enqueue(Environment.StackTrace);
         }
 
+        Queued++;
         _steps.Enqueue(task);
     }
 

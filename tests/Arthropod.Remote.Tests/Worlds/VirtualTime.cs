@@ -13,6 +13,9 @@ internal sealed class VirtualTime : TimeProvider
     private DateTimeOffset _now = Beginning;
     private long _order;
 
+    /// <summary>How many timers have been made so far.</summary>
+    public long TimersMade { get; private set; }
+
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
     public DateTimeOffset? NextDue
@@ -38,6 +41,7 @@ internal sealed class VirtualTime : TimeProvider
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
+        TimersMade++;
         var timer = new VirtualTimer(this, callback, state);
         timer.Change(dueTime, period);
         return timer;

@@ -30,6 +30,9 @@ internal sealed class World : IAsyncDisposable
 
     public VirtualTime Time { get; } = new();
 
+    /// <summary>How many steps have been queued so far, each of which is one of the thread pool's outside tests.</summary>
+    public long StepsQueued => _steps.Queued;
+
     public FakeQueueTransport Queue { get; }
 
     public WorkScheduler Scheduler { get; }

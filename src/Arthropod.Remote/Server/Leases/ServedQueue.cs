@@ -93,17 +93,18 @@ internal sealed class ServedQueue
     }
 
     /// <summary>A delivery has been settled: when all of its message have, the message is deleted. The lease is renewed until that is confirmed.</summary>
-    public async Task CompleteAsync(Lease lease)
+    public Task CompleteAsync(Lease lease)
     {
         switch (lease.Leave(comesBack: false))
         {
             case true:
-                await DeleteAsync(lease);
-                break;
+                return DeleteAsync(lease);
             case false:
                 Leases.Drop(lease);
                 break;
         }
+
+        return Task.CompletedTask;
     }
 
     /// <summary>A delivery is not settled: the message comes back when its visibility timeout ends.</summary>
@@ -200,12 +201,7 @@ internal sealed class ServedQueue
 
     private async Task DeleteAsync(Lease lease)
     {
-        var outcome = await DeleteOnceAsync(lease);
-        if (outcome.IsTransient)
-        {
-            outcome = await RepeatAsync(lease, () => DeleteOnceAsync(lease), lease.Lost);
-        }
-
+        var outcome = await RepeatAsync(lease, () => DeleteOnceAsync(lease), lease.Lost);
         if (outcome is { IsDone: false, IsTransient: false })
         {
             _logger.DeleteFailed(lease.Message.MessageId, Name, Describe(outcome));
@@ -216,11 +212,6 @@ internal sealed class ServedQueue
     {
         while (true)
         {
-            if (IsOver(lease))
-            {
-                return Outcome.Unknown(Over);
-            }
-
             // SQS says that it has deleted by an old receipt, too, and has not.
             var receipt = lease.Message.Receipt;
             var outcome = await _requests.DeleteAsync(receipt);

@@ -150,14 +150,15 @@ internal sealed class Settlement(ServerContext context)
     }
 
     /// <summary>Deletes the request, or gives it up, by what became of the answer.</summary>
-    private async Task SettleAsync(Delivery delivery, Outcome answer, bool isNotice)
+    private Task SettleAsync(Delivery delivery, Outcome answer, bool isNotice)
     {
         var request = delivery.Request;
         if (answer.IsDone)
         {
-            await delivery.CompleteAsync();
+            return delivery.CompleteAsync();
         }
-        else if (answer.Error == TransportError.QueueMissing)
+
+        if (answer.Error == TransportError.QueueMissing)
         {
             if (!isNotice)
             {
@@ -166,18 +167,17 @@ internal sealed class Settlement(ServerContext context)
                     request.ReplyTo!, request.CallId, context.Registration.Options.MissingInboxGrace, delivery.Contract, request.Method);
             }
 
-            await delivery.CompleteAsync();
+            return delivery.CompleteAsync();
         }
-        else
-        {
-            if (!isNotice)
-            {
-                context.Logger.AnswerNotSent(
-                    request.CallId, delivery.Contract, request.Method, request.ReplyTo ?? "", ServedQueue.Describe(answer));
-            }
 
-            delivery.Abandon();
+        if (!isNotice)
+        {
+            context.Logger.AnswerNotSent(
+                request.CallId, delivery.Contract, request.Method, request.ReplyTo ?? "", ServedQueue.Describe(answer));
         }
+
+        delivery.Abandon();
+        return Task.CompletedTask;
     }
 
     /// <returns>Whether all of it is confirmed.</returns>
