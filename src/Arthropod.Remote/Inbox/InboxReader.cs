@@ -18,17 +18,30 @@ internal sealed class InboxReader(
     WorkScheduler scheduler,
     string name,
     InboxDenial denial,
-    ILogger logger)
+    ILogger logger,
+    CancellationToken stopping)
 {
     private static readonly TimeSpan RecreateWait = TimeSpan.FromSeconds(10);
 
     /// <summary>So many deletes may be on their way before nothing more is received.</summary>
     private const int MaxUndeleted = 1000;
 
-    private readonly Slots _undeleted = new(MaxUndeleted);
-    private readonly QueueLane _lane = new(transport, envelopes, scheduler, name);
+    /// <summary>Nobody waits for a delete. Until then a message is hidden, and when the inbox goes, they go with it.</summary>
+    private static readonly TimeSpan DeleteAfter = TimeSpan.FromSeconds(1);
 
-    public async Task RunAsync(CancellationToken stopping)
+    private readonly Slots _undeleted = new(MaxUndeleted);
+    private readonly Lane<string> _deletes = new(
+        scheduler,
+        new LaneLimits(transport.Limits.MaxBatchCount, int.MaxValue),
+        static _ => 0,
+        receipts => transport.DeleteAsync(name, receipts, CancellationToken.None))
+    {
+        Linger = DeleteAfter,
+        Ended = stopping,
+    };
+
+    /// <summary>Until it is told to stop.</summary>
+    public async Task RunAsync()
     {
         var request = ProcessInbox.Request(transport.Limits);
         var backoff = Backoff.ForRequests(scheduler);
@@ -36,7 +49,7 @@ internal sealed class InboxReader(
         {
             try
             {
-                await ReceiveAsync(request, stopping);
+                await ReceiveAsync(request);
                 denial.Received();
                 backoff.Reset();
             }
@@ -47,7 +60,7 @@ internal sealed class InboxReader(
             catch (TransportException exception) when (exception.Error == TransportError.QueueMissing)
             {
                 logger.InboxGone(name);
-                await CreateAgainAsync(stopping);
+                await CreateAgainAsync();
 
                 // For some seconds SQS may not find a queue that it has just created.
                 await scheduler.Pause(backoff.Next(), stopping);
@@ -65,7 +78,7 @@ internal sealed class InboxReader(
         }
     }
 
-    private async Task ReceiveAsync(ReceiveRequest request, CancellationToken stopping)
+    private async Task ReceiveAsync(ReceiveRequest request)
     {
         var room = await _undeleted.TakeAsync(request.MaxMessages, stopping);
         IReadOnlyList<ReceivedMessage> messages = [];
@@ -113,10 +126,10 @@ internal sealed class InboxReader(
         }
 
         // If the delete fails the message comes again, and its frames are known as duplicates.
-        _ = scheduler.Then(_lane.DeleteAsync(message.Receipt), _ => _undeleted.Return(1));
+        _ = scheduler.Then(_deletes.AddAsync(message.Receipt), _ => _undeleted.Return(1));
     }
 
-    private async Task CreateAgainAsync(CancellationToken stopping)
+    private async Task CreateAgainAsync()
     {
         try
         {

@@ -106,7 +106,7 @@ internal sealed class ProcessInbox(
         await CreateAsync(name);
         _heartbeat = new InboxHeartbeat(transport, scheduler, name, options.HeartbeatInterval, () => _sweeps, logger);
         var denial = _denial = new InboxDenial(name, scheduler);
-        _reading = scheduler.Run(() => new InboxReader(this, transport, envelopes, scheduler, name, denial, logger).RunAsync(_closing.Token));
+        _reading = scheduler.Run(() => new InboxReader(this, transport, envelopes, scheduler, name, denial, logger, _closing.Token).RunAsync());
 
         // Owned by the inbox: both end when it is closed.
         _ = scheduler.Run(() => _heartbeat.RunAsync(_closing.Token));

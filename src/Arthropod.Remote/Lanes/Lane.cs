@@ -27,6 +27,12 @@ internal sealed class Lane<T>(
     /// </summary>
     public Func<LaneTry<T>, bool>? IsOver { get; init; }
 
+    /// <summary>
+    /// So long a request that is not full waits for company. Zero where somebody waits for the outcome; what nobody waits
+    /// for costs less in company.
+    /// </summary>
+    public TimeSpan Linger { get; init; }
+
     /// <summary>Nothing is sent any more once this is cancelled; what was not over is unknown.</summary>
     public CancellationToken Ended { get; init; }
 
@@ -87,11 +93,11 @@ internal sealed class Lane<T>(
     // Owned by the entries: each is completed whatever happens, and nothing outlives the last of them.
     private async Task SendWaitingAsync()
     {
-        for (var batch = TakeBatch(); batch is not null;)
+        for (var batch = await TakeInTimeAsync(); batch is not null;)
         {
             var items = Array.ConvertAll(batch, static entry => entry.Item);
             var outcomes = await (IsOver is null ? TryAsync(items) : SendUntilOverAsync(items, IsOver));
-            var next = TakeBatch();
+            var next = await TakeInTimeAsync();
             for (var index = 0; index < batch.Length; index++)
             {
                 batch[index].Outcome = outcomes[index];
@@ -139,6 +145,25 @@ internal sealed class Lane<T>(
         {
             return Unknown(items, exception.Message);
         }
+    }
+
+    private ValueTask<Entry[]?> TakeInTimeAsync() => Linger == TimeSpan.Zero ? new(TakeBatch()) : new(LingerAsync());
+
+    private async Task<Entry[]?> LingerAsync()
+    {
+        bool mayGrow;
+        lock (Gate.Lock)
+        {
+            // The first of those under way waits; the others leave because they are full.
+            mayGrow = _waiting.Count > 0 && !IsFull && _underWay == 1;
+        }
+
+        if (mayGrow)
+        {
+            await scheduler.Pause(Linger, Ended);
+        }
+
+        return TakeBatch();
     }
 
     private Entry[]? TakeBatch()

@@ -44,7 +44,7 @@ public sealed class ProgressTests
                 // While this report is being handled, the reader goes on.
                 attempt!.Update(2);
                 attempt.Result(3, "done");
-                Assert.Empty(world.Queue[attempt.Request.ReplyTo!].Messages);
+                Assert.Empty(world.Queue[attempt.Request.ReplyTo!].Visible);
                 Assert.False(call!.IsCompleted);
             }
 

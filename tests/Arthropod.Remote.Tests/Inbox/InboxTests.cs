@@ -70,7 +70,7 @@ public sealed class InboxTests
         var inbox = world.ManualServer().Take().Request.ReplyTo!;
 
         world.Queue.Put(inbox, body);
-        world.Until(() => world.Queue[inbox].Messages.Count == 0, TimeSpan.FromSeconds(1));
+        world.Until(() => world.Queue[inbox].Messages.Count == 0, TimeSpan.FromSeconds(2));
 
         Assert.Equal(1, world.Counters["arthropod.inbox.messages.dropped"]);
         Assert.Single(world.Log.Of(1102));
@@ -86,7 +86,7 @@ public sealed class InboxTests
 
         world.Queue.Put(inbox, EnvelopeWriter.Write(new RequestFrame(Guid.NewGuid(), "Do") { Arguments = new byte[] { 0x90 } }));
         world.Queue.Put(inbox, EnvelopeWriter.Write([new byte[] { 0x92, 99, 0x80 }])); // A kind that no version knows yet.
-        world.Until(() => world.Queue[inbox].Messages.Count == 0, TimeSpan.FromSeconds(1));
+        world.Until(() => world.Queue[inbox].Messages.Count == 0, TimeSpan.FromSeconds(2));
 
         Assert.Equal(2, world.Counters["arthropod.inbox.messages.dropped"]);
         Assert.Equal(2, world.Log.Of(1102).Count());
@@ -127,6 +127,28 @@ public sealed class InboxTests
 
         Assert.InRange(world.Queue.Count(RequestKind.Delete, Inbox), 3, 6);
         Assert.False(call.IsCompleted);
+    }
+
+    [Theory]
+    [InlineData(5, 1)]
+    [InlineData(10, 1)]
+    [InlineData(25, 3)]
+    public async Task What_has_been_read_waits_a_second_for_company_before_it_is_deleted(int messages, int deletes)
+    {
+        await using var world = new World { ServersAcceptCancels = false };
+        _ = world.ClientNode().Get<IWorker>().Do("waits");
+        var inbox = world.ManualServer().Take().Request.ReplyTo!;
+        for (var number = 0; number < messages; number++)
+        {
+            world.Queue.Put(inbox, "no envelope");
+            world.Advance(TimeSpan.FromMilliseconds(30));
+        }
+
+        Assert.Equal(messages % 10, world.Queue[inbox].Messages.Count);
+        world.Advance(TimeSpan.FromSeconds(2));
+
+        Assert.Empty(world.Queue[inbox].Messages);
+        Assert.Equal(deletes, world.Queue.Count(RequestKind.Delete, inbox));
     }
 
     [Fact]
