@@ -93,25 +93,25 @@ internal sealed class Lane<T>(
     // Owned by the entries: each is completed whatever happens, and nothing outlives the last of them.
     private async Task SendWaitingAsync()
     {
-        for (var batch = await TakeInTimeAsync(); batch is not null;)
+        while (await NextBatchAsync() is { } batch)
         {
             var items = Array.ConvertAll(batch, static entry => entry.Item);
             var outcomes = await (IsOver is null ? TryAsync(items) : SendUntilOverAsync(items, IsOver));
-            var next = await TakeInTimeAsync();
             for (var index = 0; index < batch.Length; index++)
             {
                 batch[index].Outcome = outcomes[index];
-                if (next is null && batch.Length == 1)
-                {
-                    batch[index].Execute();
-                }
-                else
-                {
-                    scheduler.Queue(batch[index]);
-                }
             }
 
-            batch = next;
+            if (batch is [var lone] && TryLeave())
+            {
+                lone.Execute();
+                return;
+            }
+
+            foreach (var entry in batch)
+            {
+                scheduler.Queue(entry);
+            }
         }
     }
 
@@ -147,14 +147,14 @@ internal sealed class Lane<T>(
         }
     }
 
-    private ValueTask<Entry[]?> TakeInTimeAsync() => Linger == TimeSpan.Zero ? new(TakeBatch()) : new(LingerAsync());
+    private ValueTask<Entry[]?> NextBatchAsync() => Linger == TimeSpan.Zero ? new(TakeBatch()) : new(TakeLaterAsync());
 
-    private async Task<Entry[]?> LingerAsync()
+    private async Task<Entry[]?> TakeLaterAsync()
     {
         bool mayGrow;
         lock (Gate.Lock)
         {
-            // The first of those under way waits; the others leave because they are full.
+            // What makes a request full meanwhile starts another one.
             mayGrow = _waiting.Count > 0 && !IsFull && _underWay == 1;
         }
 
@@ -166,6 +166,29 @@ internal sealed class Lane<T>(
         return TakeBatch();
     }
 
+    /// <returns>Whether nothing waits, so that this request was the last.</returns>
+    private bool TryLeave()
+    {
+        lock (Gate.Lock)
+        {
+            if (_waiting.Count > 0)
+            {
+                return false;
+            }
+
+            Leave();
+            return true;
+        }
+    }
+
+    private void Leave()
+    {
+        if (--_underWay == 0)
+        {
+            Emptied?.Invoke();
+        }
+    }
+
     private Entry[]? TakeBatch()
     {
         lock (Gate.Lock)
@@ -173,11 +196,7 @@ internal sealed class Lane<T>(
             // Whoever finishes while others are still under way leaves a part batch to fill up.
             if (_waiting.Count == 0 || (_underWay > 1 && !IsFull))
             {
-                if (--_underWay == 0)
-                {
-                    Emptied?.Invoke();
-                }
-
+                Leave();
                 return null;
             }
 

@@ -201,7 +201,13 @@ internal sealed class ServedQueue
 
     private async Task DeleteAsync(Lease lease)
     {
-        var outcome = await RepeatAsync(lease, () => DeleteOnceAsync(lease), lease.Lost);
+        // Nearly always the first try does, and costs less without a loop around it.
+        var outcome = await DeleteOnceAsync(lease);
+        if (outcome.IsTransient)
+        {
+            outcome = await RepeatAsync(lease, () => DeleteOnceAsync(lease), lease.Lost);
+        }
+
         if (outcome is { IsDone: false, IsTransient: false })
         {
             _logger.DeleteFailed(lease.Message.MessageId, Name, Describe(outcome));
@@ -212,6 +218,11 @@ internal sealed class ServedQueue
     {
         while (true)
         {
+            if (IsOver(lease))
+            {
+                return Outcome.Unknown(Over);
+            }
+
             // SQS says that it has deleted by an old receipt, too, and has not.
             var receipt = lease.Message.Receipt;
             var outcome = await _requests.DeleteAsync(receipt);
