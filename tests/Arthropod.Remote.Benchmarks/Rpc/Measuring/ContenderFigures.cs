@@ -21,7 +21,7 @@ internal sealed record ContenderFigures(IReadOnlyList<RoundFigures> Rounds, IRea
 
     public double this[string name] => All.First(figure => string.Equals(figure.Name, name, StringComparison.Ordinal)).Median;
 
-    /// <summary>How the latency compares in each round, so between neighbours in time.</summary>
-    public Figure P50RatioTo(ContenderFigures other) =>
-        Figure.Of("p50Ratio", Rounds.Zip(other.Rounds, static (ours, theirs) => ours.P50Ms / theirs.P50Ms));
+    /// <summary>How a figure compares in each round, so between neighbours in time.</summary>
+    public Figure RatioTo(ContenderFigures other, Func<RoundFigures, double> figure) =>
+        Figure.Of("ratio", Rounds.Zip(other.Rounds, (ours, theirs) => figure(ours) / figure(theirs)));
 }
