@@ -24,6 +24,11 @@ internal static class Policy
     public static async Task<IReadOnlyList<string>> ResourcesAsync(params string[] options) =>
         [.. (await StatementsAsync(options)).SelectMany(statement => statement.GetProperty("Resource").EnumerateArray()).Select(resource => resource.GetString()!)];
 
+    public static void AssertSame(IEnumerable<Right> policy, IEnumerable<Right> seen) => Assert.Equal(Sorted(seen), Sorted(policy));
+
+    private static IEnumerable<string> Sorted(IEnumerable<Right> rights) =>
+        rights.Distinct().Select(right => $"{right.Action} on {right.Queue}").Order(StringComparer.Ordinal);
+
     private static async Task<JsonElement[]> StatementsAsync(string[] options)
     {
         var run = await Tool.RunAsync(["iam", .. options]);

@@ -1,35 +1,7 @@
-using Arthropod.Remote.Transport;
-
 namespace Arthropod.Remote.Cli.Tests.Iam;
 
 public sealed class PolicyTests
 {
-    [Fact]
-    public async Task The_policies_are_what_is_done_where_missing_queues_are_created()
-    {
-        using var callerFirst = new Company(Provisioning.Create);
-        await callerFirst.WorkAsync(callerFirst: true);
-        using var workerFirst = new Company(Provisioning.Create);
-        await workerFirst.WorkAsync(callerFirst: false);
-
-        AssertSame(await Policy.RightsAsync("--caller", "--prefix", Company.Prefix), [.. callerFirst.Caller.Seen, .. workerFirst.Caller.Seen]);
-        AssertSame(await Policy.RightsAsync("--worker", "--prefix", Company.Prefix), [.. callerFirst.Worker.Seen, .. workerFirst.Worker.Seen]);
-    }
-
-    [Theory]
-    [InlineData(Provisioning.Verify)]
-    [InlineData(Provisioning.None)]
-    public async Task The_policies_are_what_is_done_where_the_queues_exist(Provisioning provisioning)
-    {
-        using var company = new Company(provisioning);
-        await company.CreateQueuesAsync();
-        await company.WorkAsync(callerFirst: true);
-
-        string[] options = ["--prefix", Company.Prefix, "--provisioning", provisioning.ToString()];
-        AssertSame(await Policy.RightsAsync(["--caller", .. options]), company.Caller.Seen);
-        AssertSame(await Policy.RightsAsync(["--worker", .. options]), company.Worker.Seen);
-    }
-
     [Fact]
     public async Task The_queues_are_those_with_the_prefix()
     {
@@ -56,7 +28,7 @@ public sealed class PolicyTests
     public async Task A_process_that_is_both_gets_both()
     {
         var both = await Policy.RightsAsync("--caller", "--worker", "--prefix", "shop-");
-        AssertSame(both, [.. await Policy.RightsAsync("--caller", "--prefix", "shop-"), .. await Policy.RightsAsync("--worker", "--prefix", "shop-")]);
+        Policy.AssertSame(both, [.. await Policy.RightsAsync("--caller", "--prefix", "shop-"), .. await Policy.RightsAsync("--worker", "--prefix", "shop-")]);
     }
 
     [Fact]
@@ -78,10 +50,4 @@ public sealed class PolicyTests
         Assert.Equal(1, run.ExitCode);
         Assert.Contains(message, run.StandardError, StringComparison.Ordinal);
     }
-
-    private static void AssertSame(IEnumerable<Right> policy, IEnumerable<Right> seen) =>
-        Assert.Equal(Sorted(seen), Sorted(policy));
-
-    private static IEnumerable<string> Sorted(IEnumerable<Right> rights) =>
-        rights.Distinct().Select(right => $"{right.Action} on {right.Queue}").Order(StringComparer.Ordinal);
 }
