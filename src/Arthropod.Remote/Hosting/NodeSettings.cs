@@ -46,6 +46,8 @@ internal sealed class NodeSettings
         registrations.Options.ForEach(configure => configure(options));
         reader.Read(section, options, ["Clients", "Inbox", "Servers", "SigningKeys", .. name.Length == 0 ? ["Named"] : Array.Empty<string>(), .. registrations.Sections.Keys]);
         reader.Read(section.GetSection("Inbox"), options.Inbox);
+        reader.CheckHasKeys(section.GetSection("Clients"), "by the name of a queue");
+        reader.CheckHasKeys(section.GetSection("Servers"), "by the name of a queue");
         foreach (var (transport, settings) in registrations.Sections)
         {
             reader.Check(section.GetSection(transport), settings);

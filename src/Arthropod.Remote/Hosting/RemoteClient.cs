@@ -22,6 +22,12 @@ public sealed class RemoteClient : IAsyncDisposable
 
     private RemoteClient(ServiceProvider services)
     {
+        if (services.GetRequiredKeyedService<ArthropodRegistrations>("").Servers.Count > 0)
+        {
+            throw new InvalidOperationException(
+                "RemoteClient only calls, and AddServer was given to it. Start workers in a host (services.AddArthropod), or serve call by call with IRemoteServer.");
+        }
+
         _services = services;
         _node = services.GetRequiredKeyedService<RemoteNode>("");
     }
@@ -33,6 +39,7 @@ public sealed class RemoteClient : IAsyncDisposable
     /// <param name="configure">Says which queues, and what holds for the calls.</param>
     /// <returns>The client.</returns>
     /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">A setting, in code or in the environment, is wrong.</exception>
+    /// <exception cref="InvalidOperationException">It was given a server.</exception>
     public static RemoteClient Create(Action<ArthropodBuilder> configure) =>
         Create(configure, new ConfigurationBuilder().AddEnvironmentVariables().Build());
 
@@ -41,6 +48,7 @@ public sealed class RemoteClient : IAsyncDisposable
     /// <param name="configuration">Has the section <c>Arthropod</c>, as an application's configuration has it.</param>
     /// <returns>The client.</returns>
     /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">A setting, in code or in the configuration, is wrong.</exception>
+    /// <exception cref="InvalidOperationException">It was given a server.</exception>
     /// <example>
     /// <code>
     /// var configuration = new ConfigurationBuilder().AddJsonFile("appsettings.json").AddEnvironmentVariables().Build();

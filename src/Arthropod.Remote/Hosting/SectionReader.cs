@@ -20,7 +20,9 @@ internal sealed class SectionReader(SettingsFaults faults)
         where T : class
     {
         var settings = typeof(T).GetProperties().Where(IsSetting).ToDictionary(property => property.Name, StringComparer.OrdinalIgnoreCase);
-        Check(section, [.. settings.Keys, .. sections]);
+        string[] known = [.. settings.Keys, .. sections];
+        CheckHasKeys(section, $"such as {section.Path}:{known.Order(StringComparer.Ordinal).First()}");
+        Check(section, known);
         foreach (var entry in section.GetChildren())
         {
             if (entry.Value is { } text && settings.TryGetValue(entry.Key, out var setting))
@@ -38,6 +40,15 @@ internal sealed class SectionReader(SettingsFaults faults)
             faults.Add($"{entry.Path} is no setting. " + (Nearest(entry.Key, known) is { } nearest
                 ? $"Did you mean {section.Path}:{nearest}?"
                 : $"The settings there are {string.Join(", ", known.Order(StringComparer.Ordinal))}."));
+        }
+    }
+
+    /// <summary>Reports a value where settings of their own belong: nobody would read it.</summary>
+    public void CheckHasKeys(IConfigurationSection section, string example)
+    {
+        if (section.Value is { Length: > 0 } text)
+        {
+            faults.Add($"{section.Path} is '{text}', and no setting itself. Its settings stand below it, {example}.");
         }
     }
 

@@ -222,22 +222,5 @@ internal sealed class ContractServer
         }
 
         _abandonment.Begin();
-
-        // Owned by the implementations: it ends when their callbacks do.
-        _ = _context.Scheduler.Run(CancelWorkAsync);
-    }
-
-    private Task CancelWorkAsync()
-    {
-        try
-        {
-            _abandonment.CancelWork();
-        }
-        catch (AggregateException exception)
-        {
-            _context.CallbackFailed(exception);
-        }
-
-        return Task.CompletedTask;
     }
 }

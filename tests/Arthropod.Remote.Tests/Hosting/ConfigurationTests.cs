@@ -11,6 +11,11 @@ namespace Arthropod.Remote.Tests.Hosting;
 public sealed class ConfigurationTests
 {
     [Theory]
+    [InlineData("Inbox", "Arthropod:Inbox is '1', and no setting itself. Its settings stand below it, such as Arthropod:Inbox:Grace.")]
+    [InlineData("Servers", "Arthropod:Servers is '1', and no setting itself. Its settings stand below it, by the name of a queue.")]
+    [InlineData("Servers:work", "Arthropod:Servers:work is '1', and no setting itself.")]
+    [InlineData("Servers:work:Backoff", "Arthropod:Servers:work:Backoff is '1', and no setting itself. Its settings stand below it, such as Arthropod:Servers:work:Backoff:Factor.")]
+    [InlineData("Clients:work", "Arthropod:Clients:work is '1', and no setting itself.")]
     [InlineData("Timout", "Arthropod:Timout is no setting. Did you mean Arthropod:Timeout?")]
     [InlineData("Inbox:Graze", "Arthropod:Inbox:Graze is no setting. Did you mean Arthropod:Inbox:Grace?")]
     [InlineData("Client:work:Timeout", "Arthropod:Client is no setting. Did you mean Arthropod:Clients?")]

@@ -164,6 +164,15 @@ public sealed class RegistrationTests
     }
 
     [Fact]
+    public void A_client_without_a_host_says_that_it_starts_no_worker()
+    {
+        var exception = Assert.Throws<InvalidOperationException>(() => RemoteClient.Create(remote => remote
+            .UseTransport(static _ => throw new NotSupportedException()).AddServer<IClerk, Clerk>()));
+
+        Assert.StartsWith("RemoteClient only calls, and AddServer was given to it.", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Disposing_of_the_container_synchronously_ends_the_calls_and_leaves_the_inbox()
     {
         await using var world = new World();

@@ -40,4 +40,47 @@ public sealed class BlockedShutdownTests
         await ((IHostedLifecycleService)host).StoppedAsync(default);
         await services.DisposeAsync();
     }
+
+    [Fact]
+    public async Task A_callback_that_blocks_does_not_keep_other_calls_from_being_cancelled()
+    {
+        using var unblocked = new ManualResetEventSlim();
+        using var working = new SemaphoreSlim(0);
+        using var cancelled = new SemaphoreSlim(0);
+        var script = new Script(async job =>
+        {
+            if (job.Order == "blocks")
+            {
+                job.CancellationToken.Register(unblocked.Wait);
+            }
+            else
+            {
+                job.CancellationToken.Register(() => cancelled.Release());
+            }
+
+            working.Release();
+            await Task.Delay(Timeout.InfiniteTimeSpan);
+            return "";
+        });
+        var services = new ServiceCollection().AddSingleton(script).AddArthropod(remote => remote
+            .UseTransport(static _ => new FakeQueueTransport(TimeProvider.System))
+            .AddClient<IWorker>()
+            .AddServer<IWorker, Worker>(server => server.MaxConcurrency = 3)).BuildServiceProvider();
+        var host = services.GetServices<IHostedService>().Single();
+        await host.StartAsync(default);
+        foreach (var order in new[] { "before", "blocks", "after" })
+        {
+            _ = services.GetRequiredService<IWorker>().Do(order);
+            Assert.True(await working.WaitAsync(Deadline));
+        }
+
+        using var shutdownTime = new CancellationTokenSource();
+        var stopping = host.StopAsync(shutdownTime.Token);
+        await shutdownTime.CancelAsync();
+        await stopping.WaitAsync(Deadline);
+
+        Assert.True(await cancelled.WaitAsync(Deadline) && await cancelled.WaitAsync(Deadline), "One of them was not told.");
+        unblocked.Set();
+        await services.DisposeAsync();
+    }
 }

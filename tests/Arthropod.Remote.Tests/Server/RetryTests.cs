@@ -205,6 +205,18 @@ public sealed class RetryTests
     }
 
     [Fact]
+    public async Task A_wish_for_the_dead_letters_without_a_cause_names_no_type_of_ours()
+    {
+        await using var world = new World();
+        world.Server(new Script(static job => throw job.Context.DeadLetter("The key is unknown")));
+
+        var error = await Assert.ThrowsAsync<ServerErrorException>(() => world.Completes(world.Client().Do("work")));
+
+        Assert.Equal("The key is unknown. The request was moved to the dead-letter queue.", error.Error.Message);
+        Assert.Equal("Arthropod.Remote.RemoteException", error.RemoteTypeName);
+    }
+
+    [Fact]
     public async Task A_reason_that_no_message_holds_is_shortened()
     {
         await using var world = new World();

@@ -1,3 +1,4 @@
+using Arthropod.Remote.Hosting;
 using Arthropod.Remote.Tests.Contracts;
 using Arthropod.Remote.Tests.Fakes;
 using Arthropod.Remote.Tests.Worlds;
@@ -9,6 +10,7 @@ namespace Arthropod.Remote.Tests.Server;
 
 public sealed class ShutdownTests
 {
+    private const int Released = 2012;
     private static readonly TimeSpan ShutdownTime = TimeSpan.FromSeconds(30);
 
     [Fact]
@@ -117,7 +119,7 @@ public sealed class ShutdownTests
         leaving.Stop(ShutdownTime);
 
         Assert.Equal(2, world.Queue["work"].Visible.Count());
-        Assert.Single(world.Log.Of(2015));
+        Assert.Equal(2, world.Log.Of(2015).Count());
         world.Server(Script.Echo());
         await world.Completes(calls, TimeSpan.FromSeconds(1));
     }
@@ -223,5 +225,37 @@ public sealed class ShutdownTests
         server.Stop();
 
         Assert.InRange(world.Time.GetUtcNow() - before, TimeSpan.Zero, TimeSpan.FromSeconds(1));
+    }
+
+    [Fact]
+    public async Task What_the_shutdown_has_released_does_not_begin_whenever_it_comes()
+    {
+        for (var steps = 0; steps < 40; steps++)
+        {
+            await using var world = new World();
+            var begunAfterRelease = false;
+            var node = world.Server(new Script(job =>
+            {
+                begunAfterRelease |= world.Log.Of(Released).Any();
+                return Task.FromResult("done");
+            }));
+            var isDelivered = false;
+            world.Queue.Delivering = (_, _, _) => isDelivered = true;
+            _ = world.Client().Do("work");
+            while (!isDelivered)
+            {
+                world.Step();
+            }
+
+            for (var step = 0; step < steps; step++)
+            {
+                world.Step();
+            }
+
+            _ = node.Services.GetRequiredKeyedService<RemoteNode>("").Server.StopAsync(new CancellationToken(canceled: true));
+            world.Advance(TimeSpan.FromSeconds(30));
+
+            Assert.False(begunAfterRelease, $"Stopped after {steps} steps.");
+        }
     }
 }

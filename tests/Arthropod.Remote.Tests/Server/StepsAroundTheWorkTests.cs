@@ -146,7 +146,7 @@ public sealed class StepsAroundTheWorkTests
 
         var exception = await Assert.ThrowsAsync<ServerErrorException>(() => world.Completes(world.Client().Do("order")));
 
-        Assert.Contains("ended without a result. Call next(), or set Result of the call.", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("ended without a result. Await next(), or set Result of the call.", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -108,6 +108,15 @@ internal sealed class World : IAsyncDisposable
         return node;
     }
 
+    /// <summary>Runs one step, or rings the next timer if nothing can run.</summary>
+    public void Step()
+    {
+        if (!_steps.RunOne())
+        {
+            RingNext();
+        }
+    }
+
     /// <summary>Runs what can run now.</summary>
     public void Settle()
     {

@@ -8,19 +8,16 @@ namespace Arthropod.Remote.Server.Deliveries;
 /// </summary>
 internal sealed class Abandonment(WorkScheduler scheduler)
 {
-    private readonly CancellationTokenSource _source = new();
     private readonly TaskCompletionSource _begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Lock _lock = new();
     private readonly HashSet<IThreadPoolWorkItem> _waiting = [];
-
-    public CancellationToken Token => _source.Token;
 
     /// <summary>Completes at that moment.</summary>
     public Task Begun => _begun.Task;
 
     public bool HasBegun => _begun.Task.IsCompleted;
 
-    /// <summary>Releases what waits. <see cref="CancelWork"/> comes after it.</summary>
+    /// <summary>Releases what waits, and cancels the work: each on its own, for an implementation's callback may block.</summary>
     public void Begin()
     {
         _begun.TrySetResult();
@@ -53,9 +50,6 @@ internal sealed class Abandonment(WorkScheduler scheduler)
             _waiting.Remove(step);
         }
     }
-
-    /// <summary>Cancels <see cref="Token"/>. What implementations have registered with it runs here, and may throw or block.</summary>
-    public void CancelWork() => _source.Cancel();
 
     /// <returns>Whether the task ended before this came. (Not Task.WhenAny: see <see cref="WorkScheduler.EndsWithin"/>.)</returns>
     public async Task<bool> ComesAfter(Task task)

@@ -8,7 +8,7 @@ namespace Arthropod.Remote.Server.Deliveries;
 /// When and why one attempt is cancelled: its caller has cancelled, its lease is lost, its worker stops, or the longest
 /// lease there is has nearly ended (Amazon SQS: 12 hours from receipt).
 /// </summary>
-internal sealed class AttemptCancellation : Due, IDisposable
+internal sealed class AttemptCancellation : Due, IDisposable, IThreadPoolWorkItem
 {
     /// <summary>
     /// How long before the end of the longest lease the work is cancelled. A transport with short leases gives less
@@ -20,8 +20,13 @@ internal sealed class AttemptCancellation : Due, IDisposable
     private readonly Abandonment _abandonment;
     private readonly WorkScheduler _scheduler;
     private readonly Action<AggregateException> _callbackFailed;
-    private readonly CancellationTokenSource _source;
-    private readonly Race _race = new();
+
+    // Never disposed of: it has no timer, the work may go on with its token, and to unlink it would wait for callbacks.
+    private readonly CancellationTokenSource _source = new();
+    private readonly CancellationTokenRegistration _whenLost;
+
+    // What waits goes on where the work ended.
+    private readonly TaskCompletionSource<AttemptEnd> _race = new();
     private readonly TimeSpan _notice;
     private readonly SharedTimer<AttemptCancellation> _limits;
     private bool _isLeaseNearlyOver;
@@ -47,11 +52,15 @@ internal sealed class AttemptCancellation : Due, IDisposable
         _abandonment = abandonment;
         _scheduler = scheduler;
         _callbackFailed = callbackFailed;
-        _source = CancellationTokenSource.CreateLinkedTokenSource(_lost, abandonment.Token);
         Token = _source.Token;
         _notice = maxLease / 4 < LongestNotice ? maxLease / 4 : LongestNotice;
         _limits = limits;
         limits.Set(this, lease.TakenAt + Length(scheduler.Time, maxLease - _notice));
+        _whenLost = _lost.UnsafeRegister(static state => ((AttemptCancellation)state!).Cancel(), this);
+        if (!abandonment.TryAdd(this))
+        {
+            Execute();
+        }
     }
 
     public CancellationToken Token { get; }
@@ -63,38 +72,37 @@ internal sealed class AttemptCancellation : Due, IDisposable
         : _abandonment.HasBegun ? RemoteCancellationReason.WorkerStopping
         : RemoteCancellationReason.None;
 
-    /// <summary>Waits until the work ends, or is not waited for any more: for the lease, or for the worker, which stops.</summary>
-    public async Task<AttemptEnd> EndAsync(Task work)
+    /// <summary>Waits until the work ends, or is waited for no more: for the longest lease there is, or for a worker that stops.</summary>
+    public Task<AttemptEnd> EndAsync(Task work)
     {
-        if (work.IsCompleted || !_abandonment.TryAdd(_race))
+        if (work.IsCompleted)
         {
-            return work.IsCompleted ? AttemptEnd.Worked : AttemptEnd.Stopped;
+            return Task.FromResult(AttemptEnd.Worked);
         }
 
         _ = TellAsync(work);
-        var end = await _race.Task;
-        _abandonment.Remove(_race);
-        return end;
+        return _race.Task;
     }
 
     /// <summary>The caller no longer wants the result.</summary>
     public void CallerCancels()
     {
         Volatile.Write(ref _isCallerGone, true);
-        _ = _scheduler.Run(CancelAsync);
+        Cancel();
     }
 
-    /// <summary>Whether the implementation has been invoked and has not ended.</summary>
-    public bool WorkGoesOn { get; set; }
-
-    // An implementation that is still running may register with the token, and a disposed source would throw there.
     public void Dispose()
     {
         _limits.Remove(this);
-        if (!WorkGoesOn)
-        {
-            _source.Dispose();
-        }
+        _abandonment.Remove(this);
+        _whenLost.Unregister();
+    }
+
+    /// <summary>The worker's shutdown time is over.</summary>
+    public void Execute()
+    {
+        _race.TrySetResult(AttemptEnd.Stopped);
+        Cancel();
     }
 
     /// <summary>The lease is nearly over, or is so nearly over that only the time for an answer is left.</summary>
@@ -109,7 +117,7 @@ internal sealed class AttemptCancellation : Due, IDisposable
         // Two thirds of the notice for the work to end; the rest is for its dead letter and its caller.
         Volatile.Write(ref _isLeaseNearlyOver, true);
         _limits.Set(this, After(_scheduler.Time, _notice * 2 / 3));
-        _ = _scheduler.Run(CancelAsync);
+        Cancel();
     }
 
     // Owned by the work: it ends with it.
@@ -118,6 +126,9 @@ internal sealed class AttemptCancellation : Due, IDisposable
         await work.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
         _race.TrySetResult(AttemptEnd.Worked);
     }
+
+    // Owned by the implementation: it ends when its callbacks do, which may block.
+    private void Cancel() => _ = _scheduler.Run(CancelAsync);
 
     private Task CancelAsync()
     {
@@ -129,17 +140,7 @@ internal sealed class AttemptCancellation : Due, IDisposable
         {
             _callbackFailed(exception);
         }
-        catch (ObjectDisposedException)
-        {
-            // The work has just ended.
-        }
 
         return Task.CompletedTask;
-    }
-
-    // What waits goes on where the work ended.
-    private sealed class Race : TaskCompletionSource<AttemptEnd>, IThreadPoolWorkItem
-    {
-        public void Execute() => TrySetResult(AttemptEnd.Stopped);
     }
 }

@@ -67,7 +67,9 @@ internal static class ServerErrors
 
     private static ServerError From(Exception exception, bool withDetails, int depthLeft, ref int left, ref int errors)
     {
-        var typeName = Take(exception.GetType().FullName ?? exception.GetType().Name, MaxMessageCharacters, ref left);
+        // A wish is a type of ours that nobody outside can name.
+        var type = exception is RetryWish or DeadLetterWish ? typeof(RemoteException) : exception.GetType();
+        var typeName = Take(type.FullName ?? type.Name, MaxMessageCharacters, ref left);
         var message = Take(Read(exception, MessageOf), MaxMessageCharacters, ref left);
         if (!withDetails)
         {

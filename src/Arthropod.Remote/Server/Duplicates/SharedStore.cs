@@ -44,13 +44,15 @@ internal sealed class SharedStore(
 
     private async Task<bool> TryAsync(Func<CancellationToken, Task> ask)
     {
-        using var patience = new CancellationTokenSource();
+        // Never disposed of: it has no timer, and a store that is late may go on with its token.
+        var patience = new CancellationTokenSource();
         try
         {
-            var asking = ask(patience.Token);
-            if (!asking.IsCompleted && !await scheduler.EndsWithin(asking, Patience))
+            // A task of its own: a store that blocks its thread must not block the receiving of other calls.
+            var asking = scheduler.Run(() => ask(patience.Token));
+            if (!await scheduler.EndsWithin(asking, Patience))
             {
-                Cancel(patience);
+                _ = scheduler.Run(() => CancelAsync(patience));
                 throw new TimeoutException($"The store gave no answer for {Patience:c}.");
             }
 
@@ -64,6 +66,10 @@ internal sealed class SharedStore(
         }
     }
 
-    // Not CancelAsync: that runs the callbacks on the thread pool.
-    private static void Cancel(CancellationTokenSource patience) => patience.Cancel();
+    // Not the source's own CancelAsync: that runs the callbacks on the thread pool.
+    private static Task CancelAsync(CancellationTokenSource patience)
+    {
+        patience.Cancel();
+        return Task.CompletedTask;
+    }
 }

@@ -262,8 +262,9 @@ internal sealed class Settlement(ServerContext context)
 
     private static ServerError Explain(Disposition.DeadLetter deadLetter)
     {
-        var moved = $"{deadLetter.Note.Reason} The request was moved to the dead-letter queue.";
-        return deadLetter.Error is { } error
+        var reason = deadLetter.Note.Reason;
+        var moved = $"{(reason.EndsWith('.') ? reason : $"{reason}.")} The request was moved to the dead-letter queue.";
+        return deadLetter.Error is { } error && !string.Equals(error.Message, reason, StringComparison.Ordinal)
             ? error with { Message = $"{moved} The last error was {error.TypeName}: {error.Message}" }
             : new ServerError(typeof(RemoteException).FullName!, moved, null, []);
     }

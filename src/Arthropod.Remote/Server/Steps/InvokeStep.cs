@@ -33,7 +33,6 @@ internal sealed class InvokeStep(ServerContext context) : IDeliveryStep
         context.SlowAttempts.Set(replies, Due.After(context.Scheduler.Time, StartedAfter));
 
         // A task of its own: an implementation that blocks its thread must not block its release at a shutdown.
-        cancellation.WorkGoesOn = true;
         var work = context.Scheduler.Run(() => InvokeAsync(delivery, attempt, cancellation));
         var end = await cancellation.EndAsync(work);
         context.SlowAttempts.Remove(replies);
@@ -43,13 +42,17 @@ internal sealed class InvokeStep(ServerContext context) : IDeliveryStep
             return Disposition.Release.Now;
         }
 
-        var disposition = end == AttemptEnd.Worked ? await work : AttemptAnswers.TookTooLong(delivery);
-        cancellation.WorkGoesOn = !work.IsCompleted;
-        return disposition;
+        return end == AttemptEnd.Worked ? await work : AttemptAnswers.TookTooLong(delivery);
     }
 
     private async Task<Disposition> InvokeAsync(Delivery delivery, Attempt attempt, AttemptCancellation cancellation)
     {
+        // It may have waited for a thread until the shutdown had released it.
+        if (delivery.Shutdown.HasBegun)
+        {
+            return Disposition.Release.Now;
+        }
+
         try
         {
             var scope = context.Scopes.CreateAsyncScope();
@@ -97,7 +100,7 @@ internal sealed class InvokeStep(ServerContext context) : IDeliveryStep
             context.Registration.Contract.ContractType, delivery.Method.Name, callContext, services, delivery.Request.Arguments.Bytes, cancellation.Token);
         await RunAsync(0);
         attempt.Result = call.Result ?? throw new InvalidOperationException(
-            $"A step around {delivery.Contract}.{delivery.Method.Name} ended without a result. Call next(), or set Result of the call.");
+            $"A step around {delivery.Contract}.{delivery.Method.Name} ended without a result. Await next(), or set Result of the call.");
 
         Task RunAsync(int step) => step < steps.Count ? steps[step](call, () => RunAsync(step + 1)) : InvokeAsync();
 
