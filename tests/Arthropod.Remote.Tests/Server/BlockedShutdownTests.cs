@@ -1,11 +1,13 @@
 using Arthropod.Remote.Tests.Contracts;
 using Arthropod.Remote.Tests.Fakes;
+using Arthropod.Remote.Tests.Scheduling;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
 namespace Arthropod.Remote.Tests.Server;
 
-/// <summary>On real threads: what blocks one must not block the shutdown.</summary>
+/// <summary>On real threads: what blocks one must not block the shutdown. Alone, for they block threads of the pool that others wait for.</summary>
+[Collection(nameof(PoolGrowthTests))]
 public sealed class BlockedShutdownTests
 {
     private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(1);

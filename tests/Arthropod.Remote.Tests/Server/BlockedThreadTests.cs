@@ -1,13 +1,15 @@
 using Arthropod.Remote.Hosting;
 using Arthropod.Remote.Tests.Contracts;
 using Arthropod.Remote.Tests.Fakes;
+using Arthropod.Remote.Tests.Scheduling;
 using Arthropod.Remote.Transport;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
 namespace Arthropod.Remote.Tests.Server;
 
-/// <summary>On real threads: what blocks in one call must not block the others.</summary>
+/// <summary>On real threads: what blocks in one call must not block the others. Alone, for they block threads of the pool that others wait for.</summary>
+[Collection(nameof(PoolGrowthTests))]
 public sealed class BlockedThreadTests
 {
     private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(1);
