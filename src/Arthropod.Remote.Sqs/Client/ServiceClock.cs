@@ -5,7 +5,7 @@ using Amazon.SQS;
 
 namespace Arthropod.Remote.Sqs.Client;
 
-/// <summary>The clock of SQS as its answers tell it, looked at once a second at most: ours, plus the difference seen in their Date header.</summary>
+/// <summary>The clock of SQS as its answers tell it: ours, plus the difference seen in their Date header.</summary>
 internal sealed class ServiceClock : IDisposable
 {
     // The header has whole seconds and is a network's way old: a smaller difference is none.
@@ -14,14 +14,10 @@ internal sealed class ServiceClock : IDisposable
     // The longest request takes 35 seconds. Whoever hears an answer later than this has slept, and the answer is as old.
     private static readonly TimeSpan MaxAge = TimeSpan.FromSeconds(40);
 
-    // Clocks drift slowly.
-    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
-
     private readonly ConditionalWeakTable<AmazonWebServiceRequest, object> _asked = [];
     private readonly AmazonServiceClient? _client;
     private readonly TimeProvider _timeProvider;
     private long _offsetTicks;
-    private long _lookedAt;
 
     /// <summary>Creates the clock and listens to the client's answers.</summary>
     /// <param name="client">The client.</param>
@@ -52,27 +48,21 @@ internal sealed class ServiceClock : IDisposable
 
     private void OnRequest(object sender, RequestEventArgs e)
     {
-        var now = _timeProvider.GetUtcNow();
-        if (Math.Abs(now.Ticks - Volatile.Read(ref _lookedAt)) >= Interval.Ticks && e is WebServiceRequestEventArgs { Request: { } request })
+        if (e is WebServiceRequestEventArgs { Request: { } request })
         {
-            _asked.AddOrUpdate(request, now);
+            _asked.AddOrUpdate(request, _timeProvider.GetUtcNow());
         }
     }
 
     private void OnAnswer(object sender, ResponseEventArgs e)
     {
-        if (e is not WebServiceResponseEventArgs { ResponseHeaders: { } headers } answer || !_asked.TryGetValue(answer.Request, out var asked))
-        {
-            return;
-        }
-
         var now = _timeProvider.GetUtcNow();
-        if (now - (DateTimeOffset)asked <= MaxAge &&
+        if (e is WebServiceResponseEventArgs { ResponseHeaders: { } headers } answer &&
+            _asked.TryGetValue(answer.Request, out var asked) && now - (DateTimeOffset)asked <= MaxAge &&
             headers.TryGetValue("Date", out var date) &&
             DateTimeOffset.TryParseExact(date, "r", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var told))
         {
             var offset = told - now;
-            Volatile.Write(ref _lookedAt, now.Ticks);
             Volatile.Write(ref _offsetTicks, offset.Duration() < Resolution ? 0 : offset.Ticks);
         }
     }
