@@ -78,6 +78,9 @@ internal sealed class QueueAddressBook(SqsService service)
         }
     }
 
+    /// <summary>A queue's address, if it is remembered.</summary>
+    /// <param name="queue">The queue's name.</param>
+    /// <returns>The address.</returns>
     public QueueAddress? Recall(string queue)
     {
         lock (_lock)

@@ -40,7 +40,7 @@ internal sealed class InboxReader(
         Ended = stopping,
     };
 
-    /// <summary>Until it is told to stop.</summary>
+    /// <summary>Reads until it is told to stop.</summary>
     public async Task RunAsync()
     {
         var request = ProcessInbox.Request(transport.Limits);

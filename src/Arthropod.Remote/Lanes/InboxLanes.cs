@@ -40,7 +40,7 @@ internal sealed class InboxLanes(
     {
         Task<Outcome> outcome;
         Line? line;
-        bool isFirst;
+        bool mustStart;
         lock (_gate.Lock)
         {
             var isKnown = _lines.TryGetValue(inbox, out line);
@@ -60,10 +60,10 @@ internal sealed class InboxLanes(
                 inboxIsMissing?.Invoke();
             }
 
-            outcome = line.Lane.Add(new OutgoingFrames(frame, isNotice, inboxIsMissing), out isFirst);
+            outcome = line.Lane.Add(new OutgoingFrames(frame, isNotice, inboxIsMissing), out mustStart);
         }
 
-        if (isFirst)
+        if (mustStart)
         {
             line.Lane.Start(mayStartHere);
         }

@@ -48,13 +48,13 @@ internal sealed class Lane<T>(
     public Task<Outcome> AddAsync(T item, bool mayStartHere = false)
     {
         Task<Outcome> outcome;
-        bool isFirst;
+        bool mustStart;
         lock (Gate.Lock)
         {
-            outcome = Add(item, out isFirst);
+            outcome = Add(item, out mustStart);
         }
 
-        if (isFirst)
+        if (mustStart)
         {
             Start(mayStartHere);
         }
@@ -64,15 +64,15 @@ internal sealed class Lane<T>(
 
     /// <summary>The same in two steps, for whoever holds the gate's lock.</summary>
     /// <param name="item">The entry.</param>
-    /// <param name="isFirst">Whether the caller is to call <see cref="Start"/> once it has left the lock.</param>
-    public Task<Outcome> Add(T item, out bool isFirst)
+    /// <param name="mustStart">Whether the caller is to call <see cref="Start"/> once it has left the lock.</param>
+    public Task<Outcome> Add(T item, out bool mustStart)
     {
         var entry = new Entry(item);
         _waiting.Enqueue(entry);
         _waitingBytes += size(item);
         Gate.Waiting++;
-        isFirst = MayStart();
-        if (isFirst)
+        mustStart = MayStart();
+        if (mustStart)
         {
             _underWay++;
         }

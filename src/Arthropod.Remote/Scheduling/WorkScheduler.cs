@@ -75,15 +75,15 @@ internal sealed class WorkScheduler(TimeProvider time, TaskScheduler? scheduler 
         var race = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
         using var timer = Time.CreateTimer(
             static state => ((TaskCompletionSource<bool>)state!).TrySetResult(false), race, time, Timeout.InfiniteTimeSpan);
-        _ = TellAsync(task, race);
+        _ = TellAsync(task, race, true);
         return await race.Task;
     }
 
     /// <summary>Tells a race that a task has ended, however it did. Owned by the task: it ends with it.</summary>
-    public static async Task TellAsync(Task task, TaskCompletionSource<bool> race)
+    public static async Task TellAsync<T>(Task task, TaskCompletionSource<T> race, T word)
     {
         await task.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
-        race.TrySetResult(true);
+        race.TrySetResult(word);
     }
 
     /// <summary>A delay that ends early, rather than throwing, when it is cancelled.</summary>

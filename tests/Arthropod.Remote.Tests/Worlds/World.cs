@@ -113,7 +113,7 @@ internal sealed class World : IAsyncDisposable
     {
         if (!_steps.RunOne())
         {
-            RingNext();
+            StepScheduler.WithoutContext(Time.RingNext);
         }
     }
 

@@ -3,8 +3,8 @@ using Arthropod.Remote.Scheduling;
 namespace Arthropod.Remote.Server.Deliveries;
 
 /// <summary>
-/// The moment at which a shutdown stops waiting. One task serves all calls: a registration for each call would stay
-/// with the token for as long as the process runs.
+/// The moment at which a shutdown stops waiting. What waits is registered here for as long as it waits, and is told on a
+/// thread of its own.
 /// </summary>
 internal sealed class Abandonment(WorkScheduler scheduler)
 {
@@ -65,7 +65,7 @@ internal sealed class Abandonment(WorkScheduler scheduler)
             return false;
         }
 
-        _ = WorkScheduler.TellAsync(task, race);
+        _ = WorkScheduler.TellAsync(task, race, true);
         var isFirst = await race.Task;
         Remove(race);
         return isFirst;

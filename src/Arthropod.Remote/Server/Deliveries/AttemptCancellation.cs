@@ -80,7 +80,7 @@ internal sealed class AttemptCancellation : Due, IDisposable, IThreadPoolWorkIte
             return Task.FromResult(AttemptEnd.Worked);
         }
 
-        _ = TellAsync(work);
+        _ = WorkScheduler.TellAsync(work, _race, AttemptEnd.Worked);
         return _race.Task;
     }
 
@@ -118,13 +118,6 @@ internal sealed class AttemptCancellation : Due, IDisposable, IThreadPoolWorkIte
         Volatile.Write(ref _isLeaseNearlyOver, true);
         _limits.Set(this, After(_scheduler.Time, _notice * 2 / 3));
         Cancel();
-    }
-
-    // Owned by the work: it ends with it.
-    private async Task TellAsync(Task work)
-    {
-        await work.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
-        _race.TrySetResult(AttemptEnd.Worked);
     }
 
     // Owned by the implementation: it ends when its callbacks do, which may block.

@@ -72,7 +72,7 @@ internal sealed class CallConfirmations(Func<Task<string>> openInbox, WorkSchedu
     {
         var race = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
         using var given = giveUp.UnsafeRegister(static state => ((TaskCompletionSource<bool>)state!).TrySetResult(false), race);
-        _ = WorkScheduler.TellAsync(opening, race);
+        _ = WorkScheduler.TellAsync(opening, race, true);
         if (!await race.Task)
         {
             return false;

@@ -146,7 +146,7 @@ internal sealed class TurnStep(ServerContext context) : IDeliveryStep
     {
         var race = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
         using var lost = delivery.Lease.Lost.UnsafeRegister(static state => ((TaskCompletionSource<bool>)state!).TrySetResult(false), race);
-        _ = WorkScheduler.TellAsync(running, race);
+        _ = WorkScheduler.TellAsync(running, race, true);
         await race.Task;
     }
 }
