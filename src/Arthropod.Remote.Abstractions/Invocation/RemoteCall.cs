@@ -33,6 +33,12 @@ internal abstract class RemoteCall(
     /// <summary>Gives the arguments back to the pool if nobody has taken them.</summary>
     public void DropArguments() => Interlocked.Exchange(ref _arguments, null)?.Dispose();
 
+    /// <summary>
+    /// Whether reading the result may run the application's code, which may take its time: a formatter or a
+    /// constructor of its own.
+    /// </summary>
+    public abstract bool RunsForeignCode { get; }
+
     public abstract bool TryComplete(ReadOnlyMemory<byte> result);
 
     public abstract bool TryFail(Exception exception);

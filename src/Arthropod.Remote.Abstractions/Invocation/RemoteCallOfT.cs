@@ -14,10 +14,14 @@ internal sealed class RemoteCall<TResult, TFormatter>(
     : RemoteCall(contract, method, arguments, progress, options, cancellationToken)
     where TFormatter : IRemoteFormatter<TResult>
 {
+    private static readonly bool IsForeign = !IsKnown(typeof(TFormatter));
+
     // A user's continuation must not run on the inbox reader's loop.
     private readonly TaskCompletionSource<TResult> _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public Task<TResult> Task => _completion.Task;
+
+    public override bool RunsForeignCode => IsForeign;
 
     public override bool TryComplete(ReadOnlyMemory<byte> result)
     {
@@ -51,4 +55,8 @@ internal sealed class RemoteCall<TResult, TFormatter>(
         _ = Task.Exception;
         return true;
     }
+
+    /// <summary>Whether a formatter and all that it is composed of belong to this library or the runtime's.</summary>
+    private static bool IsKnown(Type type) =>
+        (type.Assembly == typeof(RemoteCall).Assembly || type.Assembly == typeof(object).Assembly) && type.GetGenericArguments().All(IsKnown);
 }

@@ -70,7 +70,7 @@ internal sealed class CallSender(
         }
         else if (turn is not null || contract.Steps.Count > 0)
         {
-            _ = scheduler.Run(() => SendInTurnAsync(pending));
+            _ = scheduler.RunInContext(() => SendInTurnAsync(pending));
         }
         else
         {

@@ -21,7 +21,7 @@ internal sealed class PendingCall : Due
     /// <summary>How long a frame waits for earlier ones that are missing.</summary>
     private static readonly TimeSpan MissingFramesWait = TimeSpan.FromSeconds(5);
 
-    /// <summary>A result of so many bytes is decoded on the inbox reader's loop; a larger one would hold the others up.</summary>
+    /// <summary>A result of so many bytes may be decoded on the inbox reader's loop; a larger one would hold the others up.</summary>
     private const int MaxDecodedByReader = 16 * 1024;
 
     private readonly Lock _lock = new();
@@ -355,8 +355,11 @@ internal sealed class PendingCall : Due
         return answer;
     }
 
-    private static bool IsQuickAnswer(ReplyFrame frame) =>
-        frame is ResultFrame { Payload: { IsInHand: true, Bytes.Length: <= MaxDecodedByReader } } or ErrorFrame or CancelledFrame;
+    private bool IsQuickAnswer(ReplyFrame frame) => frame switch
+    {
+        ResultFrame result => result.Payload is { IsInHand: true, Bytes.Length: <= MaxDecodedByReader } && !Call.RunsForeignCode,
+        _ => frame is ErrorFrame or CancelledFrame,
+    };
 
     // Owned by the call: it ends when the mailbox is empty or the call has ended.
     private async Task HandOverAsync()

@@ -90,7 +90,7 @@ internal sealed class RequestSender(
             if (outcome.Error == TransportError.QueueMissing && (!createdAnew || (queues.AreCreated && IsInTime(startedAt))))
             {
                 // Somebody deleted the queue behind our back. What Provisioning says applies once more. Where it says
-                // Create, again and again: for a while SQS may find a queue that is gone, or not know a new one.
+                // Create, again and again: for a while the service may find a queue that is gone, or not know a new one.
                 if (createdAnew)
                 {
                     await scheduler.Delay(backoff.Next(), CancellationToken.None);

@@ -62,7 +62,7 @@ internal sealed class InboxReader(
                 logger.InboxGone(name);
                 await CreateAgainAsync();
 
-                // For some seconds SQS may not find a queue that it has just created.
+                // For some seconds the service may not find a queue that it has just created.
                 await scheduler.Pause(backoff.Next(), stopping);
             }
             catch (Exception exception)

@@ -14,7 +14,7 @@ namespace Arthropod.Remote.Inbox;
 internal sealed class InboxSweep(
     IQueueTransport transport, Envelopes envelopes, WorkScheduler scheduler, string prefix, TimeSpan grace, string? ownInbox = null)
 {
-    /// <summary>SQS takes 30 tag requests a second from all of an account's programs together; these take two.</summary>
+    /// <summary>These take two tag requests a second. (Amazon SQS takes 30 from all of an account's programs together.)</summary>
     private static readonly TimeSpan TagPause = TimeSpan.FromMilliseconds(500);
 
     /// <summary>What is received while looking for the probe comes back after so long.</summary>

@@ -25,18 +25,22 @@ internal sealed class WorkScheduler(TimeProvider time, TaskScheduler? scheduler 
     private bool IsHere =>
         TaskScheduler.Current == _scheduler && SynchronizationContext.Current is null && (!UsesThreadPool || Thread.CurrentThread.IsThreadPoolThread);
 
-    public Task Run(Func<Task> work) =>
+    /// <summary>Runs work of the library's own.</summary>
+    public Task Run(Func<Task> work) => Detached(() => RunInContext(work));
+
+    /// <summary>Runs work of the caller's own: it sees what flows with the caller's task, such as its activity.</summary>
+    public Task RunInContext(Func<Task> work) =>
         Task.Factory.StartNew(work, CancellationToken.None, TaskCreationOptions.DenyChildAttach, _scheduler).Unwrap();
 
     /// <summary>
     /// Runs work behind what is queued already. On the thread pool, work that a pool thread starts goes before all
     /// else; this goes after what that thread still has to do, and on an idle machine at once.
     /// </summary>
-    public Task RunBehind(Func<Task> work) => Task.Factory.StartNew(
-        work, CancellationToken.None, TaskCreationOptions.DenyChildAttach | TaskCreationOptions.PreferFairness, _scheduler).Unwrap();
+    public Task RunBehind(Func<Task> work) => Detached(() => Task.Factory.StartNew(
+        work, CancellationToken.None, TaskCreationOptions.DenyChildAttach | TaskCreationOptions.PreferFairness, _scheduler).Unwrap());
 
     /// <summary>Begins work on this thread, if its awaits come back to where the library's work runs; else as <see cref="Run(Func{Task})"/>.</summary>
-    public Task RunHere(Func<Task> work) => IsHere ? work() : Run(work);
+    public Task RunHere(Func<Task> work) => IsHere ? Detached(work) : Run(work);
 
     /// <summary>Runs a short step, without a task for it.</summary>
     public void Queue(IThreadPoolWorkItem step)
@@ -52,7 +56,7 @@ internal sealed class WorkScheduler(TimeProvider time, TaskScheduler? scheduler 
     }
 
     public Task<T> Run<T>(Func<Task<T>> work) =>
-        Task.Factory.StartNew(work, CancellationToken.None, TaskCreationOptions.DenyChildAttach, _scheduler).Unwrap();
+        Detached(() => Task.Factory.StartNew(work, CancellationToken.None, TaskCreationOptions.DenyChildAttach, _scheduler).Unwrap());
 
     /// <summary>Runs a short step when a task has ended, without an async method on somebody's context.</summary>
     public Task Then<T>(Task<T> task, Action<T> step) => task.ContinueWith(
@@ -75,6 +79,15 @@ internal sealed class WorkScheduler(TimeProvider time, TaskScheduler? scheduler 
         var race = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
         using var timer = Time.CreateTimer(
             static state => ((TaskCompletionSource<bool>)state!).TrySetResult(false), race, time, Timeout.InfiniteTimeSpan);
+        _ = TellAsync(task, race, true);
+        return await race.Task;
+    }
+
+    /// <returns>Whether the task ended before the token was cancelled. Not by Task.WhenAny, see above.</returns>
+    public static async Task<bool> EndsBefore(Task task, CancellationToken token)
+    {
+        var race = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var cancelled = token.UnsafeRegister(static state => ((TaskCompletionSource<bool>)state!).TrySetResult(false), race);
         _ = TellAsync(task, race, true);
         return await race.Task;
     }
@@ -157,5 +170,27 @@ internal sealed class WorkScheduler(TimeProvider time, TaskScheduler? scheduler 
 
     /// <summary>A timer that is not running yet; <see cref="ITimer.Change"/> starts it.</summary>
     public ITimer CreateTimer(TimerCallback callback, object? state) =>
-        Time.CreateTimer(callback, state, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        Detached(() => Time.CreateTimer(callback, state, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan));
+
+    /// <summary>
+    /// What begins so serves everybody and may live as long as the process: it must neither keep the context of the
+    /// caller that happened to need it first, nor be traced under that caller's activity.
+    /// </summary>
+    private static T Detached<T>(Func<T> begin)
+    {
+        if (ExecutionContext.IsFlowSuppressed())
+        {
+            return begin();
+        }
+
+        var flow = ExecutionContext.SuppressFlow();
+        try
+        {
+            return begin();
+        }
+        finally
+        {
+            flow.Undo();
+        }
+    }
 }

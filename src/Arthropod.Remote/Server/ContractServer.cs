@@ -11,7 +11,7 @@ namespace Arthropod.Remote.Server;
 /// </summary>
 internal sealed class ContractServer
 {
-    /// <summary>A long poll asks all of SQS's servers, so that an empty answer means an empty queue.</summary>
+    /// <summary>Long enough for a long poll, whose empty answer means an empty queue (Amazon SQS asks all of its servers then).</summary>
     private static readonly TimeSpan DrainWait = TimeSpan.FromSeconds(1);
 
     /// <summary>Releasing takes one request; a queue that does not answer must not hold the shutdown up.</summary>

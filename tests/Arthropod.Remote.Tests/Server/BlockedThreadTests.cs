@@ -70,6 +70,46 @@ public sealed class BlockedThreadTests
         unblocked.Set();
     }
 
+    [Fact]
+    public async Task A_result_that_blocks_its_reader_does_not_keep_others_from_being_read()
+    {
+        using var unblocked = new ManualResetEventSlim();
+        var transport = new FakeQueueTransport(TimeProvider.System);
+        var services = new ServiceCollection()
+            .AddArthropod(remote => remote.UseTransport(_ => transport).AddClient<IParcels>().AddServer<IParcels, Parcels>())
+            .BuildServiceProvider();
+        await using var disposed = services;
+        await services.GetServices<IHostedService>().Single().StartAsync(default);
+        var parcels = services.GetRequiredService<IParcels>();
+        var blocked = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var isAnswered = 0;
+        Parcel.Labelled = label =>
+        {
+            // The worker sets the first, the caller that reads it the second.
+            if (label == "fetched slow" && Interlocked.Increment(ref isAnswered) == 2)
+            {
+                blocked.SetResult();
+                unblocked.Wait();
+            }
+        };
+
+        try
+        {
+            var slow = parcels.Fetch("slow");
+            await blocked.Task.WaitAsync(Deadline);
+
+            Assert.Equal("fetched quick", (await parcels.Fetch("quick").WaitAsync(Deadline)).Label);
+
+            unblocked.Set();
+            Assert.Equal("fetched slow", (await slow.WaitAsync(Deadline)).Label);
+        }
+        finally
+        {
+            unblocked.Set();
+            Parcel.Labelled = static _ => { };
+        }
+    }
+
     private static async Task<ServiceProvider> StartAsync(
         Script script, FakeQueueTransport transport, Action<ArthropodBuilder> more, Action<RemoteServerOptions> configure)
     {

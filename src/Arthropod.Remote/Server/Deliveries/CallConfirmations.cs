@@ -70,10 +70,7 @@ internal sealed class CallConfirmations(Func<Task<string>> openInbox, WorkSchedu
     // A queue service that gives no answer must hold neither the slot nor a shutdown.
     private static async Task<bool> EndsBeforeAsync(Task opening, CancellationToken giveUp)
     {
-        var race = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
-        using var given = giveUp.UnsafeRegister(static state => ((TaskCompletionSource<bool>)state!).TrySetResult(false), race);
-        _ = WorkScheduler.TellAsync(opening, race, true);
-        if (!await race.Task)
+        if (!await WorkScheduler.EndsBefore(opening, giveUp))
         {
             return false;
         }

@@ -107,16 +107,27 @@ internal sealed class Delivery(Lease lease, Slot slot, Abandonment shutdown, Ser
     /// <summary>Registers what is to be done once the delivery is settled. The last registration runs first.</summary>
     public void WhenSettled(Func<Disposition, Task> action) => (_whenSettled ??= new(2)).Add(action);
 
-    /// <summary>The delivery has been settled, or given up: runs what was registered.</summary>
+    /// <summary>The delivery has been settled, or given up: runs what was registered, all of it, whatever fails.</summary>
     public async Task EndAsync(Disposition settled)
     {
-        for (var index = (_whenSettled?.Count ?? 0) - 1; index >= 0; index--)
+        if (_whenSettled is { Count: > 0 } actions)
         {
-            await _whenSettled![index](settled);
+            var last = actions[^1];
+            actions.RemoveAt(actions.Count - 1);
+            try
+            {
+                await last(settled);
+            }
+            finally
+            {
+                await EndAsync(settled);
+            }
         }
-
-        // Until now the answer might still be made of its result.
-        Invocation?.Dispose();
+        else
+        {
+            // Until now the answer might still be made of its result.
+            Invocation?.Dispose();
+        }
     }
 
     /// <summary>Deletes the message, once all of its deliveries are done with it.</summary>

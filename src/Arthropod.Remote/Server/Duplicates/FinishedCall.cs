@@ -17,7 +17,7 @@ internal sealed record FinishedCall(string MessageId, byte[]? Digest, byte[] Ans
 
     /// <summary>
     /// Whether it is the end of this delivery, too. A dead letter comes again because its delete failed. Or it comes as
-    /// another message (on some SQS servers only its mark tells), because somebody has moved it back and wants it to
+    /// another message (with some queue servers only its mark tells), because somebody has moved it back and wants it to
     /// run.
     /// </summary>
     public bool IsEndOf(ReceivedMessage message) => !IsDeadLetter || (IsOf(message) && !RedrivenRequest.IsIn(message));

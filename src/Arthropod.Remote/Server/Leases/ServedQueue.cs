@@ -223,7 +223,7 @@ internal sealed class ServedQueue
                 return Outcome.Unknown(Over);
             }
 
-            // SQS says that it has deleted by an old receipt, too, and has not.
+            // A queue may say that it has deleted by an old receipt, and has not (Amazon SQS).
             var receipt = lease.Message.Receipt;
             var outcome = await _requests.DeleteAsync(receipt);
             if (outcome.IsTransient || Leases.TryDrop(lease, receipt))

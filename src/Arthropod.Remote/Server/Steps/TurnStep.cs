@@ -115,7 +115,7 @@ internal sealed class TurnStep(ServerContext context) : IDeliveryStep
     private static async Task<Disposition> WaitAsync(Delivery delivery, Task<Disposition> running)
     {
         delivery.Slot.Free();
-        if (!await delivery.Shutdown.ComesAfter(EndOrLossAsync(delivery, running)))
+        if (!await delivery.Shutdown.ComesAfter(WorkScheduler.EndsBefore(running, delivery.Lease.Lost)))
         {
             return Disposition.Release.Now;
         }
@@ -140,13 +140,5 @@ internal sealed class TurnStep(ServerContext context) : IDeliveryStep
             // back.
             _ => Disposition.Release.Now,
         };
-    }
-
-    private static async Task EndOrLossAsync(Delivery delivery, Task running)
-    {
-        var race = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
-        using var lost = delivery.Lease.Lost.UnsafeRegister(static state => ((TaskCompletionSource<bool>)state!).TrySetResult(false), race);
-        _ = WorkScheduler.TellAsync(running, race, true);
-        await race.Task;
     }
 }

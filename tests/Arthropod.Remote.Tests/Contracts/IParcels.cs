@@ -1,0 +1,7 @@
+namespace Arthropod.Remote.Tests.Contracts;
+
+[RemoteQueue("parcels")]
+internal interface IParcels
+{
+    Task<Parcel> Fetch(string label);
+}
