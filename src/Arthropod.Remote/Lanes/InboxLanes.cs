@@ -23,6 +23,11 @@ internal sealed class InboxLanes(
     /// <summary>A queue service that gives no answer for so long will not be waited for; what is owed comes back later.</summary>
     private static readonly TimeSpan GiveUpAfter = TimeSpan.FromMinutes(15);
 
+    /// <summary>So many frames for one inbox at once say that it is busy: then more are about to come, and a little wait saves whole requests.</summary>
+    private const int Many = 24;
+
+    private static readonly TimeSpan Linger = TimeSpan.FromMilliseconds(2);
+
     private static readonly LaneLimits Limits = new(EnvelopeFormat.MaxFrames, MaxPackedBytes) { MaxRequestsUnderWay = 1 };
 
     private readonly LaneGate _gate = new();
@@ -89,6 +94,8 @@ internal sealed class InboxLanes(
         line.Lane = new Lane<OutgoingFrames>(scheduler, Limits, packer.SizeOf, packer.SendAsync)
         {
             Gate = _gate,
+            Linger = Linger,
+            LingersFrom = Many,
             IsOver = request => IsOver(request, line),
             Ended = ended,
             Emptied = () => Forget(inbox),

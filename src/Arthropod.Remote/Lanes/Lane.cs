@@ -33,6 +33,9 @@ internal sealed class Lane<T>(
     /// </summary>
     public TimeSpan Linger { get; init; }
 
+    /// <summary>Only so many entries wait for more: fewer go at once.</summary>
+    public int LingersFrom { get; init; } = 1;
+
     /// <summary>Nothing is sent any more once this is cancelled; what was not over is unknown.</summary>
     public CancellationToken Ended { get; init; }
 
@@ -155,7 +158,7 @@ internal sealed class Lane<T>(
         lock (Gate.Lock)
         {
             // What makes a request full meanwhile starts another one.
-            mayGrow = _waiting.Count > 0 && !IsFull && _underWay == 1;
+            mayGrow = _waiting.Count >= LingersFrom && !IsFull && _underWay == 1;
         }
 
         if (mayGrow)

@@ -129,6 +129,32 @@ public sealed class LaneTests
     }
 
     [Fact]
+    public void Many_entries_wait_a_little_for_more_and_few_do_not()
+    {
+        var lane = new Lane<int>(new WorkScheduler(_time, _steps), new LaneLimits(MaxCount, MaxBytes), static _ => 1, SendAsync)
+        {
+            Linger = TimeSpan.FromMilliseconds(2),
+            LingersFrom = 3,
+        };
+        _ = Add(lane, 1);
+        _ = Add(lane, 2);
+        _ = Add(lane, 3);
+        Answer(0, Outcome.Done);
+        Assert.Equal([2, 3], _requests[1].Items);
+        _ = Add(lane, 4);
+        _ = Add(lane, 5);
+        _ = Add(lane, 6);
+
+        Answer(1, Outcome.Done);
+        Assert.Equal(2, _requests.Count);
+        _ = Add(lane, 7);
+        _time.RingNext();
+        Run();
+
+        Assert.Equal([4, 5, 6, 7], _requests[2].Items);
+    }
+
+    [Fact]
     public async Task A_request_is_tried_until_it_is_over_and_its_entries_hear_of_the_last_try()
     {
         var lane = Retrying(request => request.Outcomes[0].IsDone || request.Number == 3);
