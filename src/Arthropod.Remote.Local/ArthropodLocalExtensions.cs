@@ -25,6 +25,7 @@ public static class ArthropodLocalExtensions
         return builder.KnowsSection().UseTransport(services => ArthropodSqsExtensions.CreateTransport(
             services,
             SqsClientFactory.CreateInProcess((engine ?? SharedEngine.Value).CreateHandler),
-            ownsClient: true));
+            ownsClient: true,
+            endsReceivesCleanly: true));
     }
 }

@@ -17,6 +17,6 @@ public static class ArthropodSqliteExtensions
     {
         ArgumentNullException.ThrowIfNull(remote);
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
-        return remote.UseIdempotencyStore(services => new SqliteIdempotencyStore(path, (TimeProvider?)services.GetService(typeof(TimeProvider))));
+        return remote.UseIdempotencyStore(_ => new SqliteIdempotencyStore(path));
     }
 }

@@ -17,36 +17,37 @@ namespace Arthropod.Remote;
 /// </example>
 public sealed class SqliteIdempotencyStore : IIdempotencyStore, IDisposable
 {
-    private readonly TimeProvider _time;
+    /// <summary>So long it is known of a claim that it has run out, in milliseconds.</summary>
+    private const long AbandonedFor = 24 * 60 * 60 * 1000;
+
     private readonly SqliteThread _thread;
+    private long _latest;
 
     /// <summary>Opens the store; the file is opened at the first use.</summary>
     /// <param name="path">The file. Its folder must exist.</param>
-    /// <param name="time">The clock. Default: the system's. Processes that share the file need the same.</param>
     /// <exception cref="ArgumentException">The path is empty.</exception>
-    public SqliteIdempotencyStore(string path, TimeProvider? time = null)
+    public SqliteIdempotencyStore(string path)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
-        _time = time ?? TimeProvider.System;
         _thread = new SqliteThread(path, connection => SqliteSchema.Open(connection, path), Purge);
     }
 
     /// <inheritdoc/>
-    public ValueTask<IdempotencyClaim> ClaimAsync(string key, string owner, TimeSpan lasts, CancellationToken cancellationToken)
+    public ValueTask<IdempotencyClaim> ClaimAsync(string key, string owner, DateTimeOffset now, TimeSpan lasts, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(key);
         ArgumentNullException.ThrowIfNull(owner);
-        return _thread.RunAsync(connection => Claim(connection, key, owner, lasts), cancellationToken);
+        return _thread.RunAsync(connection => Claim(connection, key, owner, Milliseconds(now), lasts), cancellationToken);
     }
 
     /// <inheritdoc/>
     public ValueTask<bool> CompleteAsync(
-        string key, string owner, ReadOnlyMemory<byte> outcome, TimeSpan keepFor, CancellationToken cancellationToken)
+        string key, string owner, DateTimeOffset now, ReadOnlyMemory<byte> outcome, TimeSpan keepFor, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(key);
         ArgumentNullException.ThrowIfNull(owner);
         var kept = outcome.ToArray();
-        return _thread.RunAsync(connection => Complete(connection, key, owner, kept, keepFor), cancellationToken);
+        return _thread.RunAsync(connection => Complete(connection, key, owner, Milliseconds(now), kept, keepFor), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -60,19 +61,21 @@ public sealed class SqliteIdempotencyStore : IIdempotencyStore, IDisposable
     /// <summary>Carries out what has been asked, and closes the file.</summary>
     public void Dispose() => _thread.Dispose();
 
-    private IdempotencyClaim Claim(SqliteConnection connection, string key, string owner, TimeSpan lasts)
+    private IdempotencyClaim Claim(SqliteConnection connection, string key, string owner, long now, TimeSpan lasts)
     {
-        var now = Now();
+        _latest = now;
         using var claim = Command(connection, """
-            INSERT INTO calls (key, owner, outcome, expires) VALUES ($key, $owner, NULL, $until)
-            ON CONFLICT (key) DO UPDATE SET owner = $owner, outcome = NULL, expires = $until
+            INSERT INTO calls (key, owner, outcome, expires, abandoned) VALUES ($key, $owner, NULL, $until, 0)
+            ON CONFLICT (key) DO UPDATE SET owner = $owner, outcome = NULL, expires = $until,
+                abandoned = CASE WHEN outcome IS NOT NULL THEN 0 WHEN owner = $owner THEN abandoned ELSE abandoned + 1 END
                 WHERE expires <= $now OR (owner = $owner AND outcome IS NULL)
+            RETURNING abandoned
             """, key, owner);
         claim.Parameters.AddWithValue("$now", now);
         claim.Parameters.AddWithValue("$until", After(now, lasts));
-        if (claim.ExecuteNonQuery() > 0)
+        if (claim.ExecuteScalar() is long abandoned)
         {
-            return IdempotencyClaim.Claimed;
+            return IdempotencyClaim.ClaimedAfter((int)abandoned);
         }
 
         using var find = Command(connection, "SELECT outcome, expires FROM calls WHERE key = $key", key, owner);
@@ -83,11 +86,11 @@ public sealed class SqliteIdempotencyStore : IIdempotencyStore, IDisposable
             : IdempotencyClaim.Ended(row.GetFieldValue<byte[]>(0));
     }
 
-    private bool Complete(SqliteConnection connection, string key, string owner, byte[] outcome, TimeSpan keepFor)
+    private bool Complete(SqliteConnection connection, string key, string owner, long now, byte[] outcome, TimeSpan keepFor)
     {
-        var now = Now();
+        _latest = now;
         using var complete = Command(connection, """
-            INSERT INTO calls (key, owner, outcome, expires) VALUES ($key, $owner, $outcome, $until)
+            INSERT INTO calls (key, owner, outcome, expires, abandoned) VALUES ($key, $owner, $outcome, $until, 0)
             ON CONFLICT (key) DO UPDATE SET owner = $owner, outcome = $outcome, expires = $until
                 WHERE expires <= $now OR owner = $owner
             """, key, owner);
@@ -106,8 +109,9 @@ public sealed class SqliteIdempotencyStore : IIdempotencyStore, IDisposable
     private bool Purge(SqliteConnection connection, int atMost)
     {
         using var purge = connection.CreateCommand();
-        purge.CommandText = "DELETE FROM calls WHERE rowid IN (SELECT rowid FROM calls WHERE expires <= $now LIMIT $most)";
-        purge.Parameters.AddWithValue("$now", Now());
+        purge.CommandText = "DELETE FROM calls WHERE rowid IN (SELECT rowid FROM calls WHERE expires <= $now AND (outcome IS NOT NULL OR expires <= $now - $abandonedFor) LIMIT $most)";
+        purge.Parameters.AddWithValue("$now", _latest);
+        purge.Parameters.AddWithValue("$abandonedFor", AbandonedFor);
         purge.Parameters.AddWithValue("$most", atMost);
         return purge.ExecuteNonQuery() == atMost;
     }
@@ -123,7 +127,7 @@ public sealed class SqliteIdempotencyStore : IIdempotencyStore, IDisposable
         return command;
     }
 
-    private long Now() => _time.GetUtcNow().ToUnixTimeMilliseconds();
+    private static long Milliseconds(DateTimeOffset time) => time.ToUnixTimeMilliseconds();
 
     private static long After(long now, TimeSpan time) => now + (long)time.TotalMilliseconds;
 }

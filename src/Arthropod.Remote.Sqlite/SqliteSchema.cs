@@ -7,7 +7,7 @@ namespace Arthropod.Remote;
 internal static class SqliteSchema
 {
     /// <summary>Kept in the file as <c>user_version</c>. Raise it with every change that an older program must not meet.</summary>
-    private const int Version = 1;
+    private const int Version = 2;
 
     /// <exception cref="InvalidOperationException">The file is of another version, or of another program.</exception>
     public static void Open(SqliteConnection connection, string path)
@@ -20,8 +20,13 @@ internal static class SqliteSchema
         var tables = Convert.ToInt32(Ask(connection, "SELECT count(*) FROM sqlite_schema"), CultureInfo.InvariantCulture);
         if (version == 0 && tables == 0)
         {
-            Execute(connection, "CREATE TABLE calls (key TEXT PRIMARY KEY NOT NULL, owner TEXT NOT NULL, outcome BLOB, expires INTEGER NOT NULL)");
+            Execute(connection, "CREATE TABLE calls (key TEXT PRIMARY KEY NOT NULL, owner TEXT NOT NULL, outcome BLOB, expires INTEGER NOT NULL, abandoned INTEGER NOT NULL)");
             Execute(connection, "CREATE INDEX calls_expires ON calls (expires)");
+            Execute(connection, string.Create(CultureInfo.InvariantCulture, $"PRAGMA user_version = {Version}"));
+        }
+        else if (version == 1)
+        {
+            Execute(connection, "ALTER TABLE calls ADD COLUMN abandoned INTEGER NOT NULL DEFAULT 0");
             Execute(connection, string.Create(CultureInfo.InvariantCulture, $"PRAGMA user_version = {Version}"));
         }
         else if (version != Version)

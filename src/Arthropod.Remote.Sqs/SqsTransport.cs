@@ -37,8 +37,11 @@ internal sealed class SqsTransport : IQueueTransport, IDisposable
     /// <param name="ownsClient">Whether the client is disposed of with the transport.</param>
     /// <param name="timeProvider">The clock of this process.</param>
     /// <param name="logger">Where to say what nobody asked for.</param>
-    public SqsTransport(IAmazonSQS client, bool ownsClient, TimeProvider timeProvider, ILogger<SqsTransport> logger)
+    /// <param name="endsReceivesCleanly">Whether the service takes no message out of a queue for a request that is gone. Amazon SQS does.</param>
+    public SqsTransport(
+        IAmazonSQS client, bool ownsClient, TimeProvider timeProvider, ILogger<SqsTransport> logger, bool endsReceivesCleanly = false)
     {
+        Limits = SqsLimits with { EndsReceivesCleanly = endsReceivesCleanly };
         _client = client;
         _ownsClient = ownsClient;
         _clock = new ServiceClock(client, timeProvider);
@@ -52,7 +55,7 @@ internal sealed class SqsTransport : IQueueTransport, IDisposable
     }
 
     /// <inheritdoc/>
-    public TransportLimits Limits => SqsLimits;
+    public TransportLimits Limits { get; }
 
     /// <inheritdoc/>
     public DateTimeOffset QueueTime => _clock.Now;

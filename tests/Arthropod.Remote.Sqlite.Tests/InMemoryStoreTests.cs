@@ -4,7 +4,7 @@ public sealed class InMemoryStoreTests : StoreTests
 {
     private InMemoryIdempotencyStore? _store;
 
-    protected override IIdempotencyStore Open() => _store ??= new InMemoryIdempotencyStore(Time);
+    protected override IIdempotencyStore Open() => _store ??= new InMemoryIdempotencyStore();
 
     [Fact]
     public async Task Claims_that_ran_out_are_forgotten_without_being_asked_for()

@@ -24,7 +24,7 @@ internal static class DeadLetterOptions
 
     public static readonly Option<string?> Kind = new("--kind")
     {
-        Description = "Only those that are there for this reason: attempts, deadline, implementation, lease-limit, moved, not-ours, refused, unknown-method, unreadable.",
+        Description = "Only those that are there for this reason: attempts, deadline, implementation, lease-limit, moved, not-ours, receipts, refused, unknown-method, unreadable.",
         HelpName = "KIND",
     };
 

@@ -41,8 +41,8 @@ internal sealed class Redrive(IQueueTransport transport, Envelopes envelopes, Ti
     /// <returns><see langword="null"/>: it has been sent again; else why not.</returns>
     public async Task<string?> SendAsync(DeadLetterQueue queue, DeadLetter letter)
     {
-        var attributes = RedrivenRequest.Marked(letter.Message.Attributes.Where(attribute => !RedrivenRequest.IsOurs(attribute.Key)));
-        var frames = RequestRewriter.Rewrite(letter.Message.Body, attempts: 0, timeout, notBefore: null, isConfirmed: true);
+        var attributes = RedrivenRequest.AttributesOfSender(letter.Message.Attributes);
+        var frames = RequestRewriter.Rewrite(letter.Message.Body, RedrivenRequest.Anew(letter.Request!) with { TimeLeft = timeout });
         var sent = await Persistence.UntilItIsKnownAsync(() => Lane(queue.Requests).SendAsync(frames, attributes, TimeSpan.Zero));
         if (!sent.IsDone)
         {

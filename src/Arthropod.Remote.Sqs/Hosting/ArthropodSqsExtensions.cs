@@ -75,12 +75,15 @@ public static class ArthropodSqsExtensions
     /// <param name="services">The container.</param>
     /// <param name="client">The SQS client.</param>
     /// <param name="ownsClient">Whether the client goes with the transport.</param>
+    /// <param name="endsReceivesCleanly">Whether the service takes no message out of a queue for a request that is gone.</param>
     /// <returns>The transport.</returns>
-    internal static SqsTransport CreateTransport(IServiceProvider services, IAmazonSQS client, bool ownsClient) => new(
+    internal static SqsTransport CreateTransport(
+        IServiceProvider services, IAmazonSQS client, bool ownsClient, bool endsReceivesCleanly = false) => new(
         client,
         ownsClient,
         services.GetService<TimeProvider>() ?? TimeProvider.System,
-        services.GetService<ILogger<SqsTransport>>() ?? NullLogger<SqsTransport>.Instance);
+        services.GetService<ILogger<SqsTransport>>() ?? NullLogger<SqsTransport>.Instance,
+        endsReceivesCleanly);
 
     private static SqsTransport Create(IServiceProvider services, string name)
     {

@@ -13,6 +13,7 @@ internal sealed record CallProgress
 
     private ReplyPosition? _started;
     private int _attempt;
+    private int _failedAttempt;
     private ulong? _begunLease;
     private ulong? _otherBegunLease;
     private StartedFrame[] _asking = [];
@@ -33,7 +34,7 @@ internal sealed record CallProgress
     public RemoteAttemptFailure? LastFailure { get; private init; }
 
     /// <summary>Whether the last attempt that was heard of has failed, so that nobody works on it until the next.</summary>
-    public bool IsBetweenAttempts => LastFailure is { } failure && failure.Attempt >= _attempt;
+    public bool IsBetweenAttempts => LastFailure is not null && _failedAttempt >= _attempt;
 
     /// <summary>The inboxes of all who may be at work: of the server that has begun, and of those that have asked since.</summary>
     public IEnumerable<string> Inboxes => _asking.Select(static asking => asking.Inbox).Append(ServerInbox).OfType<string>().Distinct(StringComparer.Ordinal);
@@ -56,7 +57,7 @@ internal sealed record CallProgress
 
     /// <summary>An attempt that failed, as the caller is told of it.</summary>
     public static RemoteAttemptFailure FailureOf(AttemptFailedFrame failed) =>
-        new(failed.Position.Attempt, failed.ErrorKind, failed.Error, failed.Server, failed.RetryAfter);
+        new(failed.EndedAttempts == 0 ? failed.Position.Attempt : failed.EndedAttempts, failed.ErrorKind, failed.Error, failed.Server, failed.RetryAfter);
 
     private bool IsAnotherAtWork(StartedFrame asking) => (_started?.LeaseId ?? _begunLease) is { } lease && lease != asking.Position.LeaseId;
 
@@ -106,7 +107,7 @@ internal sealed record CallProgress
         ? this
         : this with { _attempt = update.Position.Attempt, LastReportAt = now };
 
-    private CallProgress Failed(AttemptFailedFrame failed) => failed.Position.Attempt < (LastFailure?.Attempt ?? 0)
+    private CallProgress Failed(AttemptFailedFrame failed) => failed.Position.Attempt < _failedAttempt
         ? this
-        : this with { LastFailure = FailureOf(failed) };
+        : this with { _failedAttempt = failed.Position.Attempt, LastFailure = FailureOf(failed) };
 }

@@ -99,6 +99,9 @@ internal sealed class PendingCall : Due
     /// <summary>How far it has got; what is just being handed to its queue may be there before the answer comes.</summary>
     public RemoteCallState State => _state == RemoteCallState.NotSent && _isOnItsWay ? RemoteCallState.MaybeSent : _state;
 
+    /// <summary>Whether its queue has it: the queue has said so, or a server has, whatever became of the queue's answers.</summary>
+    public bool IsKnownToBeSent => State >= RemoteCallState.Sent;
+
     /// <summary>What servers have said of it.</summary>
     public CallProgress Progress { get; private set; } = CallProgress.None;
 
@@ -195,6 +198,11 @@ internal sealed class PendingCall : Due
     {
         if (frame is NotUnderstoodFrame notUnderstood)
         {
+            lock (_lock)
+            {
+                SetAtLeast(RemoteCallState.Sent);
+            }
+
             _sender.Logger.NotUnderstood(notUnderstood.Server, Id, Call.Contract.Name, Call.Method.Name, notUnderstood.Reason);
             return FrameFate.Taken;
         }

@@ -85,7 +85,7 @@ internal sealed class RequestSender(
         PendingCall pending, QueueInfo queue, RequestFrame request, PooledBuffer encoded, Outcome outcome, long startedAt)
     {
         var backoff = Backoff.ForRequests(scheduler);
-        for (var createdAnew = false; !outcome.IsDone;)
+        for (var createdAnew = false; !pending.IsKnownToBeSent;)
         {
             if (outcome.Error == TransportError.QueueMissing && (!createdAnew || (queues.AreCreated && IsInTime(startedAt))))
             {
@@ -111,6 +111,12 @@ internal sealed class RequestSender(
             else
             {
                 await scheduler.Delay(backoff.Next(), CancellationToken.None);
+            }
+
+            if (pending.IsKnownToBeSent)
+            {
+                // To send it once more would be to have it carried out once more.
+                break;
             }
 
             if (!pending.TrySetOut())

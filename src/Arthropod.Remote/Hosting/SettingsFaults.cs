@@ -10,6 +10,9 @@ internal sealed class SettingsFaults
 {
     private const int MostConcurrency = 10_000;
     private const int MostAttempts = 100;
+
+    // The queue itself moves a message after 1,000 receipts, without a word to its caller.
+    private const int MostReceives = 500;
     private const int MostFactor = 100;
     private const int MostPendingCalls = 10_000_000;
 
@@ -72,6 +75,11 @@ internal sealed class SettingsFaults
         if (options.MaxAttempts is < 1 or > MostAttempts)
         {
             _faults.Add($"MaxAttempts {server} is {options.MaxAttempts}. It is 1 to {MostAttempts}: how often a call is tried.");
+        }
+
+        if (options.MaxReceives is < 1 or > MostReceives)
+        {
+            _faults.Add($"MaxReceives {server} is {options.MaxReceives}. It is 1 to {MostReceives}: how often a call may be received before it is taken for one that ends its workers.");
         }
 
         CheckMode($"Retry {server}", options.Retry);

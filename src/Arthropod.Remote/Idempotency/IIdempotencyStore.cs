@@ -18,10 +18,11 @@ public interface IIdempotencyStore
     /// </summary>
     /// <param name="key">What to do once: printable ASCII and what callers put into their keys, at most 1,000 characters, compared byte for byte.</param>
     /// <param name="owner">Who asks: another one for each attempt.</param>
-    /// <param name="lasts">After this time the claim is void, for its owner may have died.</param>
+    /// <param name="now">The time by the queue's clock, which all servers have in common. A store needs no clock of its own.</param>
+    /// <param name="lasts">After this time the claim is void, for its owner may have died. Remember that it has run out, for a day at least: whoever claims the key next is told (<see cref="IdempotencyClaim.Abandoned"/>).</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>Whose the key is.</returns>
-    ValueTask<IdempotencyClaim> ClaimAsync(string key, string owner, TimeSpan lasts, CancellationToken cancellationToken);
+    ValueTask<IdempotencyClaim> ClaimAsync(string key, string owner, DateTimeOffset now, TimeSpan lasts, CancellationToken cancellationToken);
 
     /// <summary>
     /// Keeps the outcome, and ends the owner's claim with it. Nothing happens if another owner has the claim or an outcome
@@ -29,11 +30,13 @@ public interface IIdempotencyStore
     /// </summary>
     /// <param name="key">The key.</param>
     /// <param name="owner">Who claimed it.</param>
+    /// <param name="now">The time by the queue's clock.</param>
     /// <param name="outcome">The outcome, at most 1 MiB; copy what you keep.</param>
     /// <param name="keepFor">After this time the key is as if it had never been.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>Whether the key's outcome is this owner's now, also if it was before.</returns>
-    ValueTask<bool> CompleteAsync(string key, string owner, ReadOnlyMemory<byte> outcome, TimeSpan keepFor, CancellationToken cancellationToken);
+    ValueTask<bool> CompleteAsync(
+        string key, string owner, DateTimeOffset now, ReadOnlyMemory<byte> outcome, TimeSpan keepFor, CancellationToken cancellationToken);
 
     /// <summary>Ends the owner's claim without an outcome: the work is still to be done. Nothing happens if it has no claim.</summary>
     /// <param name="key">The key.</param>

@@ -4,8 +4,7 @@ namespace Arthropod.Remote;
 /// Keeps claims and outcomes in this process's memory, for tests and for one process that serves through several
 /// transports. It forgets with the process, and before that beyond 100,000 outcomes or 64 MiB of them, the oldest first.
 /// </summary>
-/// <param name="time">The clock. Default: the system's.</param>
-public sealed class InMemoryIdempotencyStore(TimeProvider? time = null) : IIdempotencyStore
+public sealed class InMemoryIdempotencyStore : IIdempotencyStore
 {
     private const int MaxOutcomes = 100_000;
     private const long MaxBytes = 64 * 1024 * 1024;
@@ -13,7 +12,9 @@ public sealed class InMemoryIdempotencyStore(TimeProvider? time = null) : IIdemp
     /// <summary>So many claims are there before those that have run out are looked for.</summary>
     private const int LeastClaims = 10_000;
 
-    private readonly TimeProvider _time = time ?? TimeProvider.System;
+    /// <summary>So long it is known of a claim that it has run out.</summary>
+    private static readonly TimeSpan AbandonedFor = TimeSpan.FromDays(1);
+
     private readonly Lock _lock = new();
     private readonly Dictionary<string, Entry> _entries = new(StringComparer.Ordinal);
     private readonly Queue<(string Key, Entry Entry)> _outcomes = new();
@@ -33,13 +34,13 @@ public sealed class InMemoryIdempotencyStore(TimeProvider? time = null) : IIdemp
     }
 
     /// <inheritdoc/>
-    public ValueTask<IdempotencyClaim> ClaimAsync(string key, string owner, TimeSpan lasts, CancellationToken cancellationToken)
+    public ValueTask<IdempotencyClaim> ClaimAsync(string key, string owner, DateTimeOffset now, TimeSpan lasts, CancellationToken cancellationToken)
     {
         lock (_lock)
         {
-            Forget();
-            var now = _time.GetUtcNow();
-            if (_entries.TryGetValue(key, out var entry) && entry.Until > now)
+            Forget(now);
+            var isThere = _entries.TryGetValue(key, out var entry);
+            if (isThere && entry!.Until > now)
             {
                 if (entry.Outcome is not null)
                 {
@@ -52,18 +53,19 @@ public sealed class InMemoryIdempotencyStore(TimeProvider? time = null) : IIdemp
                 }
             }
 
-            _entries[key] = new Entry(owner, now + lasts, null);
+            var abandoned = !isThere || entry!.Outcome is not null ? 0 : entry.Owner == owner ? entry.Abandoned : entry.Abandoned + 1;
+            _entries[key] = new Entry(owner, now + lasts, null, abandoned);
             ForgetClaims(now);
-            return ValueTask.FromResult(IdempotencyClaim.Claimed);
+            return ValueTask.FromResult(IdempotencyClaim.ClaimedAfter(abandoned));
         }
     }
 
     /// <inheritdoc/>
-    public ValueTask<bool> CompleteAsync(string key, string owner, ReadOnlyMemory<byte> outcome, TimeSpan keepFor, CancellationToken cancellationToken)
+    public ValueTask<bool> CompleteAsync(
+        string key, string owner, DateTimeOffset now, ReadOnlyMemory<byte> outcome, TimeSpan keepFor, CancellationToken cancellationToken)
     {
         lock (_lock)
         {
-            var now = _time.GetUtcNow();
             if (!_entries.TryGetValue(key, out var entry) || entry.Until <= now || (entry.Owner == owner && entry.Outcome is null))
             {
                 var ended = new Entry(owner, now + keepFor, outcome.ToArray());
@@ -73,7 +75,7 @@ public sealed class InMemoryIdempotencyStore(TimeProvider? time = null) : IIdemp
                 entry = ended;
             }
 
-            Forget();
+            Forget(now);
             return ValueTask.FromResult(entry.Owner == owner && entry.Outcome is not null);
         }
     }
@@ -102,7 +104,7 @@ public sealed class InMemoryIdempotencyStore(TimeProvider? time = null) : IIdemp
 
         foreach (var (key, entry) in _entries)
         {
-            if (entry.Outcome is null && entry.Until <= now)
+            if (entry.Outcome is null && entry.Until + AbandonedFor <= now)
             {
                 _entries.Remove(key); // Allowed while the dictionary is walked through.
             }
@@ -111,10 +113,10 @@ public sealed class InMemoryIdempotencyStore(TimeProvider? time = null) : IIdemp
         _mostClaims = Math.Max(LeastClaims, 2 * (_entries.Count - _outcomes.Count));
     }
 
-    private void Forget()
+    private void Forget(DateTimeOffset now)
     {
         while (_outcomes.TryPeek(out var oldest)
-            && (_outcomes.Count > MaxOutcomes || _bytes > MaxBytes || oldest.Entry.Until <= _time.GetUtcNow()))
+            && (_outcomes.Count > MaxOutcomes || _bytes > MaxBytes || oldest.Entry.Until <= now))
         {
             _outcomes.Dequeue();
             _bytes -= oldest.Entry.Outcome!.Length;
@@ -125,5 +127,5 @@ public sealed class InMemoryIdempotencyStore(TimeProvider? time = null) : IIdemp
         }
     }
 
-    private sealed record Entry(string Owner, DateTimeOffset Until, byte[]? Outcome);
+    private sealed record Entry(string Owner, DateTimeOffset Until, byte[]? Outcome, int Abandoned = 0);
 }

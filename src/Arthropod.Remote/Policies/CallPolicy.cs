@@ -9,6 +9,9 @@ namespace Arthropod.Remote.Policies;
 /// </summary>
 internal sealed record CallPolicy
 {
+    /// <summary>So many more receipts than attempts are no reason yet to take a call for one that ends its workers.</summary>
+    private const int ReceivesBeyondAttempts = 5;
+
     private CallPolicy()
     {
     }
@@ -27,6 +30,9 @@ internal sealed record CallPolicy
 
     /// <summary>How many attempts a call has.</summary>
     public required int MaxAttempts { get; init; }
+
+    /// <summary>How often a call may have been received, without a word of what came of that, before it is begun no more.</summary>
+    public required int MaxReceives { get; init; }
 
     /// <summary>Whether a call whose caller waits is retried after its implementation threw.</summary>
     public required RetryMode Retry { get; init; }
@@ -49,13 +55,15 @@ internal sealed record CallPolicy
         RemoteContract contract, RemoteMethod? method, TimeSpan timeout, RemoteClientOptions? client = null, RemoteServerOptions? server = null)
     {
         var (near, far) = (method?.Settings, contract.Settings);
+        var maxAttempts = server?.MaxAttempts ?? near?.MaxAttemptsIfSet ?? far?.MaxAttemptsIfSet ?? 3;
         return new CallPolicy
         {
             Timeout = client?.Timeout ?? near?.TimeoutIfSet ?? far?.TimeoutIfSet ?? timeout,
             WhenCallerLeaves = client?.WhenCallerLeaves ?? near?.WhenCallerLeavesIfSet ?? far?.WhenCallerLeavesIfSet ?? WhenCallerLeaves.LeaveRunning,
             ConfirmBeforeRun = client?.ConfirmBeforeRun ?? near?.ConfirmBeforeRunIfSet ?? far?.ConfirmBeforeRunIfSet ?? false,
             Visibility = server?.Visibility ?? near?.VisibilityIfSet ?? far?.VisibilityIfSet ?? TimeSpan.FromMinutes(1),
-            MaxAttempts = server?.MaxAttempts ?? near?.MaxAttemptsIfSet ?? far?.MaxAttemptsIfSet ?? 3,
+            MaxAttempts = maxAttempts,
+            MaxReceives = server?.MaxReceives ?? maxAttempts + ReceivesBeyondAttempts,
             Retry = server?.Retry ?? near?.RetryIfSet ?? far?.RetryIfSet ?? RetryMode.Never,
             Backoff = server?.Backoff ?? RetryBackoff.Default,
             RetryWhen = server?.RetryWhen,

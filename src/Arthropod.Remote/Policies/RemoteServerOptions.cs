@@ -17,12 +17,20 @@ public sealed class RemoteServerOptions
 
     /// <summary>
     /// How many attempts a call has. These count: attempts that failed, if failed calls are retried
-    /// (<see cref="Retry"/>), and attempts whose worker died. After the last one the call is moved to the dead-letter queue,
-    /// and its caller gets a <see cref="ServerErrorException"/> of kind <see cref="ServerErrorKind.DeadLettered"/>. A
-    /// worker that shuts down cleanly uses none up. 1 to 100. Default: <see langword="null"/>, as method and contract
-    /// say, and 3 where they say nothing.
+    /// (<see cref="Retry"/>), and, where workers share an idempotency store, attempts whose worker died. After the last one
+    /// the call is moved to the dead-letter queue, and its caller gets a <see cref="ServerErrorException"/> of kind
+    /// <see cref="ServerErrorKind.DeadLettered"/>. A worker that shuts down cleanly uses none up. With 1 a call begins once
+    /// at most: if its message is received again, and nobody knows what came of the first receipt, it begins no more. 1 to
+    /// 100. Default: <see langword="null"/>, as method and contract say, and 3 where they say nothing.
     /// </summary>
     public int? MaxAttempts { get; set; }
+
+    /// <summary>
+    /// How often a call may be received without a word of what came of that: its worker died, an answer of the queue was
+    /// lost, a person looked at the queue in a console. Then it is moved to the dead-letter queue, since it may be the call
+    /// that ends its workers. 1 to 500. Default: <see langword="null"/>, five more than <see cref="MaxAttempts"/>.
+    /// </summary>
+    public int? MaxReceives { get; set; }
 
     /// <summary>
     /// Whether to retry a call whose implementation threw, if a caller waits for it. (Calls that nobody waits for are

@@ -106,6 +106,7 @@ internal sealed class ContractServer
     {
         await Task.WhenAll(_receiving);
         await _asked.WhenNoneAsync();
+        await Task.WhenAll(_receivers.Select(receiver => receiver.WhenGivenBackAsync()));
         await _handling.WhenNoneAsync();
     }
 
@@ -202,12 +203,14 @@ internal sealed class ContractServer
         while (received.Count > 0);
     }
 
+    /// <param name="lease">The message.</param>
+    /// <param name="isLate">Whether it is given back, for nobody waits for it any more.</param>
     /// <returns>Whether the delivery led to work.</returns>
-    private async Task<bool> HandleAsync(Lease lease)
+    private async Task<bool> HandleAsync(Lease lease, bool isLate)
     {
         _handling.Begin();
         var slot = new Slot(_capacity, _context.Scheduler);
-        var delivery = new Delivery(lease, slot, _abandonment, _context);
+        var delivery = new Delivery(lease, slot, _abandonment, _context) { IsLate = isLate };
         await _handler.HandleAsync(delivery);
         slot.Settle();
         _handling.End();

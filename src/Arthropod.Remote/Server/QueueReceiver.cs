@@ -9,11 +9,11 @@ namespace Arthropod.Remote.Server;
 /// <summary>Receives from one queue, no more than there is room for, and hands each message on with its lease.</summary>
 /// <param name="queue">The queue.</param>
 /// <param name="capacity">The room, which all queues of a contract share.</param>
-/// <param name="handle">Sees a leased message through to its end, and never throws.</param>
+/// <param name="handle">Sees a leased message through to its end, unless it came too late, and never throws.</param>
 /// <param name="context">What the contract's deliveries share.</param>
 /// <param name="stopping">Ends the receiving.</param>
 internal sealed class QueueReceiver(
-    ServedQueue queue, Capacity capacity, Func<Lease, Task<bool>> handle, ServerContext context, CancellationToken stopping)
+    ServedQueue queue, Capacity capacity, Func<Lease, bool, Task<bool>> handle, ServerContext context, CancellationToken stopping)
 {
     /// <summary>
     /// Receives under way at a time, at most, while they bring full batches. One after another, each a network's way
@@ -23,7 +23,12 @@ internal sealed class QueueReceiver(
 
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
 
+    private readonly UnderWay _late = new();
+
     private TransportLimits Limits => context.Transport.Limits;
+
+    /// <summary>Ends when no receive is under way any more that nobody waits for, and what it brought has been given back.</summary>
+    public Task WhenGivenBackAsync() => _late.WhenNoneAsync();
 
     /// <summary>Until it is told to stop, whatever fails.</summary>
     public async Task RunAsync()
@@ -35,9 +40,9 @@ internal sealed class QueueReceiver(
             try
             {
                 await queue.FindAsync();
-                var received = await ReceiveOnceAsync(Limits.MaxReceiveWait, stopping);
+                var received = await ReceiveToTheEndAsync();
                 backoff.Reset();
-                helper = Help(received.Count, helper, MaxReceives - 1);
+                helper = Help(received, helper, MaxReceives - 1);
             }
             catch (Exception) when (stopping.IsCancellationRequested)
             {
@@ -108,7 +113,7 @@ internal sealed class QueueReceiver(
             int received;
             do
             {
-                received = (await ReceiveOnceAsync(Limits.MaxReceiveWait, stopping)).Count;
+                received = await ReceiveToTheEndAsync();
                 helper = Help(received, helper, others);
             }
             while (received == Limits.MaxBatchCount && !stopping.IsCancellationRequested);
@@ -123,21 +128,68 @@ internal sealed class QueueReceiver(
 
     private async Task<IReadOnlyList<Task<bool>>> ReceiveAsync(int room, TimeSpan wait, CancellationToken cancellationToken)
     {
+        if (cancellationToken.IsCancellationRequested)
+        {
+            capacity.Return(room);
+            cancellationToken.ThrowIfCancellationRequested();
+        }
+
+        // Whoever asks for a call need not wait for the end of a receive, for which the server's own end will wait.
+        var receiving = TakeAsync(room, wait, cancellationToken);
+        if (!Limits.EndsReceivesCleanly && !await WorkScheduler.EndsBefore(receiving, cancellationToken))
+        {
+            _late.Begin();
+            _ = GiveBackAsync(receiving);
+            cancellationToken.ThrowIfCancellationRequested();
+        }
+
+        return Handle(await receiving, isLate: false);
+    }
+
+    /// <summary>Receives until the server stops; also then a receive that is under way ends first.</summary>
+    /// <returns>How many messages came.</returns>
+    private async Task<int> ReceiveToTheEndAsync()
+    {
+        var leases = await TakeAsync(await capacity.TakeAsync(Limits.MaxBatchCount, stopping), Limits.MaxReceiveWait, stopping);
+        Handle(leases, isLate: stopping.IsCancellationRequested);
+        return leases.Count;
+    }
+
+    private async Task<IReadOnlyList<Lease>> TakeAsync(int room, TimeSpan wait, CancellationToken cancellationToken)
+    {
         IReadOnlyList<Lease> leases = [];
         try
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            leases = await queue.ReceiveAsync(room, wait, cancellationToken);
+            return leases = await queue.ReceiveAsync(room, wait, Limits.EndsReceivesCleanly ? cancellationToken : context.Ended);
         }
         finally
         {
             capacity.Return(room - leases.Count);
         }
+    }
 
+    // What the queue hands to a receive that is cut off would be hidden until its visibility timeout ends, and would count as
+    // received. So it ends as it would have, and what it brings goes back.
+    private async Task GiveBackAsync(Task<IReadOnlyList<Lease>> receiving)
+    {
+        try
+        {
+            await Task.WhenAll(Handle(await receiving, isLate: true));
+        }
+        catch (Exception)
+        {
+            // It has brought nothing.
+        }
+
+        _late.End();
+    }
+
+    private Task<bool>[] Handle(IReadOnlyList<Lease> leases, bool isLate)
+    {
         var handling = new Task<bool>[leases.Count];
         for (var index = 0; index < handling.Length; index++)
         {
-            handling[index] = handle(leases[index]);
+            handling[index] = handle(leases[index], isLate);
         }
 
         return handling;

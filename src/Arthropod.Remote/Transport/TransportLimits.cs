@@ -17,4 +17,11 @@ public sealed record TransportLimits(
 {
     /// <summary>How long a queue can keep a sent message back. Default: 15 minutes, as Amazon SQS.</summary>
     public TimeSpan MaxDelay { get; init; } = TimeSpan.FromMinutes(15);
+
+    /// <summary>
+    /// Whether a receive that is cancelled takes no message. If not, what the service is handing over just then stays hidden
+    /// until its visibility timeout ends, and counts as received; so nobody who needs the messages cancels a receive, but
+    /// lets it end. Default: <see langword="false"/>, as Amazon SQS.
+    /// </summary>
+    public bool EndsReceivesCleanly { get; init; }
 }

@@ -20,4 +20,7 @@ internal enum FrameField
     RetryAfter = 15,
     Confirm = 16,
     IdempotencyKey = 17,
+    EndedAttempts = 18,
+    Redriven = 19,
+    LeftSince = 20,
 }

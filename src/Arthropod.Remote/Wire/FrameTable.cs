@@ -14,9 +14,13 @@ internal static class FrameTable
     /// <summary>What of a request differs from message to message of one call.</summary>
     public static readonly FieldOf<RequestFrame>[] ProgressOfCall =
     [
-        Number<RequestFrame>(FrameField.Attempt, frame => frame.Attempts == 0 ? null : frame.Attempts),
+        Number<RequestFrame>(FrameField.Attempt, frame => frame.Receipts == 0 ? null : frame.Receipts),
+        Number<RequestFrame>(FrameField.EndedAttempts, frame => frame.EndedAttempts == 0 ? null : frame.EndedAttempts),
         Duration<RequestFrame>(FrameField.TimeLeft, frame => frame.TimeLeft),
         Time<RequestFrame>(FrameField.NotBefore, frame => frame.NotBefore),
+        Flag<RequestFrame>(FrameField.Confirm, frame => frame.ConfirmBeforeRun),
+        Flag<RequestFrame>(FrameField.Redriven, frame => frame.IsRedriven),
+        Time<RequestFrame>(FrameField.LeftSince, frame => frame.LeftSince),
     ];
 
     private static readonly FrameShape Request = new FrameShape.Of<RequestFrame>(
@@ -27,7 +31,6 @@ internal static class FrameTable
             .. ProgressOfCall,
             Text<RequestFrame>(FrameField.IdempotencyKey, frame => frame.IdempotencyKey),
             Headers<RequestFrame>(FrameField.Headers, frame => frame.Headers),
-            Flag<RequestFrame>(FrameField.Confirm, frame => frame.ConfirmBeforeRun),
 
             // Last, so that a person who reads the bytes finds the addresses before the load.
             Payload<RequestFrame>(FrameField.Payload, frame => frame.Arguments),
@@ -35,12 +38,15 @@ internal static class FrameTable
         static (in fields) => new RequestFrame(CallIdOf(fields), fields.Text(FrameField.Method)!)
         {
             ReplyTo = fields.Text(FrameField.ReplyTo),
-            Attempts = AttemptOf(fields),
+            Receipts = AttemptOf(fields),
+            EndedAttempts = EndedAttemptsOf(fields),
             TimeLeft = fields.Duration(FrameField.TimeLeft),
             NotBefore = fields.Time(FrameField.NotBefore),
             IdempotencyKey = IdempotencyKeyOf(fields),
             Headers = fields.Headers(FrameField.Headers) ?? RequestFrame.EmptyHeaders,
             ConfirmBeforeRun = fields.Flag(FrameField.Confirm),
+            IsRedriven = fields.Flag(FrameField.Redriven),
+            LeftSince = fields.Time(FrameField.LeftSince),
             Arguments = fields.Payload(FrameField.Payload),
         });
 
@@ -86,12 +92,14 @@ internal static class FrameTable
             .. CallIdAndPosition<AttemptFailedFrame>(),
             Number<AttemptFailedFrame>(FrameField.ErrorKind, frame => (int)frame.ErrorKind),
             Text<AttemptFailedFrame>(FrameField.Server, frame => frame.Server),
+            Number<AttemptFailedFrame>(FrameField.EndedAttempts, frame => frame.EndedAttempts == 0 ? null : frame.EndedAttempts),
             Duration<AttemptFailedFrame>(FrameField.RetryAfter, frame => frame.RetryAfter),
             ServerError<AttemptFailedFrame>(FrameField.Error, frame => frame.Error),
         ],
         static (in fields) => new AttemptFailedFrame(
             CallIdOf(fields), PositionOf(fields), ErrorKindOf(fields), fields.Error(FrameField.Error), ServerOf(fields))
         {
+            EndedAttempts = EndedAttemptsOf(fields),
             RetryAfter = fields.Duration(FrameField.RetryAfter),
         });
 
@@ -214,10 +222,15 @@ internal static class FrameTable
 
     private static string ServerOf(in FrameFields fields) => fields.Text(FrameField.Server) ?? "";
 
+    private static int AttemptOf(in FrameFields fields) => CountOf(fields, FrameField.Attempt, "attempt");
+
+    private static int EndedAttemptsOf(in FrameFields fields) => CountOf(fields, FrameField.EndedAttempts, "number of ended attempts");
+
     // The receive count is still added to it.
-    private static int AttemptOf(in FrameFields fields) => fields.Number(FrameField.Attempt) is var attempt and >= 0 and <= EnvelopeFormat.MaxAttempts
-        ? attempt
-        : throw new EnvelopeException(EnvelopeFault.Malformed, $"A frame's attempt is {fields.Number(FrameField.Attempt)}; it is 0 to {EnvelopeFormat.MaxAttempts}.");
+    private static int CountOf(in FrameFields fields, FrameField key, string name) =>
+        fields.Number(key) is var count and >= 0 and <= EnvelopeFormat.MaxAttempts
+            ? count
+            : throw new EnvelopeException(EnvelopeFault.Malformed, $"A frame's {name} is {fields.Number(key)}; it is 0 to {EnvelopeFormat.MaxAttempts}.");
 
     private static ReplyPosition PositionOf(in FrameFields fields) => fields.Number(FrameField.Sequence) is var sequence and >= 0
         ? new(AttemptOf(fields), fields.LeaseId(FrameField.LeaseId), sequence)

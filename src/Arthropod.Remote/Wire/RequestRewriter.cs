@@ -4,24 +4,20 @@ using MessagePack;
 namespace Arthropod.Remote.Wire;
 
 /// <summary>
-/// Writes a request anew, for the message that replaces one: other attempts, time left and not-before time. All else
+/// Writes a request anew, for the message that replaces one: what differs from message to message of one call. All else
 /// stays byte for byte, also what only a newer version knows.
 /// </summary>
 internal static class RequestRewriter
 {
     /// <param name="body">A body that has been read as one request.</param>
-    /// <param name="attempts">The attempts that have been used up.</param>
-    /// <param name="timeLeft">How long the caller still waits; <see langword="null"/>: for ever.</param>
-    /// <param name="notBefore">When the work may begin, by the queue's clock; <see langword="null"/>: at once.</param>
-    /// <param name="isConfirmed">Whether its caller is not to be asked any more whether it may begin.</param>
+    /// <param name="progress">The request, with what is different now (<see cref="FrameTable.ProgressOfCall"/>).</param>
     /// <returns>The frames of the new message: beside the request there may be some that only a newer version knows.</returns>
-    public static EncodedFrames Rewrite(string body, int attempts, TimeSpan? timeLeft, DateTimeOffset? notBefore, bool isConfirmed = false)
+    public static EncodedFrames Rewrite(string body, RequestFrame progress)
     {
         ReadOnlyMemory<byte> bytes = EnvelopeReader.Decode(body);
         using var buffer = new PooledBuffer(bytes.Length + 64);
         var writer = new MessagePackWriter(buffer);
         var reader = new MessagePackReader(bytes);
-        var progress = new RequestFrame(Guid.Empty, "") { Attempts = attempts, TimeLeft = timeLeft, NotBefore = notBefore };
 
         var count = reader.ReadArrayHeader() - 1;
         RemoteReader.Skip(ref reader); // The header: the new message has its own.
@@ -29,7 +25,7 @@ internal static class RequestRewriter
         {
             if (IsRequest(reader))
             {
-                WriteRequest(ref reader, ref writer, bytes, progress, isConfirmed);
+                WriteRequest(ref reader, ref writer, bytes, progress);
             }
             else
             {
@@ -48,12 +44,12 @@ internal static class RequestRewriter
     }
 
     private static void WriteRequest(
-        ref MessagePackReader reader, ref MessagePackWriter writer, ReadOnlyMemory<byte> bytes, RequestFrame progress, bool isConfirmed)
+        ref MessagePackReader reader, ref MessagePackWriter writer, ReadOnlyMemory<byte> bytes, RequestFrame progress)
     {
         var items = reader.ReadArrayHeader();
         writer.WriteArrayHeader(items);
         CopyValue(ref reader, ref writer, bytes); // The kind.
-        WriteFields(ref reader, ref writer, bytes, progress, isConfirmed);
+        WriteFields(ref reader, ref writer, bytes, progress);
         for (var index = 2; index < items; index++)
         {
             CopyValue(ref reader, ref writer, bytes);
@@ -61,37 +57,37 @@ internal static class RequestRewriter
     }
 
     private static void WriteFields(
-        ref MessagePackReader reader, ref MessagePackWriter writer, ReadOnlyMemory<byte> bytes, RequestFrame progress, bool isConfirmed)
+        ref MessagePackReader reader, ref MessagePackWriter writer, ReadOnlyMemory<byte> bytes, RequestFrame progress)
     {
         var count = reader.ReadMapHeader();
         var first = reader;
-        writer.WriteMapHeader(CountKept(first, count, isConfirmed) + FieldOf<RequestFrame>.Count(FrameTable.ProgressOfCall, progress));
+        writer.WriteMapHeader(CountKept(first, count) + FieldOf<RequestFrame>.Count(FrameTable.ProgressOfCall, progress));
         FieldOf<RequestFrame>.Write(ref writer, FrameTable.ProgressOfCall, progress);
         for (var index = 0; index < count; index++)
         {
             var start = (int)reader.Consumed;
             var field = (FrameField)reader.ReadInt32();
             RemoteReader.Skip(ref reader);
-            if (IsKept(field, isConfirmed))
+            if (IsKept(field))
             {
                 writer.WriteRaw(bytes.Span[start..(int)reader.Consumed]);
             }
         }
     }
 
-    private static int CountKept(MessagePackReader reader, int count, bool isConfirmed)
+    private static int CountKept(MessagePackReader reader, int count)
     {
         var kept = 0;
         for (var index = 0; index < count; index++)
         {
-            kept += IsKept((FrameField)reader.ReadInt32(), isConfirmed) ? 1 : 0;
+            kept += IsKept((FrameField)reader.ReadInt32()) ? 1 : 0;
             RemoteReader.Skip(ref reader);
         }
 
         return kept;
     }
 
-    private static bool IsKept(FrameField key, bool isConfirmed)
+    private static bool IsKept(FrameField key)
     {
         foreach (var field in FrameTable.ProgressOfCall)
         {
@@ -101,7 +97,7 @@ internal static class RequestRewriter
             }
         }
 
-        return !isConfirmed || key != FrameField.Confirm;
+        return true;
     }
 
     private static void CopyValue(ref MessagePackReader reader, ref MessagePackWriter writer, ReadOnlyMemory<byte> bytes)

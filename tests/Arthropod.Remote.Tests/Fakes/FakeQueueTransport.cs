@@ -19,8 +19,12 @@ internal sealed class FakeQueueTransport(TimeProvider time) : IQueueTransport
     private readonly List<RequestRecord> _requests = [];
     private int _messages;
 
-    public TransportLimits Limits { get; init; } = new(
+    /// <summary>Those of SQS.</summary>
+    public static readonly TransportLimits SqsLimits = new(
         10, 1_048_576, TimeSpan.FromSeconds(20), TimeSpan.FromHours(12), TimeSpan.FromDays(14), 80);
+
+    /// <summary>Default: those of SQS, except that receives end cleanly, for else every stop of a worker takes as long as a receive.</summary>
+    public TransportLimits Limits { get; init; } = SqsLimits with { EndsReceivesCleanly = true };
 
     /// <summary>How long a request travels, and its answer as long again.</summary>
     public TimeSpan Latency { get; set; } = TimeSpan.FromMilliseconds(5);
@@ -215,7 +219,7 @@ internal sealed class FakeQueueTransport(TimeProvider time) : IQueueTransport
             await SleepAsync(source, deadline, cancellationToken);
         }
 
-        await Task.Delay(Latency, time, cancellationToken);
+        await Task.Delay(Latency, time, Limits.EndsReceivesCleanly ? CancellationToken.None : cancellationToken);
         return messages;
     }
 
@@ -231,12 +235,13 @@ internal sealed class FakeQueueTransport(TimeProvider time) : IQueueTransport
             }
 
             var fault = TakeFault(RequestKind.Receive, queue, ofDelivery: true);
-            return source.Take(
+            var taken = source.Take(
                 request,
                 QueueTime,
                 fault?.Action == FaultAction.StayVisible || DeliverTwice(),
                 fault?.Action == FaultAction.Reverse || DeliverReversed(),
                 message => Redrive(queue, message));
+            return fault?.Action == FaultAction.LoseMessages ? throw new TransportException(TransportError.Unavailable, "The answer is lost on its way.") : taken;
         }
     }
 
@@ -317,7 +322,7 @@ internal sealed class FakeQueueTransport(TimeProvider time) : IQueueTransport
     private Fault? TakeFault(RequestKind kind, string queue, bool ofDelivery)
     {
         var fault = _faults.Find(each =>
-            each.Concerns(kind, queue) && (each.Action is FaultAction.StayVisible or FaultAction.Reverse) == ofDelivery);
+            each.Concerns(kind, queue) && (each.Action is FaultAction.StayVisible or FaultAction.Reverse or FaultAction.LoseMessages) == ofDelivery);
         if (fault is not null)
         {
             fault.Left--;

@@ -25,4 +25,7 @@ internal enum FaultAction
 
     /// <summary>The messages come in the reverse of their order.</summary>
     Reverse,
+
+    /// <summary>A receive takes messages, and its answer is lost.</summary>
+    LoseMessages,
 }

@@ -22,5 +22,7 @@ internal sealed class FaultPlan(RequestKind kind, string queuePart, Action<Fault
 
     public void Reverse(int times = 1) => Do(FaultAction.Reverse, times);
 
+    public void LoseMessages(int times = 1) => Do(FaultAction.LoseMessages, times);
+
     private void Do(FaultAction action, int times) => add(new Fault(kind, queuePart, action, times));
 }

@@ -12,17 +12,17 @@ internal sealed class SleepingStore(IIdempotencyStore store) : IIdempotencyStore
 
     public static SleepingStore Of(Node node) => (SleepingStore)node.Services.GetRequiredKeyedService<IIdempotencyStore>("");
 
-    public async ValueTask<IdempotencyClaim> ClaimAsync(string key, string owner, TimeSpan lasts, CancellationToken cancellationToken)
+    public async ValueTask<IdempotencyClaim> ClaimAsync(string key, string owner, DateTimeOffset now, TimeSpan lasts, CancellationToken cancellationToken)
     {
         await AnswersAsync(cancellationToken);
-        return await store.ClaimAsync(key, owner, lasts, cancellationToken);
+        return await store.ClaimAsync(key, owner, now, lasts, cancellationToken);
     }
 
     public async ValueTask<bool> CompleteAsync(
-        string key, string owner, ReadOnlyMemory<byte> outcome, TimeSpan keepFor, CancellationToken cancellationToken)
+        string key, string owner, DateTimeOffset now, ReadOnlyMemory<byte> outcome, TimeSpan keepFor, CancellationToken cancellationToken)
     {
         await AnswersAsync(cancellationToken);
-        return await store.CompleteAsync(key, owner, outcome, keepFor, cancellationToken);
+        return await store.CompleteAsync(key, owner, now, outcome, keepFor, cancellationToken);
     }
 
     public async ValueTask ReleaseAsync(string key, string owner, CancellationToken cancellationToken)

@@ -21,7 +21,7 @@ public sealed class ShutdownInEachStateTests
     public async Task Shutdown_in_each_state_of_a_call_at_the_server_ends_soon_and_the_next_server_ends_the_call(ServerStopsWhile state)
     {
         await using var world = new World();
-        var store = new SleepingStore(new InMemoryIdempotencyStore(world.Time)) { IsAsleep = state == ServerStopsWhile.Claiming };
+        var store = new SleepingStore(new InMemoryIdempotencyStore()) { IsAsleep = state == ServerStopsWhile.Claiming };
         var stopping = Serve(world, First(world, state, store), store);
         var caller = world.ChoresNode();
         if (state == ServerStopsWhile.ASecondMessageWaits)

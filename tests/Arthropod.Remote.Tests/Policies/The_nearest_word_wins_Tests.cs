@@ -21,6 +21,7 @@ public sealed class The_nearest_word_wins_Tests
         ("ConfirmBeforeRun", side => side.Caller.ConfirmBeforeRun),
         ("Visibility", side => side.Worker.Visibility),
         ("MaxAttempts", side => side.Worker.MaxAttempts),
+        ("MaxReceives", side => side.Worker.MaxReceives),
         ("Retry", side => side.Worker.Retry),
         ("Progress", side => side.Worker.Progress),
         ("Backoff.First", side => side.Worker.Backoff.First),
@@ -34,6 +35,7 @@ public sealed class The_nearest_word_wins_Tests
         ConfirmBeforeRun   False         .             True          False         True          False         .
         Visibility         00:01:00      .             00:03:00      00:04:00      00:05:00      00:06:00      .
         MaxAttempts        3             .             30            40            50            60            .
+        MaxReceives        8             .             35            45            20            70            .
         Retry              Never         .             OnError       Never         OnError       Never         .
         Progress           All           .             Latest        All           Latest        All           .
         Backoff.First      00:00:01      .             .             .             00:00:05      00:00:06      .
@@ -79,6 +81,7 @@ public sealed class The_nearest_word_wins_Tests
                 ["Arthropod:Clients:settled:ConfirmBeforeRun"] = "false",
                 ["Arthropod:Servers:settled:Visibility"] = "00:06:00",
                 ["Arthropod:Servers:settled:MaxAttempts"] = "60",
+                ["Arthropod:Servers:settled:MaxReceives"] = "70",
                 ["Arthropod:Servers:settled:Retry"] = "Never",
                 ["Arthropod:Servers:settled:Progress"] = "All",
                 ["Arthropod:Servers:settled:Backoff:First"] = "00:00:06",
@@ -116,6 +119,7 @@ public sealed class The_nearest_word_wins_Tests
     {
         server.Visibility = TimeSpan.FromMinutes(5);
         server.MaxAttempts = 50;
+        server.MaxReceives = 20;
         server.Retry = RetryMode.OnError;
         server.Progress = ProgressMode.Latest;
         server.Backoff = new RetryBackoff { First = TimeSpan.FromSeconds(5) };

@@ -125,21 +125,21 @@ public sealed class BlockedThreadTests
     /// <summary>Its first claim blocks the thread that asks for it.</summary>
     private sealed class BlockingStore(ManualResetEventSlim unblocked) : IIdempotencyStore
     {
-        private readonly InMemoryIdempotencyStore _store = new(TimeProvider.System);
+        private readonly InMemoryIdempotencyStore _store = new();
         private int _claims;
 
-        public ValueTask<IdempotencyClaim> ClaimAsync(string key, string owner, TimeSpan lasts, CancellationToken cancellationToken)
+        public ValueTask<IdempotencyClaim> ClaimAsync(string key, string owner, DateTimeOffset now, TimeSpan lasts, CancellationToken cancellationToken)
         {
             if (Interlocked.Increment(ref _claims) == 1)
             {
                 unblocked.Wait(CancellationToken.None);
             }
 
-            return _store.ClaimAsync(key, owner, lasts, cancellationToken);
+            return _store.ClaimAsync(key, owner, now, lasts, cancellationToken);
         }
 
-        public ValueTask<bool> CompleteAsync(string key, string owner, ReadOnlyMemory<byte> outcome, TimeSpan keepFor, CancellationToken cancellationToken) =>
-            _store.CompleteAsync(key, owner, outcome, keepFor, cancellationToken);
+        public ValueTask<bool> CompleteAsync(string key, string owner, DateTimeOffset now, ReadOnlyMemory<byte> outcome, TimeSpan keepFor, CancellationToken cancellationToken) =>
+            _store.CompleteAsync(key, owner, now, outcome, keepFor, cancellationToken);
 
         public ValueTask ReleaseAsync(string key, string owner, CancellationToken cancellationToken) => _store.ReleaseAsync(key, owner, cancellationToken);
     }

@@ -248,7 +248,7 @@ public sealed class ConfirmationTests : IDisposable
 
         Assert.Null(peer.Final);
         var again = Assert.IsType<RequestFrame>(Assert.Single(EnvelopeReader.Read(world.Queue["work"].Messages.Single().Body)));
-        Assert.Equal((0, true), (again.Attempts, again.ConfirmBeforeRun));
+        Assert.Equal((0, true), (again.Receipts, again.ConfirmBeforeRun));
         Assert.Equal(0, world.Counters["arthropod.server.requests.unconfirmed"]);
     }
 

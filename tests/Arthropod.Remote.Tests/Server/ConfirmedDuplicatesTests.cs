@@ -72,7 +72,7 @@ public sealed class ConfirmedDuplicatesTests
     public async Task The_claim_is_kept_while_the_caller_is_asked_for_longer_than_it_lasts()
     {
         await using var world = new World();
-        var store = new InMemoryIdempotencyStore(world.Time);
+        var store = new InMemoryIdempotencyStore();
         var script = Script.Echo();
         Serve(world, script, store);
         var peer = world.Peer();

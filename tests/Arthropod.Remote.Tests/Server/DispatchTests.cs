@@ -64,7 +64,7 @@ public sealed class DispatchTests
         var script = Script.Echo();
         world.Server(script, server => server.MaxAttempts = 5);
         var peer = world.Peer();
-        peer.Send(peer.Request() with { Attempts = 4 });
+        peer.Send(peer.Request() with { Receipts = 4 });
 
         world.Until(() => peer.Final is not null);
 

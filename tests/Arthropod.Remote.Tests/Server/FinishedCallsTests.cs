@@ -9,7 +9,10 @@ namespace Arthropod.Remote.Tests.Server;
 /// <summary>I7: what a server remembers of ended calls is bounded by their number and by the bytes of their answers.</summary>
 public sealed class FinishedCallsTests
 {
-    private readonly FinishedCalls _calls = new(new VirtualTime(), TimeSpan.FromMinutes(1));
+    private readonly VirtualTime _time = new();
+    private readonly FinishedCalls _calls;
+
+    public FinishedCallsTests() => _calls = new FinishedCalls(_time, TimeSpan.FromMinutes(1), TimeSpan.FromDays(14));
 
     [Fact]
     public void Beyond_ten_thousand_the_oldest_is_forgotten()
@@ -51,10 +54,22 @@ public sealed class FinishedCallsTests
         VirtualTime.Beginning,
         0);
 
-    private CallKey Remember(int bytes)
+    [Fact]
+    public void What_may_come_back_is_remembered_for_as_long_as_its_queue_keeps_it_and_is_not_pushed_out_by_what_is_gone()
+    {
+        var unsettled = Remember(1, isSettled: false);
+        var settled = Remember(1);
+        _time.MoveTo(_time.GetUtcNow().AddDays(13));
+        _ = Enumerable.Range(0, 20_000).Select(_ => Remember(1024)).ToList();
+
+        Assert.NotNull(_calls.Find(unsettled));
+        Assert.Null(_calls.Find(settled));
+    }
+
+    private CallKey Remember(int bytes, bool isSettled = true)
     {
         var key = new CallKey(Guid.NewGuid(), "Do", "inbox");
-        _calls.Remember(key, new FinishedCall("message", null, new byte[bytes]));
+        _calls.Remember(key, new FinishedCall("message", null, new byte[bytes]), isSettled);
         return key;
     }
 }

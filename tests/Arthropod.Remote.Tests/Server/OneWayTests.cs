@@ -117,7 +117,7 @@ public sealed class OneWayTests
 
         Assert.Equal(3, script.Jobs.Count);
         var copy = DeadLetter.Of(world);
-        Assert.Equal(sent.Body, copy.Body);
+        Assert.Equal(EnvelopeReader.Read(sent.Body)[0].CallId, EnvelopeReader.Read(copy.Body)[0].CallId);
         Assert.Equal(("Attempt 3 failed, and no more are made.", "attempts"), (copy.Reason, copy.Kind));
         Assert.Equal(("System.InvalidOperationException", "no luck"), copy.Error);
         Assert.Empty(peer.Frames);

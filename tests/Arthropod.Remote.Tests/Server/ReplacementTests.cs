@@ -64,7 +64,7 @@ public sealed class ReplacementTests
         var peer = world.Peer();
         var request = peer.Request() with
         {
-            Attempts = 1,
+            Receipts = 1,
             TimeLeft = TimeSpan.FromHours(2),
             Headers = new Dictionary<string, string>(StringComparer.Ordinal) { ["tenant"] = "blå" },
         };
@@ -75,7 +75,7 @@ public sealed class ReplacementTests
         node.Stop();
 
         var again = Assert.IsType<RequestFrame>(Assert.Single(EnvelopeReader.Read(world.Queue["work"].Messages.Single().Body)));
-        Assert.Equal(1, again.Attempts);
+        Assert.Equal(1, again.Receipts);
         Assert.InRange(again.TimeLeft!.Value, TimeSpan.FromMinutes(109), TimeSpan.FromMinutes(110));
         Assert.Equal(request.CallId, again.CallId);
         Assert.Equal(request.ReplyTo, again.ReplyTo);
@@ -178,7 +178,7 @@ public sealed class ReplacementTests
 
         var left = world.Queue["work"].Messages.Single();
         var request = Assert.IsType<RequestFrame>(Assert.Single(EnvelopeReader.Read(left.Body)));
-        Assert.Equal(0, request.Attempts + left.ReceiveCount);
+        Assert.Equal(0, request.Receipts + left.ReceiveCount);
         var queueTime = world.Time.GetUtcNow();
         Assert.InRange(left.SentAt + request.TimeLeft!.Value - queueTime, TimeSpan.FromMinutes(51.9), TimeSpan.FromMinutes(52.1));
     }

@@ -39,7 +39,7 @@ public sealed class SecondMessagesTests
         var peer = world.Peer("arthropod-inbox-0123456789abcdef0123456789abcdef");
         var request = peer.Request();
 
-        peer.Send(request with { Attempts = 3 });
+        peer.Send(request with { EndedAttempts = 3 });
         peer.Send(request);
         world.Until(() => world.Queue["work"].Messages.Count == 0, TimeSpan.FromSeconds(10));
 

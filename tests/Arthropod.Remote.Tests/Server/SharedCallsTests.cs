@@ -16,7 +16,7 @@ public sealed class SharedCallsTests
     public async Task One_message_at_two_servers_at_once_runs_once()
     {
         await using var world = new World();
-        var store = new InMemoryIdempotencyStore(world.Time);
+        var store = new InMemoryIdempotencyStore();
         var script = Script.Takes(TimeSpan.FromMinutes(5), world.Time);
         Serve(world, script, store, maxConcurrency: 1);
         Serve(world, script, store, maxConcurrency: 1);
@@ -35,7 +35,7 @@ public sealed class SharedCallsTests
     public async Task A_call_that_was_sent_twice_runs_once_though_two_servers_have_a_message_each()
     {
         await using var world = new World();
-        var store = new InMemoryIdempotencyStore(world.Time);
+        var store = new InMemoryIdempotencyStore();
         var script = Script.Takes(TimeSpan.FromSeconds(20), world.Time);
         Serve(world, script, store, maxConcurrency: 1);
         Serve(world, script, store, maxConcurrency: 1);
@@ -51,7 +51,7 @@ public sealed class SharedCallsTests
     public async Task A_call_that_ended_on_one_server_is_answered_by_another_with_the_same_frame()
     {
         await using var world = new World();
-        var store = new InMemoryIdempotencyStore(world.Time);
+        var store = new InMemoryIdempotencyStore();
         var first = Serve(world, Script.Echo(), store);
         var peer = world.Peer();
         var request = peer.Request();
@@ -75,7 +75,7 @@ public sealed class SharedCallsTests
     public async Task After_a_servers_death_its_claim_runs_out_with_the_lease_and_another_server_begins()
     {
         await using var world = new World();
-        var store = new InMemoryIdempotencyStore(world.Time);
+        var store = new InMemoryIdempotencyStore();
         var doomed = Script.Takes(TimeSpan.FromHours(1), world.Time);
         var line = new SleepingStore(store);
         var first = Serve(world, doomed, line);
@@ -92,11 +92,40 @@ public sealed class SharedCallsTests
         Assert.Equal(2, Assert.Single(next.Jobs).Context.Attempt);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(-1)]
+    public async Task A_servers_clock_an_hour_wrong_changes_nothing_for_claims_go_by_the_queues(int hoursAhead)
+    {
+        await using var world = new World();
+        var store = new InMemoryIdempotencyStore();
+        var doomed = Script.Takes(TimeSpan.FromMinutes(5), world.Time);
+        var line = new SleepingStore(store);
+        var first = Serve(world, doomed, line, maxConcurrency: 1);
+        var other = Script.Echo();
+        var wrong = world.NodeWithClock(
+            TimeSpan.FromHours(hoursAhead),
+            remote => remote.UseIdempotencyStore(_ => store).AddServer<IWorker, Worker>(),
+            services => Microsoft.Extensions.DependencyInjection.ServiceCollectionServiceExtensions.AddSingleton(services, other));
+        world.Queue.On(RequestKind.Receive, "work").StayVisible();
+        var call = world.Client().Do("work");
+        world.Until(() => doomed.Jobs.Count == 1);
+
+        wrong.Start();
+        world.Advance(TimeSpan.FromMinutes(2));
+        Assert.Empty(other.Jobs);
+
+        first.Kill();
+        line.IsAsleep = true;
+        Assert.Equal("work", await world.Completes(call, TimeSpan.FromMinutes(2)));
+        Assert.Single(other.Jobs);
+    }
+
     [Fact]
     public async Task A_server_that_stops_lets_its_claim_go_so_that_another_begins_at_once()
     {
         await using var world = new World();
-        var store = new InMemoryIdempotencyStore(world.Time);
+        var store = new InMemoryIdempotencyStore();
         var slow = Script.Takes(TimeSpan.FromHours(1), world.Time);
         var stopping = Serve(world, slow, store);
         var call = world.Client().Do("work");
@@ -114,7 +143,7 @@ public sealed class SharedCallsTests
     public async Task A_server_that_slept_while_another_took_the_claim_cancels_its_work_and_says_nothing()
     {
         await using var world = new World();
-        var store = new InMemoryIdempotencyStore(world.Time);
+        var store = new InMemoryIdempotencyStore();
         var slow = Script.Takes(TimeSpan.FromMinutes(10), world.Time);
         var sleeper = Serve(world, slow, new SleepingStore(store));
         var call = world.Client().Do("work");
@@ -140,7 +169,7 @@ public sealed class SharedCallsTests
     {
         await using var world = new World();
         var script = Script.Takes(TimeSpan.FromSeconds(2), world.Time);
-        Serve(world, script, new InMemoryIdempotencyStore(world.Time));
+        Serve(world, script, new InMemoryIdempotencyStore());
         var order = world.Client().WithOptions(new RemoteCallOptions { IdempotencyKey = "order-17" });
         var first = order.Do("first");
         world.Until(() => script.Jobs.Count == 1);
@@ -157,7 +186,7 @@ public sealed class SharedCallsTests
     {
         await using var world = new World();
         var script = new Script(static _ => throw new InvalidOperationException("no"));
-        Serve(world, script, new InMemoryIdempotencyStore(world.Time));
+        Serve(world, script, new InMemoryIdempotencyStore());
         var order = world.Client().WithOptions(new RemoteCallOptions { IdempotencyKey = "order-17" });
 
         for (var call = 0; call < 2; call++)
@@ -177,7 +206,7 @@ public sealed class SharedCallsTests
             await Task.Delay(job.Order == "slow" ? TimeSpan.FromHours(1) : TimeSpan.Zero, world.Time, job.CancellationToken);
             return job.Order;
         });
-        Serve(world, script, new InMemoryIdempotencyStore(world.Time));
+        Serve(world, script, new InMemoryIdempotencyStore());
         var order = world.Client().WithOptions(new RemoteCallOptions { IdempotencyKey = "order-17" });
         using var cancellation = new CancellationTokenSource();
         var cancelled = order.Do("slow", null, cancellation.Token);
@@ -194,7 +223,7 @@ public sealed class SharedCallsTests
     {
         await using var world = new World();
         var script = Script.Echo();
-        Serve(world, script, new InMemoryIdempotencyStore(world.Time));
+        Serve(world, script, new InMemoryIdempotencyStore());
         var order = world.Client().WithOptions(new RemoteCallOptions { IdempotencyKey = "order-17" });
 
         await world.Completes(order.Do("work"));
@@ -208,7 +237,7 @@ public sealed class SharedCallsTests
     {
         await using var world = new World();
         var script = Script.Echo();
-        Serve(world, script, new InMemoryIdempotencyStore(world.Time));
+        Serve(world, script, new InMemoryIdempotencyStore());
         var order = world.Client().WithOptions(new RemoteCallOptions { IdempotencyKey = "order-17" });
 
         await world.Completes(order.Leave("one"));
@@ -225,7 +254,7 @@ public sealed class SharedCallsTests
         var script = new Script(static job => job.Context.Attempt == 1
             ? throw new InvalidOperationException("not yet")
             : Task.FromResult(job.Order));
-        Serve(world, script, new InMemoryIdempotencyStore(world.Time), retry: RetryMode.OnError);
+        Serve(world, script, new InMemoryIdempotencyStore(), retry: RetryMode.OnError);
 
         Assert.Equal("work", await world.Completes(world.Client().Do("work")));
 
@@ -237,7 +266,7 @@ public sealed class SharedCallsTests
     {
         await using var world = new World();
         var script = new Script(static job => throw job.Context.DeadLetter("broken"));
-        Serve(world, script, new InMemoryIdempotencyStore(world.Time));
+        Serve(world, script, new InMemoryIdempotencyStore());
         var peer = world.Peer();
         var request = peer.Request();
         peer.Send(request);
@@ -255,7 +284,7 @@ public sealed class SharedCallsTests
     public async Task While_the_store_fails_calls_wait_in_their_queue_without_using_attempts_up(bool hangs)
     {
         await using var world = new World();
-        var store = new SleepingStore(new InMemoryIdempotencyStore(world.Time)) { IsAsleep = hangs, Fails = !hangs };
+        var store = new SleepingStore(new InMemoryIdempotencyStore()) { IsAsleep = hangs, Fails = !hangs };
         var script = Script.Echo();
         Serve(world, script, store);
         var call = world.Client().Do("work");
@@ -274,7 +303,7 @@ public sealed class SharedCallsTests
     public async Task An_outcome_that_the_store_does_not_take_is_answered_all_the_same()
     {
         await using var world = new World();
-        var store = new SleepingStore(new InMemoryIdempotencyStore(world.Time));
+        var store = new SleepingStore(new InMemoryIdempotencyStore());
         var script = new Script(job =>
         {
             store.Fails = true;
@@ -292,7 +321,7 @@ public sealed class SharedCallsTests
     public async Task The_outcome_is_kept_before_the_answer_is_sent()
     {
         await using var world = new World();
-        var store = new InMemoryIdempotencyStore(world.Time);
+        var store = new InMemoryIdempotencyStore();
         var script = Script.Echo();
         var doomed = Serve(world, script, store);
         world.Queue.On(RequestKind.Send, QueueNames.InboxMarker).Hang();
@@ -311,7 +340,7 @@ public sealed class SharedCallsTests
     public async Task A_contract_can_do_without_the_store()
     {
         await using var world = new World();
-        var store = new SleepingStore(new InMemoryIdempotencyStore(world.Time)) { Fails = true };
+        var store = new SleepingStore(new InMemoryIdempotencyStore()) { Fails = true };
         Serve(world, Script.Echo(), store, keptFor: TimeSpan.Zero);
 
         Assert.Equal("work", await world.Completes(world.Client().Do("work")));
@@ -339,7 +368,7 @@ public sealed class SharedCallsTests
     public async Task A_request_with_a_key_that_is_too_long_goes_to_the_dead_letters()
     {
         await using var world = new World();
-        Serve(world, Script.Echo(), new InMemoryIdempotencyStore(world.Time));
+        Serve(world, Script.Echo(), new InMemoryIdempotencyStore());
         var peer = world.Peer();
 
         peer.Send(peer.Request() with { IdempotencyKey = new string('x', 257) });

@@ -36,7 +36,7 @@ public sealed class SharedLeaseTests
     {
         public Task<Disposition> RunAsync(Delivery delivery, NextStep next)
         {
-            if (delivery.Attempt == 1)
+            if (delivery.Receipt == 1)
             {
                 delivery.Lease.ShareAmong(2);
                 delivery.Lease.Leave(comesBack: false);

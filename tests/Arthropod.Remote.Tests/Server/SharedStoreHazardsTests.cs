@@ -13,7 +13,7 @@ public sealed class SharedStoreHazardsTests
     {
         await using var world = new World();
         var script = Script.Echo();
-        Serve(world, script, new InMemoryIdempotencyStore(world.Time));
+        Serve(world, script, new InMemoryIdempotencyStore());
         var peer = world.Peer();
         var request = peer.Request(order: "secret");
         peer.Send(request);
@@ -30,7 +30,7 @@ public sealed class SharedStoreHazardsTests
     public async Task An_outcome_that_cannot_be_read_is_logged_and_its_call_waits_without_using_attempts_up()
     {
         await using var world = new World();
-        var store = new GatedStore(new InMemoryIdempotencyStore(world.Time)) { Answer = IdempotencyClaim.Ended(new byte[] { 0x92, 0x05 }) };
+        var store = new GatedStore(new InMemoryIdempotencyStore()) { Answer = IdempotencyClaim.Ended(new byte[] { 0x92, 0x05 }) };
         var script = Script.Echo();
         Serve(world, script, store);
         var call = world.Client().Do("work");
@@ -47,7 +47,7 @@ public sealed class SharedStoreHazardsTests
     public async Task A_store_that_gives_null_is_logged_and_its_call_waits()
     {
         await using var world = new World();
-        var store = new GatedStore(new InMemoryIdempotencyStore(world.Time)) { GivesNull = true };
+        var store = new GatedStore(new InMemoryIdempotencyStore()) { GivesNull = true };
         Serve(world, Script.Echo(), store);
         var call = world.Client().Do("work");
         world.Advance(TimeSpan.FromSeconds(1));
@@ -62,7 +62,7 @@ public sealed class SharedStoreHazardsTests
     public async Task A_call_whose_claim_comes_after_the_shutdown_time_is_given_back_and_not_begun()
     {
         await using var world = new World();
-        var store = new GatedStore(new InMemoryIdempotencyStore(world.Time)) { Gate = new(TaskCreationOptions.RunContinuationsAsynchronously) };
+        var store = new GatedStore(new InMemoryIdempotencyStore()) { Gate = new(TaskCreationOptions.RunContinuationsAsynchronously) };
         var script = Script.Echo();
         var node = Serve(world, script, store);
         var call = world.Client().Do("work");
@@ -91,7 +91,7 @@ public sealed class SharedStoreHazardsTests
     public async Task Two_messages_of_a_call_that_runs_elsewhere_are_put_off_together()
     {
         await using var world = new World();
-        var store = new GatedStore(new InMemoryIdempotencyStore(world.Time))
+        var store = new GatedStore(new InMemoryIdempotencyStore())
         {
             Gate = new(TaskCreationOptions.RunContinuationsAsynchronously),
             Answer = IdempotencyClaim.ClaimedByAnother(TimeSpan.FromMinutes(1)),
@@ -117,7 +117,7 @@ public sealed class SharedStoreHazardsTests
     public async Task A_call_that_is_cancelled_while_its_second_message_is_put_off_is_cancelled_for_both()
     {
         await using var world = new World();
-        var store = new InMemoryIdempotencyStore(world.Time);
+        var store = new InMemoryIdempotencyStore();
         var script = Script.Takes(TimeSpan.FromHours(1), world.Time);
         Serve(world, script, store, maxConcurrency: 1);
         Serve(world, script, store, maxConcurrency: 1);
@@ -154,7 +154,7 @@ public sealed class SharedStoreHazardsTests
 
         public int Asked { get; private set; }
 
-        public async ValueTask<IdempotencyClaim> ClaimAsync(string key, string owner, TimeSpan lasts, CancellationToken cancellationToken)
+        public async ValueTask<IdempotencyClaim> ClaimAsync(string key, string owner, DateTimeOffset now, TimeSpan lasts, CancellationToken cancellationToken)
         {
             Asked++;
             if (Gate is { } gate)
@@ -162,12 +162,12 @@ public sealed class SharedStoreHazardsTests
                 await gate.Task;
             }
 
-            return GivesNull ? null! : Answer ?? await store.ClaimAsync(key, owner, lasts, cancellationToken);
+            return GivesNull ? null! : Answer ?? await store.ClaimAsync(key, owner, now, lasts, cancellationToken);
         }
 
         public ValueTask<bool> CompleteAsync(
-            string key, string owner, ReadOnlyMemory<byte> outcome, TimeSpan keepFor, CancellationToken cancellationToken) =>
-            store.CompleteAsync(key, owner, outcome, keepFor, cancellationToken);
+            string key, string owner, DateTimeOffset now, ReadOnlyMemory<byte> outcome, TimeSpan keepFor, CancellationToken cancellationToken) =>
+            store.CompleteAsync(key, owner, now, outcome, keepFor, cancellationToken);
 
         public ValueTask ReleaseAsync(string key, string owner, CancellationToken cancellationToken) =>
             store.ReleaseAsync(key, owner, cancellationToken);

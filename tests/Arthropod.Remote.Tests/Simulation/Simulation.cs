@@ -52,7 +52,7 @@ internal sealed class Simulation
         _plan = plan;
         _order = new Random(plan.Seed);
         // The lines between take their time; the queues themselves take none.
-        _queues = new FakeQueueTransport(_time) { Latency = TimeSpan.Zero };
+        _queues = new FakeQueueTransport(_time) { Latency = TimeSpan.Zero, Limits = FakeQueueTransport.SqsLimits };
         _weather = new Weather(_time);
         _leases = new LeaseBook(plan, _time, _queues, Requests);
         _inboxes = new InboxBook(_time, _queues, _processes);
@@ -65,7 +65,7 @@ internal sealed class Simulation
         _queues.SendConfirmed = static (_, _) => { };
         _queues.DeliverTwice = () => _weather.Is(FaultKind.Duplicate) && _order.Next(3) == 0;
         _queues.DeliverReversed = () => _weather.Is(FaultKind.Reorder);
-        _store = new InMemoryIdempotencyStore(_time);
+        _store = new InMemoryIdempotencyStore();
         _clients = [.. Enumerable.Range(0, plan.Clients).Select(_ => Client())];
         _servers = [.. Enumerable.Range(0, plan.Servers).Select(_ => Server())];
     }

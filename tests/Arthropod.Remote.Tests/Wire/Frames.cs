@@ -13,7 +13,10 @@ internal static class Frames
     {
         ReplyTo = "test-arthropod-inbox-01890a5dac96774bbcceb302099a8057",
         Arguments = new byte[] { 0x92, 0x01, 0xA1, 0x78 },
-        Attempts = 2,
+        Receipts = 2,
+        EndedAttempts = 1,
+        IsRedriven = true,
+        LeftSince = DateTimeOffset.FromUnixTimeMilliseconds(1_764_000_000_000),
         TimeLeft = TimeSpan.FromMilliseconds(3_600_000),
         NotBefore = DateTimeOffset.FromUnixTimeMilliseconds(1_795_000_000_123),
         IdempotencyKey = "order-17",

@@ -168,7 +168,8 @@ public sealed class HostileInputTests
     [InlineData(int.MaxValue)]
     public void Attempts_that_no_queue_can_count_to_are_malformed(int attempts)
     {
-        Assert.Throws<EnvelopeException>(() => EnvelopeReader.Read(EnvelopeWriter.Write(Frames.Request with { Attempts = attempts })));
+        Assert.Throws<EnvelopeException>(() => EnvelopeReader.Read(EnvelopeWriter.Write(Frames.Request with { Receipts = attempts })));
+        Assert.Throws<EnvelopeException>(() => EnvelopeReader.Read(EnvelopeWriter.Write(Frames.Request with { EndedAttempts = attempts })));
         Assert.Throws<EnvelopeException>(() => EnvelopeReader.Read(EnvelopeWriter.Write(Frames.Update with { Position = new(attempts, 1, 0) })));
     }
 

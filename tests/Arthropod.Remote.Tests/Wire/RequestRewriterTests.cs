@@ -16,11 +16,13 @@ public sealed class RequestRewriterTests
         var frames = Enumerable.Repeat(FrameOfANewerVersion, 2).ToList();
         frames.Insert(before, FrameWriter.Encode(Frames.Request));
 
-        var rewritten = RequestRewriter.Rewrite(EnvelopeWriter.Write([.. frames]), 5, TimeSpan.FromMinutes(1), null);
+        var rewritten = RequestRewriter.Rewrite(
+            EnvelopeWriter.Write([.. frames]),
+            Frames.Request with { Receipts = 5, EndedAttempts = 2, TimeLeft = TimeSpan.FromMinutes(1), NotBefore = null, IsRedriven = true });
         var body = EnvelopeWriter.Write([rewritten]);
 
         var request = Assert.IsType<RequestFrame>(Assert.Single(EnvelopeReader.Read(body)));
-        Assert.Equal((5, TimeSpan.FromMinutes(1), null), (request.Attempts, request.TimeLeft, request.NotBefore));
+        Assert.Equal((5, 2, TimeSpan.FromMinutes(1), null, true), (request.Receipts, request.EndedAttempts, request.TimeLeft, request.NotBefore, request.IsRedriven));
         frames[before] = FrameWriter.Encode(request);
         Assert.Equal(frames.Sum(frame => frame.Length), rewritten.Bytes.Length);
         Assert.Equal(3, rewritten.Count);

@@ -28,7 +28,7 @@ public sealed class RoundTripTests
 
         Assert.Null(read.ReplyTo);
         Assert.Null(read.TimeLeft);
-        Assert.Equal(0, read.Attempts);
+        Assert.Equal((0, 0, false, null), (read.Receipts, read.EndedAttempts, read.IsRedriven, read.LeftSince));
         Assert.Empty(read.Headers);
     }
 

@@ -105,7 +105,7 @@ public sealed class SigningTests
     {
         var body = Signing(Key).Write(Queue, Frames.Request);
         var later = Now.AddDays(1);
-        var renewed = new Envelopes([Key], () => later).Write(Queue, [RequestRewriter.Rewrite(body, 0, null, null)]);
+        var renewed = new Envelopes([Key], () => later).Write(Queue, [RequestRewriter.Rewrite(body, Frames.Request)]);
 
         Assert.Contains("an old message", Refusal(Signing(Key), body, later), StringComparison.Ordinal);
         Assert.Equal(Frames.Request.CallId, Assert.Single(Signing(Key).Read(Queue, renewed, later)).CallId);

@@ -21,9 +21,10 @@ internal sealed class Node(World world, ServiceProvider services, NodeTransport 
     public void Start() => world.Complete(BeginAsync());
 
     /// <summary>Stops as a host does: the servers within the shutdown time, then the client and the inbox.</summary>
-    public void Stop(TimeSpan? shutdownTime = null) => world.Complete(EndAsync(shutdownTime ?? TimeSpan.FromSeconds(30)));
+    public void Stop(TimeSpan? shutdownTime = null) => world.Complete(BeginStop(shutdownTime ?? TimeSpan.FromSeconds(30)));
 
-    private Task EndAsync(TimeSpan shutdownTime) => world.Run(async () =>
+    /// <summary>The same without waiting for the end.</summary>
+    public Task BeginStop(TimeSpan shutdownTime) => world.Run(async () =>
     {
         using var shutdown = new CancellationTokenSource(shutdownTime, world.Time);
         foreach (var service in Services.GetServices<IHostedService>())

@@ -65,12 +65,17 @@ internal sealed class World : IAsyncDisposable
         Node(remote => remote.AddClient<IWorker>().Configure(configure ?? (static _ => { })));
 
     /// <summary>A process that calls <see cref="IWorker"/> on a machine whose clock is set wrong.</summary>
-    public Node ClientWithClock(TimeSpan ahead)
+    public Node ClientWithClock(TimeSpan ahead) => NodeWithClock(ahead, remote => remote.AddClient<IWorker>());
+
+    /// <summary>A process on such a machine.</summary>
+    public Node NodeWithClock(TimeSpan ahead, Action<ArthropodBuilder> configure, Action<IServiceCollection>? more = null)
     {
         var clock = new SkewedTime(Time, ahead);
-        return Node(remote => remote.AddClient<IWorker>(), services => services
-            .AddSingleton<TimeProvider>(clock)
-            .AddSingleton(new WorkScheduler(clock, _steps, new Random(2))));
+        return Node(configure, services =>
+        {
+            services.AddSingleton<TimeProvider>(clock).AddSingleton(new WorkScheduler(clock, _steps, new Random(2)));
+            more?.Invoke(services);
+        });
     }
 
     /// <summary>A process, started, that serves <see cref="IWorker"/> as a script says.</summary>

@@ -30,22 +30,37 @@ internal sealed class Delivery(Lease lease, Slot slot, Abandonment shutdown, Ser
     /// <summary>Whether the request has been read.</summary>
     public bool IsRead => _request is not null;
 
+    /// <summary>Whether it came when nobody waited for it any more, so that it begins nothing here.</summary>
+    public bool IsLate { get; init; }
+
     /// <summary>Whether the message is known to be one of ours, with a valid signature where there are keys.</summary>
     public bool IsAuthentic { get; private set; }
 
     public RequestFrame Request => _request ?? throw new InvalidOperationException("The request has not been read.");
 
-    /// <summary>Whether a person has moved the message back from the dead-letter queue.</summary>
-    public bool IsRedriven { get; } = RedrivenRequest.IsIn(lease.Message);
+    /// <summary>Whether a person has moved the call back from the dead-letter queue.</summary>
+    public bool IsRedriven => Request.IsRedriven;
 
     /// <summary>Whether somebody waits for the answer. Nobody does for what a person has moved back.</summary>
     public bool IsAwaited => Request.ReplyTo is not null && !IsRedriven;
 
     /// <summary>
-    /// Which attempt this is, from 1: the attempts before this message, which it says, and the receipts of this
-    /// message.
+    /// The how-manieth receipt of the call this is, from 1: those of earlier messages, which the request says, and those of
+    /// this message. It rises with each receipt, whatever came of that, so that deliveries can be told in order.
     /// </summary>
-    public int Attempt => Request.Attempts + lease.Message.ReceiveCount;
+    public int Receipt => Request.Receipts + lease.Message.ReceiveCount;
+
+    /// <summary>
+    /// The attempts that are known to have been made before: those that ended, which the request says, and those whose
+    /// worker died, as far as a store tells of their begin.
+    /// </summary>
+    public int EndedAttempts => Request.EndedAttempts + (Claim?.Abandoned ?? 0);
+
+    /// <summary>The receipts before this one of which nobody knows whether they led to work.</summary>
+    public int UnknownReceipts => Math.Max(0, Receipt - 1 - EndedAttempts);
+
+    /// <summary>Whether the message has been deleted, which is confirmed: it does not come again.</summary>
+    public bool IsDeleted { get; private set; }
 
     public RemoteMethod Method
     {
@@ -77,7 +92,7 @@ internal sealed class Delivery(Lease lease, Slot slot, Abandonment shutdown, Ser
     /// <summary>The frames of this attempt.</summary>
     public AttemptReplies Replies => _replies ??= new AttemptReplies(
         Request,
-        Attempt,
+        Receipt,
         lease.Id,
         _method is null ? ProgressMode.All : Policy.Progress,
         context.ServerName,
@@ -131,19 +146,10 @@ internal sealed class Delivery(Lease lease, Slot slot, Abandonment shutdown, Ser
     }
 
     /// <summary>Deletes the message, once all of its deliveries are done with it.</summary>
-    public Task CompleteAsync() => TryLeave() ? Queue.CompleteAsync(lease) : Task.CompletedTask;
+    public async Task CompleteAsync() => IsDeleted = TryLeave() && await Queue.CompleteAsync(lease);
 
     /// <summary>Gives the message back: others receive it after the delay.</summary>
     public Task ReleaseAsync(TimeSpan delay) => TryLeave() ? Queue.ReleaseAsync(lease, delay) : Task.CompletedTask;
-
-    /// <summary>Has the message hidden for so long.</summary>
-    /// <returns>Whether there is nothing more to settle. If not, the lease goes on.</returns>
-    public async Task<bool> TryReleaseAsync(TimeSpan delay)
-    {
-        var isReleased = !_hasLeft && await Queue.TryReleaseAsync(lease, delay);
-        _hasLeft |= isReleased;
-        return isReleased;
-    }
 
     /// <summary>Copies the message to the dead-letter queue; the message stays, and comes back later, if that is not confirmed.</summary>
     public async Task<bool> TryCopyToDeadLettersAsync(DeadLetterNote note)

@@ -57,7 +57,7 @@ internal sealed class ServerContext
         Queues = [new ServedQueue(
             registration.Contract.QueueName, Visibility, visibilities.Min(), queues, transport, scheduler, serverName, logger, _ended.Token)];
         SharedStore = registration.Options.IdempotencyKeptFor > TimeSpan.Zero && idempotency is not null
-            ? new SharedStore(idempotency, Queues[0].Name, registration.Options.IdempotencyKeptFor, scheduler, logger, _ended.Token)
+            ? new SharedStore(idempotency, Queues[0].Name, registration.Options.IdempotencyKeptFor, () => transport.QueueTime, scheduler, logger, _ended.Token)
             : null;
     }
 

@@ -20,7 +20,7 @@ internal sealed record FinishedCall(string MessageId, byte[]? Digest, byte[] Ans
     /// another message (with some queue servers only its mark tells), because somebody has moved it back and wants it to
     /// run.
     /// </summary>
-    public bool IsEndOf(ReceivedMessage message) => !IsDeadLetter || (IsOf(message) && !RedrivenRequest.IsIn(message));
+    public bool IsEndOf(ReceivedMessage message, bool isRedriven) => !IsDeadLetter || (IsOf(message) && !isRedriven);
 
     /// <summary>
     /// Whether this is another message with the same body. A signed call that is sent again is signed again, so a

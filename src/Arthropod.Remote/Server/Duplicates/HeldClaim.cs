@@ -10,7 +10,7 @@ namespace Arthropod.Remote.Server.Duplicates;
 /// so the work goes on even if the lease is lost.
 /// </summary>
 internal sealed class HeldClaim(
-    IdempotencyKey key, string owner, TimeSpan lasts, SharedStore store, WorkScheduler scheduler, ILogger logger, Action<AggregateException> callbackFailed)
+    IdempotencyKey key, string owner, TimeSpan lasts, int abandoned, SharedStore store, WorkScheduler scheduler, ILogger logger, Action<AggregateException> callbackFailed)
 {
     /// <summary>A renewal that fails has two more tries before the claim is void.</summary>
     private const int RenewalsPerTime = 3;
@@ -22,6 +22,9 @@ internal sealed class HeldClaim(
 
     /// <summary>What is claimed.</summary>
     public IdempotencyKey Key => key;
+
+    /// <summary>How many workers had it before and died with it.</summary>
+    public int Abandoned => abandoned;
 
     /// <summary>Cancelled once another worker is known to have it.</summary>
     public CancellationToken Lost => _lost.Token;

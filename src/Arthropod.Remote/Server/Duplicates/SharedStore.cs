@@ -6,7 +6,7 @@ namespace Arthropod.Remote.Server.Duplicates;
 
 /// <summary>The store that workers share. It may throw or give no answer, so every wait for it has an end.</summary>
 internal sealed class SharedStore(
-    IIdempotencyStore store, string queue, TimeSpan keptFor, WorkScheduler scheduler, ILogger logger, CancellationToken ended)
+    IIdempotencyStore store, string queue, TimeSpan keptFor, Func<DateTimeOffset> queueTime, WorkScheduler scheduler, ILogger logger, CancellationToken ended)
 {
     /// <summary>As the interface promises to its implementers.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
@@ -19,7 +19,7 @@ internal sealed class SharedStore(
     {
         IdempotencyClaim? claim = null;
         var isAnswered = await TryAsync(async cancellation =>
-            claim = await store.ClaimAsync(key, owner, lasts, cancellation) ?? throw new InvalidOperationException("The store gave null for a claim."));
+            claim = await store.ClaimAsync(key, owner, queueTime(), lasts, cancellation) ?? throw new InvalidOperationException("The store gave null for a claim."));
         return isAnswered ? claim : null;
     }
 
@@ -32,7 +32,7 @@ internal sealed class SharedStore(
                 tries++;
                 var isOurs = false;
                 var isAnswered = await TryAsync(async cancellation =>
-                    isOurs = await store.CompleteAsync(key, owner, outcome, keptFor, cancellation));
+                    isOurs = await store.CompleteAsync(key, owner, queueTime(), outcome, keptFor, cancellation));
                 return !isAnswered ? KeptOutcome.Unknown : isOurs ? KeptOutcome.Kept : KeptOutcome.OfAnother;
             },
             kept => kept != KeptOutcome.Unknown || tries == TriesToKeep,

@@ -12,7 +12,6 @@ internal sealed class Lease(ServedQueue queue, ReceivedMessage message, Guid id,
     private readonly Lock _lock = new();
     private Task _asked = Task.CompletedTask;
     private int _deliveries = 1;
-    private bool _isShared;
     private bool _comesBack;
 
     /// <summary>Where the message was received.</summary>
@@ -23,9 +22,6 @@ internal sealed class Lease(ServedQueue queue, ReceivedMessage message, Guid id,
 
     /// <summary>How often the message has been received, the newest delivery to this lease's holder included.</summary>
     private int Receipts { get; set; } = message.ReceiveCount;
-
-    /// <summary>Whether the message has been received more often than work on it was begun here.</summary>
-    public bool HasJoined => Receipts != Message.ReceiveCount;
 
     public ulong Id { get; } = BitConverter.ToUInt64(id.ToByteArray(), 8);
 
@@ -53,28 +49,12 @@ internal sealed class Lease(ServedQueue queue, ReceivedMessage message, Guid id,
     /// <summary>The <see cref="TimeProvider"/>'s timestamp at which it is to be renewed.</summary>
     public long RenewAt { get; set; } = renewAt;
 
-    /// <summary>
-    /// Whether the message holds several calls. None of them can have the message hidden for itself, not even the last one
-    /// that is worked on: those that have been answered would come back with it.
-    /// </summary>
-    public bool IsShared
-    {
-        get
-        {
-            lock (_lock)
-            {
-                return _isShared;
-            }
-        }
-    }
-
     /// <summary>The message holds several calls: the lease lasts until each of them has left it.</summary>
     public void ShareAmong(int deliveries)
     {
         lock (_lock)
         {
             _deliveries = deliveries;
-            _isShared = deliveries > 1;
         }
     }
 

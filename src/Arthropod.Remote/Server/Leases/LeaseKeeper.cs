@@ -106,48 +106,6 @@ internal sealed class LeaseKeeper(
     }
 
     /// <summary>
-    /// Hides the message for the delay, and stops renewing it. If the queue refuses, or throttles, the lease goes on
-    /// and the message has to be settled in another way; so it does if the message is received here again meanwhile. If
-    /// nobody knows whether the queue did it, this asks again: a message that is hidden and replaced as well would be
-    /// there twice.
-    /// </summary>
-    /// <returns>Whether there is nothing more to settle.</returns>
-    public async Task<bool> TryReleaseAsync(Lease lease, TimeSpan delay)
-    {
-        lock (_lock)
-        {
-            lease.RenewAt = UnderWay;
-        }
-
-        var startedAt = scheduler.Time.GetTimestamp();
-        var receipt = lease.Message.Receipt;
-        var left = delay;
-        var isReleased = false;
-        await scheduler.RepeatUntilAsync(
-            () => lease.AskAsync(async () =>
-            {
-                var outcome = await lane.ChangeVisibilityAsync(new VisibilityChange(receipt, left));
-                left = delay - scheduler.Time.GetElapsedTime(startedAt);
-
-                // Without a word of the queue, it may have come to light by now; if not, it does when its visibility timeout ends.
-                var isOver = outcome.Kind == OutcomeKind.Unknown ? left <= TimeSpan.Zero : !outcome.IsTransient;
-                isReleased = isOver && TryDrop(lease, receipt);
-                return outcome;
-            }),
-            outcome => outcome.Kind != OutcomeKind.Unknown || left <= TimeSpan.Zero || delay - left >= RenewAfter(lease.Visibility),
-            lease.Lost);
-        if (!isReleased)
-        {
-            lock (_lock)
-            {
-                lease.RenewAt = In(TimeSpan.Zero);
-            }
-        }
-
-        return isReleased;
-    }
-
-    /// <summary>
     /// Gives the message back: others receive it after the delay. It is asked for until the queue does it: otherwise
     /// the message would come back when its visibility timeout ends, which may be much sooner.
     /// </summary>

@@ -93,7 +93,8 @@ internal sealed class ServedQueue
     }
 
     /// <summary>A delivery has been settled: when all of its message have, the message is deleted. The lease is renewed until that is confirmed.</summary>
-    public Task CompleteAsync(Lease lease)
+    /// <returns>Whether it is confirmed that the message does not come again.</returns>
+    public Task<bool> CompleteAsync(Lease lease)
     {
         switch (lease.Leave(comesBack: false))
         {
@@ -104,7 +105,7 @@ internal sealed class ServedQueue
                 break;
         }
 
-        return Task.CompletedTask;
+        return Task.FromResult(false);
     }
 
     /// <summary>A delivery is not settled: the message comes back when its visibility timeout ends.</summary>
@@ -119,19 +120,6 @@ internal sealed class ServedQueue
     /// <summary>Gives the message back: others receive it after the delay, once no other delivery needs the lease.</summary>
     public Task ReleaseAsync(Lease lease, TimeSpan delay) =>
         lease.Leave(comesBack: true) is null ? Task.CompletedTask : Leases.ReleaseAsync(lease, delay, _ended);
-
-    /// <summary>Hides the message for the delay, without a new message, if the queue does that now.</summary>
-    /// <returns>Whether there is nothing more to settle. If not, the lease goes on.</returns>
-    public async Task<bool> TryReleaseAsync(Lease lease, TimeSpan delay)
-    {
-        if (lease.IsShared || !await Leases.TryReleaseAsync(lease, delay))
-        {
-            return false;
-        }
-
-        lease.Leave(comesBack: true);
-        return true;
-    }
 
     /// <summary>
     /// Sends a message that replaces the leased one. A message in a queue cannot be edited, and each receipt of it
@@ -152,12 +140,11 @@ internal sealed class ServedQueue
             return false;
         }
 
-        var kept = RedrivenRequest.AttributesOfReplacement(attributes);
         var outcome = await RepeatAsync(
             lease,
             () => frames() is { } request
-                ? _requests.SendAsync(request, kept, delay)
-                : _requests.SendAsync(new OutgoingMessage(lease.Message.Body) { Attributes = kept, Delay = delay }),
+                ? _requests.SendAsync(request, attributes, delay)
+                : _requests.SendAsync(new OutgoingMessage(lease.Message.Body) { Attributes = attributes, Delay = delay }),
             giveUp);
         if (outcome is { IsDone: false, IsTransient: false })
         {
@@ -199,7 +186,7 @@ internal sealed class ServedQueue
     /// <summary>The outcome of a request, for the log.</summary>
     public static string Describe(Outcome outcome) => $"{outcome.Kind}, {outcome.Error}: {outcome.Detail}";
 
-    private async Task DeleteAsync(Lease lease)
+    private async Task<bool> DeleteAsync(Lease lease)
     {
         // Nearly always the first try does, and costs less without a loop around it.
         var outcome = await DeleteOnceAsync(lease);
@@ -212,6 +199,8 @@ internal sealed class ServedQueue
         {
             _logger.DeleteFailed(lease.Message.MessageId, Name, Describe(outcome));
         }
+
+        return outcome.IsDone;
     }
 
     private Task<Outcome> DeleteOnceAsync(Lease lease) => lease.AskAsync(async () =>

@@ -12,6 +12,9 @@ internal enum DeadLetterKind
     /// <summary>It has used up its attempts.</summary>
     Attempts,
 
+    /// <summary>It was received too often, and nobody knows what became of it: it may end the workers that take it.</summary>
+    Receipts,
+
     /// <summary>Its work took longer than a message can be leased.</summary>
     LeaseLimit,
 

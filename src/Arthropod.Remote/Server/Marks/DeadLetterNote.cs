@@ -11,9 +11,6 @@ internal sealed record DeadLetterNote(DeadLetterKind Kind, string Reason)
     /// <summary>The attribute: JSON, at most 6 KiB of it. Requests stay 8 KiB below the limit for this.</summary>
     public const string Attribute = "arthropod-dead-letter";
 
-    /// <summary>How a dead letter was marked before version 0.2: with the reason alone.</summary>
-    public const string OldAttribute = "arthropod-reason";
-
     // Together less than 6 KiB, with the names around them.
     private const int MaxReasonBytes = 2500;
     private const int MaxMessageBytes = 2000;
@@ -25,8 +22,11 @@ internal sealed record DeadLetterNote(DeadLetterKind Kind, string Reason)
     /// <summary>The last error of the implementation, if there is one.</summary>
     public ServerError? Error { get; init; }
 
-    /// <summary>The attempts that there have been.</summary>
+    /// <summary>The attempts that are known to have been made.</summary>
     public int Attempts { get; init; }
+
+    /// <summary>How often the call was received without a word of what became of it.</summary>
+    public int Receipts { get; init; }
 
     /// <summary>The attribute's text.</summary>
     /// <param name="host">The server: machine and process.</param>
@@ -51,6 +51,7 @@ internal sealed record DeadLetterNote(DeadLetterKind Kind, string Reason)
             writer.WriteString("host", Fit(host, MaxHostBytes));
             writer.WriteString("time", time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
             writer.WriteNumber("attempts", Attempts);
+            writer.WriteNumber("receipts", Receipts);
             writer.WriteString("queue", queue);
             writer.WriteEndObject();
         }
@@ -62,6 +63,7 @@ internal sealed record DeadLetterNote(DeadLetterKind Kind, string Reason)
     {
         DeadLetterKind.UnknownMethod => "unknown-method",
         DeadLetterKind.Attempts => "attempts",
+        DeadLetterKind.Receipts => "receipts",
         DeadLetterKind.LeaseLimit => "lease-limit",
         DeadLetterKind.Deadline => "deadline",
         DeadLetterKind.Implementation => "implementation",

@@ -17,9 +17,6 @@ internal sealed class Settlement(ServerContext context)
     /// <summary>An unreadable message may name 20,000 callers. To answer them all would serve an attacker.</summary>
     private const int MaxCallersTold = 100;
 
-    /// <summary>How long before the end of the longest lease nothing more is asked of it: the queue might refuse.</summary>
-    private static readonly TimeSpan LeaseMargin = TimeSpan.FromSeconds(5);
-
     /// <summary>How long a shutdown waits for a new message's confirmation; what is left of its time is for the plain release.</summary>
     private static readonly TimeSpan ReplacementTime = TimeSpan.FromSeconds(2);
 
@@ -44,7 +41,7 @@ internal sealed class Settlement(ServerContext context)
 
             disposition = !isOurs ? new Disposition.Postpone(context.Transport.QueueTime + OthersTime)
                 // Most likely it ended because it was told to. Another worker may do better.
-                : disposition.Error is not null && delivery.Shutdown.HasBegun ? Disposition.Release.Now
+                : disposition.Error is not null && delivery.Shutdown.HasBegun && delivery.Policy.MaxAttempts > 1 ? Disposition.Release.Now
                 : disposition;
         }
 
@@ -59,14 +56,13 @@ internal sealed class Settlement(ServerContext context)
                 break;
             case Disposition.Postpone postpone:
                 delivery.CloseReplies();
-                await PostponeAsync(delivery, AttemptsBefore(delivery), postpone.NotBefore);
+                await PostponeAsync(delivery, Uncounted(delivery), postpone.NotBefore);
                 break;
             case Disposition.Leave leave:
                 await LeaveAsync(delivery, leave);
                 break;
             case Disposition.Release:
-                await ReleaseAsync(delivery);
-                break;
+                return await ReleaseAsync(delivery);
         }
 
         return disposition;
@@ -134,7 +130,7 @@ internal sealed class Settlement(ServerContext context)
             if (await keeping == KeptOutcome.OfAnother)
             {
                 var postpone = new Disposition.Postpone(context.Transport.QueueTime + OthersTime);
-                await PostponeAsync(delivery, AttemptsBefore(delivery), postpone.NotBefore);
+                await PostponeAsync(delivery, Uncounted(delivery), postpone.NotBefore);
                 return postpone;
             }
         }
@@ -219,7 +215,7 @@ internal sealed class Settlement(ServerContext context)
 
         // The note may be remembered for long, and says of the error no more than this.
         var note = deadLetter.Error is { } error
-            ? deadLetter.Note with { Error = error with { StackTrace = null, InnerErrors = [] }, Attempts = delivery.Attempt }
+            ? deadLetter.Note with { Error = error with { StackTrace = null, InnerErrors = [] }, Attempts = delivery.EndedAttempts + 1, Receipts = delivery.UnknownReceipts }
             : deadLetter.Note;
         if (!await delivery.TryCopyToDeadLettersAsync(note))
         {
@@ -275,29 +271,29 @@ internal sealed class Settlement(ServerContext context)
         {
             // An inbox that takes nothing must not gather ever more of these.
             delivery.Telling = delivery.Replies.FailAsync(position =>
-                new AttemptFailedFrame(delivery.Request.CallId, position, retry.Kind, error, context.ServerName) { RetryAfter = retry.Wait });
+                new AttemptFailedFrame(delivery.Request.CallId, position, retry.Kind, error, context.ServerName)
+                {
+                    EndedAttempts = delivery.EndedAttempts + 1,
+                    RetryAfter = retry.Wait,
+                });
         }
 
         await ReleaseClaimAsync(delivery);
 
-        // The message is replaced where hiding it does not do. The wait may be longer than a message can be leased, and
-        // hiding it again would count as an attempt. It may have come here twice at once, so that it has been received
-        // more often than there were attempts. And a throttled queue may not hide it: it would come back too early,
-        // again and again.
-        var left = context.Transport.Limits.MaxLease - LeaseMargin - context.Scheduler.Time.GetElapsedTime(delivery.Lease.TakenAt);
-        var notBefore = context.Transport.QueueTime + retry.Wait;
-        if (retry.Wait > left || delivery.Lease.HasJoined || !await delivery.TryReleaseAsync(retry.Wait))
-        {
-            await PostponeAsync(delivery, AttemptsBefore(delivery) + 1, notBefore);
-        }
+        // A new message, though hiding this one would cost less: each receipt of it counts, whatever it leads to, and only a
+        // new one can say which of them were attempts.
+        await PostponeAsync(
+            delivery,
+            delivery.Request with { Receipts = delivery.Receipt, EndedAttempts = delivery.EndedAttempts + 1 },
+            context.Transport.QueueTime + retry.Wait);
     }
 
-    private Task PostponeAsync(Delivery delivery, int attempts, DateTimeOffset notBefore)
+    private Task PostponeAsync(Delivery delivery, RequestFrame progress, DateTimeOffset notBefore)
     {
         // A queue keeps a message back for a quarter of an hour at most; then it is the next worker's turn to do the same.
         var wait = notBefore - context.Transport.QueueTime;
         var delay = wait < TimeSpan.Zero ? TimeSpan.Zero : wait < context.Transport.Limits.MaxDelay ? wait : context.Transport.Limits.MaxDelay;
-        return ReplaceAsync(delivery, () => FramesOf(delivery, attempts, notBefore), delivery.Lease.Message.Attributes, delay);
+        return ReplaceAsync(delivery, () => FramesOf(delivery, progress with { NotBefore = notBefore }), AttributesOf(delivery), delay);
     }
 
     private async Task LeaveAsync(Delivery delivery, Disposition.Leave leave)
@@ -311,16 +307,19 @@ internal sealed class Settlement(ServerContext context)
 
         if (leave.Reason is { } reason && delivery.IsRead && delivery.Request.ReplyTo is { } inbox)
         {
-            var position = new ReplyPosition(delivery.Attempt, delivery.Lease.Id, 0);
+            var position = new ReplyPosition(delivery.Receipt, delivery.Lease.Id, 0);
             delivery.Telling = context.Replies.NotifyAsync(
                 inbox, FrameWriter.Encode(new NotUnderstoodFrame(delivery.Request.CallId, position, reason, context.ServerName)));
         }
 
-        await ReplaceAsync(
-            delivery,
-            () => delivery.IsRead ? FramesOf(delivery, AttemptsBefore(delivery), delivery.Request.NotBefore) : (EncodedFrames?)null,
-            LeftSince.MarkOf(delivery.Lease.Message),
-            leave.Wait);
+        if (!delivery.IsRead)
+        {
+            await ReplaceAsync(delivery, static () => null, LeftSince.MarkOf(delivery.Lease.Message), leave.Wait);
+            return;
+        }
+
+        var progress = Uncounted(delivery) with { LeftSince = LeftSince.Of(delivery.Lease.Message, delivery.Request) };
+        await ReplaceAsync(delivery, () => FramesOf(delivery, progress), AttributesOf(delivery), leave.Wait);
     }
 
     private static async Task ReplaceAsync(
@@ -339,11 +338,20 @@ internal sealed class Settlement(ServerContext context)
     /// <summary>Gives the call back. The attempt does not count, because the work has not failed.</summary>
     private async Task<Disposition> ReleaseAsync(Delivery delivery)
     {
+        if (delivery.HasBegun && delivery.Policy.MaxAttempts == 1)
+        {
+            return await DeadLetterAsync(delivery, new Disposition.DeadLetter(new DeadLetterNote(
+                DeadLetterKind.Attempts, "It was under way when its server was stopped, and MaxAttempts 1 lets it begin once at most.")
+            {
+                Attempts = 1,
+            }));
+        }
+
         delivery.CloseReplies();
         await ReleaseClaimAsync(delivery);
         if (!delivery.IsRead || !await ReplaceUncountedAsync(delivery))
         {
-            // This uses an attempt up. But the call matters more than the count.
+            // This receipt counts as one of which nothing is known. But the call matters more than the count.
             await delivery.ReleaseAsync(TimeSpan.Zero);
         }
 
@@ -355,8 +363,8 @@ internal sealed class Settlement(ServerContext context)
         using var giveUp = new CancellationTokenSource(ReplacementTime, context.Scheduler.Time);
         var replacing = delivery.Queue.ReplaceAsync(
             delivery.Lease,
-            () => FramesOf(delivery, AttemptsBefore(delivery), delivery.Request.NotBefore),
-            delivery.Lease.Message.Attributes,
+            () => FramesOf(delivery, Uncounted(delivery)),
+            AttributesOf(delivery),
             TimeSpan.Zero,
             giveUp.Token);
         if (!await context.Scheduler.EndsWithin(replacing, ReplacementTime) || !await replacing)
@@ -377,11 +385,15 @@ internal sealed class Settlement(ServerContext context)
         }
     }
 
-    /// <summary>The attempts that there have been before this delivery.</summary>
-    private static int AttemptsBefore(Delivery delivery) => delivery.Attempt - 1;
+    /// <summary>What the request says if this receipt of it led to nothing.</summary>
+    private static RequestFrame Uncounted(Delivery delivery) =>
+        delivery.Request with { Receipts = delivery.Receipt - 1, EndedAttempts = delivery.EndedAttempts };
 
-    private EncodedFrames FramesOf(Delivery delivery, int attempts, DateTimeOffset? notBefore) => RequestRewriter.Rewrite(
-        delivery.Lease.Message.Body, attempts, TimeLeft(delivery), notBefore, isConfirmed: !delivery.Request.ConfirmBeforeRun);
+    private static IReadOnlyDictionary<string, AttributeValue> AttributesOf(Delivery delivery) =>
+        RedrivenRequest.AttributesOfSender(delivery.Lease.Message.Attributes);
+
+    private EncodedFrames FramesOf(Delivery delivery, RequestFrame progress) =>
+        RequestRewriter.Rewrite(delivery.Lease.Message.Body, progress with { TimeLeft = TimeLeft(delivery) });
 
     // The new message is stamped with the time of its own sending.
     private TimeSpan? TimeLeft(Delivery delivery)

@@ -12,7 +12,7 @@ internal static class AttemptAnswers
     public static Disposition Cancelled(Delivery delivery)
     {
         var callId = delivery.Request.CallId;
-        delivery.Context.Logger.CallCancelled(callId, delivery.Contract, delivery.Method.Name, delivery.Attempt);
+        delivery.Context.Logger.CallCancelled(callId, delivery.Contract, delivery.Method.Name, delivery.Receipt);
         return new Disposition.Answer(position => new CancelledFrame(callId, position));
     }
 
@@ -23,7 +23,7 @@ internal static class AttemptAnswers
         if (delivery.Cancellation!.Reason == RemoteCancellationReason.None)
         {
             ArthropodMeter.RequestUnconfirmed();
-            context.Logger.NotConfirmed(request.CallId, delivery.Contract, delivery.Method.Name, delivery.Attempt, reason);
+            context.Logger.NotConfirmed(request.CallId, delivery.Contract, delivery.Method.Name, delivery.Receipt, reason);
         }
 
         var error = new ServerError(

@@ -30,7 +30,7 @@ internal sealed class ClaimStep(ServerContext context) : IDeliveryStep
         switch (said?.State)
         {
             case IdempotencyState.Claimed:
-                var claim = new HeldClaim(key, owner, lasts, store, context.Scheduler, context.Logger, context.CallbackFailed);
+                var claim = new HeldClaim(key, owner, lasts, said.Abandoned, store, context.Scheduler, context.Logger, context.CallbackFailed);
                 delivery.Claim = claim;
                 delivery.WhenSettled(_ => claim.ReleaseAsync());
 
@@ -79,7 +79,7 @@ internal sealed class ClaimStep(ServerContext context) : IDeliveryStep
     {
         var reader = new MessagePackReader(outcome);
         return FrameReader.Read(ref reader) is ReplyFrame frame && frame.CallId != delivery.Request.CallId
-            ? FrameWriter.Encode(frame with { CallId = delivery.Request.CallId, Position = new(delivery.Attempt, delivery.Lease.Id, 0) })
+            ? FrameWriter.Encode(frame with { CallId = delivery.Request.CallId, Position = new(delivery.Receipt, delivery.Lease.Id, 0) })
             : outcome.ToArray();
     }
 

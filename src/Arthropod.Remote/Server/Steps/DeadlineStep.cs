@@ -18,7 +18,7 @@ internal sealed class DeadlineStep(ServerContext context) : IDeliveryStep
 
         var reason = $"Its deadline, {RequestDeadline.Of(request, delivery.Lease.Message):u} by the queue's clock, had passed when the request was received.";
         ArthropodMeter.RequestLate();
-        context.Logger.DeadlineExceeded(request.CallId, delivery.Contract, Foreign.Quote(request.Method), delivery.Attempt, reason);
+        context.Logger.DeadlineExceeded(request.CallId, delivery.Contract, Foreign.Quote(request.Method), delivery.Receipt, reason);
         if (!delivery.IsAwaited)
         {
             // Nobody would hear of it.

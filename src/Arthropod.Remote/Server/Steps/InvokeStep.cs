@@ -87,7 +87,7 @@ internal sealed class InvokeStep(ServerContext context) : IDeliveryStep
     private async Task DispatchAsync(Delivery delivery, Attempt attempt, IServiceProvider services, AttemptCancellation cancellation)
     {
         var callContext = new CallContext(
-            delivery.Request.CallId, delivery.Attempt, Deadline(delivery), delivery.Request.Headers, cancellation);
+            delivery.Request.CallId, delivery.Receipt, Deadline(delivery), delivery.Request.Headers, cancellation);
         services.GetRequiredService<CallContextHolder>().Context = callContext;
         var steps = context.Registration.Options.Steps;
         if (steps.Count == 0)
@@ -161,20 +161,21 @@ internal sealed class InvokeStep(ServerContext context) : IDeliveryStep
 
     private Disposition Decide(Delivery delivery, AttemptError error)
     {
+        var attempt = delivery.EndedAttempts + 1;
         var patience = new CallerPatience(delivery.Request.ReplyTo is not null, delivery.IsAwaited, TimeLeft(delivery));
         try
         {
             return RetryRule.Decide(
-                delivery.Attempt,
+                attempt,
                 error,
                 patience,
                 delivery.Policy,
-                delivery.Policy.Backoff.WaitAfter(delivery.Attempt, context.Scheduler.Random));
+                delivery.Policy.Backoff.WaitAfter(attempt, context.Scheduler.Random));
         }
         catch (Exception thrown)
         {
             context.Logger.RetryWhenFailed(thrown, delivery.Request.CallId, delivery.Contract, delivery.Method.Name);
-            return RetryRule.WithoutRetry(delivery.Attempt, error, patience);
+            return RetryRule.WithoutRetry(attempt, error, patience);
         }
     }
 
@@ -182,7 +183,7 @@ internal sealed class InvokeStep(ServerContext context) : IDeliveryStep
     {
         // A logger writes all of an exception, whatever its length.
         var told = ServerErrors.CanTell(exception) ? exception : new RemoteException($"{error.TypeName}: {error.Message}");
-        var (callId, method, attempt) = (delivery.Request.CallId, delivery.Method.Name, delivery.Attempt);
+        var (callId, method, attempt) = (delivery.Request.CallId, delivery.Method.Name, delivery.EndedAttempts + 1);
         var most = delivery.Policy.MaxAttempts;
         if (disposition is Disposition.Retry retry)
         {

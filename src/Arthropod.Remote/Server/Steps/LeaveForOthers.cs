@@ -16,7 +16,7 @@ internal static class LeaveForOthers
     public static Disposition Decide(Delivery delivery, string reason)
     {
         var context = delivery.Context;
-        var waited = context.Transport.QueueTime - LeftSince.Of(delivery.Lease.Message);
+        var waited = context.Transport.QueueTime - LeftSince.Of(delivery.Lease.Message, delivery.IsRead ? delivery.Request : null);
         var grace = context.Registration.Options.NotUnderstoodGrace;
         if (waited >= grace)
         {

@@ -16,7 +16,8 @@ internal sealed class ReadStep(ServerContext context) : IDeliveryStep
         try
         {
             var message = delivery.Lease.Message;
-            frames = RedrivenRequest.BegunAnew(message, context.Envelopes.Read(delivery.Queue.Name, message.Body, message.SentAt));
+            frames = RedrivenRequest.BegunAnew(
+                message, context.Envelopes.Read(delivery.Queue.Name, message.Body, message.SentAt), context.Envelopes.AreSigned);
         }
         catch (EnvelopeException exception)
         {

@@ -14,7 +14,7 @@ internal sealed class TurnStep(ServerContext context) : IDeliveryStep
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<CallKey, CallTurn> _running = [];
-    private readonly FinishedCalls _finished = new(context.Scheduler.Time, context.LongestVisibility);
+    private readonly FinishedCalls _finished = new(context.Scheduler.Time, context.LongestVisibility, context.Transport.Limits.MaxRetention);
 
     public Task<Disposition> RunAsync(Delivery delivery, NextStep next)
     {
@@ -25,7 +25,7 @@ internal sealed class TurnStep(ServerContext context) : IDeliveryStep
         FinishedCall? finished;
         lock (_lock)
         {
-            finished = _finished.Find(key) is { } known && known.IsEndOf(delivery.Lease.Message) ? known : null;
+            finished = _finished.Find(key) is { } known && known.IsEndOf(delivery.Lease.Message, delivery.IsRedriven) ? known : null;
             if (!_running.TryGetValue(key, out other) && finished is null)
             {
                 _running.Add(key, mine = new CallTurn(delivery.Lease));
@@ -34,8 +34,8 @@ internal sealed class TurnStep(ServerContext context) : IDeliveryStep
 
         if (mine is not null)
         {
-            delivery.WhenSettled(settled => EndTurn(key, mine, settled));
-            return next(delivery);
+            delivery.WhenSettled(settled => EndTurn(key, mine, delivery, settled));
+            return delivery.IsLate ? Task.FromResult<Disposition>(Disposition.Release.Now) : next(delivery);
         }
 
         if (other is null)
@@ -55,7 +55,7 @@ internal sealed class TurnStep(ServerContext context) : IDeliveryStep
         return WaitAsync(delivery, other.Settled);
     }
 
-    private Task EndTurn(CallKey key, CallTurn turn, Disposition settled)
+    private Task EndTurn(CallKey key, CallTurn turn, Delivery delivery, Disposition settled)
     {
         var message = turn.Lease.Message;
         var digest = context.Envelopes.AreSigned ? FinishedCall.Hash(message.Body) : null;
@@ -71,7 +71,7 @@ internal sealed class TurnStep(ServerContext context) : IDeliveryStep
             _running.Remove(key);
             if (finished is not null)
             {
-                _finished.Remember(key, finished);
+                _finished.Remember(key, finished, delivery.IsDeleted);
             }
         }
 
@@ -101,7 +101,7 @@ internal sealed class TurnStep(ServerContext context) : IDeliveryStep
             // that.
             lock (_lock)
             {
-                _finished.Remember(key, settled is Disposition.DeadLetter { IsMoved: true } ? finished with { Note = null, IsDeadLetter = true } : finished);
+                _finished.Remember(key, settled is Disposition.DeadLetter { IsMoved: true } ? finished with { Note = null, IsDeadLetter = true } : finished, delivery.IsDeleted);
             }
 
             return Task.CompletedTask;
