@@ -12,11 +12,11 @@ public sealed class InMemoryStoreTests : StoreTests
         var store = Open();
         for (var number = 0; number < 10_000; number++)
         {
-            await store.ClaimAsync($"{number}", "dead", TimeSpan.FromMinutes(1), default);
+            await store.ClaimAsync($"{number}", "dead", Now, TimeSpan.FromMinutes(1), default);
         }
 
-        Time.Advance(TimeSpan.FromMinutes(1));
-        await store.ClaimAsync("one more", "one", TimeSpan.FromMinutes(1), default);
+        Now += TimeSpan.FromDays(1) + TimeSpan.FromMinutes(1);
+        await store.ClaimAsync("one more", "one", Now, TimeSpan.FromMinutes(1), default);
 
         Assert.Equal(1, ((InMemoryIdempotencyStore)store).Count);
     }
@@ -27,10 +27,10 @@ public sealed class InMemoryStoreTests : StoreTests
         var store = Open();
         for (var number = 0; number < 70; number++)
         {
-            await store.CompleteAsync($"{number}", "one", new byte[1024 * 1024], TimeSpan.FromHours(1), default);
+            await store.CompleteAsync($"{number}", "one", Now, new byte[1024 * 1024], TimeSpan.FromHours(1), default);
         }
 
-        Assert.Equal(IdempotencyState.Claimed, (await store.ClaimAsync("5", "two", TimeSpan.FromMinutes(1), default)).State);
-        Assert.Equal(IdempotencyState.Ended, (await store.ClaimAsync("6", "two", TimeSpan.FromMinutes(1), default)).State);
+        Assert.Equal(IdempotencyState.Claimed, (await store.ClaimAsync("5", "two", Now, TimeSpan.FromMinutes(1), default)).State);
+        Assert.Equal(IdempotencyState.Ended, (await store.ClaimAsync("6", "two", Now, TimeSpan.FromMinutes(1), default)).State);
     }
 }

@@ -15,7 +15,7 @@ public sealed class SqliteStoreTests : StoreTests
     // Each with a connection of its own, as another process has.
     protected override IIdempotencyStore Open()
     {
-        var store = new SqliteIdempotencyStore(File, Time);
+        var store = new SqliteIdempotencyStore(File);
         _stores.Add(store);
         return store;
     }
@@ -23,26 +23,26 @@ public sealed class SqliteStoreTests : StoreTests
     [Fact]
     public async Task Outcomes_outlive_the_process()
     {
-        await Open().CompleteAsync("key", "one", new byte[] { 7 }, Minute, default);
+        await Open().CompleteAsync("key", "one", Now, new byte[] { 7 }, Minute, default);
         _stores.ForEach(store => store.Dispose());
         _stores.Clear();
 
-        Assert.Equal([7], (await Open().ClaimAsync("key", "two", Minute, default)).Outcome.ToArray());
+        Assert.Equal([7], (await Open().ClaimAsync("key", "two", Now, Minute, default)).Outcome.ToArray());
     }
 
     [Fact]
     public async Task What_has_expired_is_deleted_in_small_steps()
     {
         var first = Open();
-        await Task.WhenAll(Enumerable.Range(0, 1200).Select(number => first.CompleteAsync($"{number}", "one", new byte[10], Minute, default).AsTask()));
-        Time.Advance(Minute);
+        await Task.WhenAll(Enumerable.Range(0, 1200).Select(number => first.CompleteAsync($"{number}", "one", Now, new byte[10], Minute, default).AsTask()));
+        Now += Minute;
         Assert.Equal(1200, Rows());
 
         // Each store's first purge is with its first request, and the next as long as there is more.
         var second = Open();
-        await second.ClaimAsync("a", "two", Minute, default);
-        await second.ClaimAsync("b", "two", Minute, default);
-        await second.ClaimAsync("c", "two", Minute, default);
+        await second.ClaimAsync("a", "two", Now, Minute, default);
+        await second.ClaimAsync("b", "two", Now, Minute, default);
+        await second.ClaimAsync("c", "two", Now, Minute, default);
         await second.ReleaseAsync("none", "two", default);
         ((IDisposable)second).Dispose();
         _stores.Remove((SqliteIdempotencyStore)second);
@@ -51,11 +51,22 @@ public sealed class SqliteStoreTests : StoreTests
     }
 
     [Fact]
+    public async Task A_file_of_the_version_before_is_taken_over()
+    {
+        Execute("CREATE TABLE calls (key TEXT PRIMARY KEY NOT NULL, owner TEXT NOT NULL, outcome BLOB, expires INTEGER NOT NULL)");
+        Execute($"INSERT INTO calls VALUES ('key', 'one', x'07', {Now.AddMinutes(1).ToUnixTimeMilliseconds()})");
+        Execute("PRAGMA user_version = 1");
+
+        Assert.Equal([7], (await Open().ClaimAsync("key", "two", Now, Minute, default)).Outcome.ToArray());
+        Assert.Equal(IdempotencyState.Claimed, (await Open().ClaimAsync("other", "two", Now, Minute, default)).State);
+    }
+
+    [Fact]
     public async Task A_file_of_another_version_is_an_error_that_says_what_to_do()
     {
         Execute("PRAGMA user_version = 9");
 
-        var exception = await Assert.ThrowsAsync<InvalidOperationException>(async () => await Open().ClaimAsync("key", "one", Minute, default));
+        var exception = await Assert.ThrowsAsync<InvalidOperationException>(async () => await Open().ClaimAsync("key", "one", Now, Minute, default));
 
         Assert.Contains("its user_version is 9", exception.Message, StringComparison.Ordinal);
         Assert.Contains("Name another file", exception.Message, StringComparison.Ordinal);
@@ -66,7 +77,7 @@ public sealed class SqliteStoreTests : StoreTests
     {
         Execute("CREATE TABLE theirs (id INTEGER)");
 
-        await Assert.ThrowsAsync<InvalidOperationException>(async () => await Open().ClaimAsync("key", "one", Minute, default));
+        await Assert.ThrowsAsync<InvalidOperationException>(async () => await Open().ClaimAsync("key", "one", Now, Minute, default));
 
         Assert.Equal(0L, Ask("SELECT count(*) FROM sqlite_schema WHERE name = 'calls'"));
     }
@@ -75,25 +86,25 @@ public sealed class SqliteStoreTests : StoreTests
     public async Task A_folder_that_does_not_exist_yet_fails_the_request_and_not_those_after_it_was_made()
     {
         var path = Path.Combine(_folder, "later", "calls.db");
-        using var store = new SqliteIdempotencyStore(path, Time);
-        await Assert.ThrowsAsync<SqliteException>(async () => await store.ClaimAsync("key", "one", Minute, default));
+        using var store = new SqliteIdempotencyStore(path);
+        await Assert.ThrowsAsync<SqliteException>(async () => await store.ClaimAsync("key", "one", Now, Minute, default));
 
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
 
-        Assert.Equal(IdempotencyState.Claimed, (await store.ClaimAsync("key", "one", Minute, default)).State);
+        Assert.Equal(IdempotencyState.Claimed, (await store.ClaimAsync("key", "one", Now, Minute, default)).State);
     }
 
     [Fact]
     public async Task A_request_that_was_given_up_while_it_waited_claims_nothing()
     {
         var store = Open();
-        await store.ClaimAsync("other", "one", Minute, default);
+        await store.ClaimAsync("other", "one", Now, Minute, default);
         using var given = new CancellationTokenSource();
         await given.CancelAsync();
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await store.ClaimAsync("key", "one", Minute, given.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await store.ClaimAsync("key", "one", Now, Minute, given.Token));
 
-        Assert.Equal(IdempotencyState.Claimed, (await store.ClaimAsync("key", "two", Minute, default)).State);
+        Assert.Equal(IdempotencyState.Claimed, (await store.ClaimAsync("key", "two", Now, Minute, default)).State);
     }
 
     [Fact]

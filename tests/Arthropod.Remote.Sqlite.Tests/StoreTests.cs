@@ -1,5 +1,3 @@
-using Microsoft.Extensions.Time.Testing;
-
 namespace Arthropod.Remote.Sqlite.Tests;
 
 /// <summary>What IIdempotencyStore promises, of each store that ships.</summary>
@@ -8,7 +6,7 @@ public abstract class StoreTests : IDisposable
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
     private static readonly byte[] Outcome = [1, 2, 3];
 
-    protected FakeTimeProvider Time { get; } = new();
+    protected DateTimeOffset Now { get; set; } = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     /// <summary>The store; asked again, another view of the same.</summary>
     protected abstract IIdempotencyStore Open();
@@ -21,7 +19,7 @@ public abstract class StoreTests : IDisposable
     public async Task A_claim_of_another_says_how_long_it_lasts()
     {
         await ClaimAsync(Open(), "one");
-        Time.Advance(TimeSpan.FromSeconds(20));
+        Now += TimeSpan.FromSeconds(20);
 
         var claim = await ClaimAsync(Open(), "two");
 
@@ -33,14 +31,31 @@ public abstract class StoreTests : IDisposable
     public async Task A_claim_is_renewed_by_its_owner_and_runs_out_without()
     {
         await ClaimAsync(Open(), "one");
-        Time.Advance(TimeSpan.FromSeconds(50));
+        Now += TimeSpan.FromSeconds(50);
         await ClaimAsync(Open(), "one");
-        Time.Advance(TimeSpan.FromSeconds(59));
+        Now += TimeSpan.FromSeconds(59);
         Assert.Equal(IdempotencyState.ClaimedByAnother, (await ClaimAsync(Open(), "two")).State);
-        Time.Advance(TimeSpan.FromSeconds(1));
+        Now += TimeSpan.FromSeconds(1);
 
         Assert.Equal(IdempotencyState.Claimed, (await ClaimAsync(Open(), "two")).State);
         Assert.Equal(IdempotencyState.ClaimedByAnother, (await ClaimAsync(Open(), "one")).State);
+    }
+
+    [Fact]
+    public async Task Who_claims_after_others_let_their_claims_run_out_hears_how_many()
+    {
+        Assert.Equal(0, (await ClaimAsync(Open(), "one")).Abandoned);
+        Now += Minute;
+        Assert.Equal(1, (await ClaimAsync(Open(), "two")).Abandoned);
+        Now += TimeSpan.FromSeconds(20);
+        Assert.Equal(1, (await ClaimAsync(Open(), "two")).Abandoned);
+        Now += TimeSpan.FromHours(23);
+        Assert.Equal(2, (await ClaimAsync(Open(), "three")).Abandoned);
+        await Open().ReleaseAsync("key", "three", default);
+        Assert.Equal(0, (await ClaimAsync(Open(), "four")).Abandoned);
+        await CompleteAsync(Open(), "four");
+        Now += TimeSpan.FromHours(2);
+        Assert.Equal(0, (await ClaimAsync(Open(), "five")).Abandoned);
     }
 
     [Fact]
@@ -48,7 +63,7 @@ public abstract class StoreTests : IDisposable
     {
         await ClaimAsync(Open(), "one");
         Assert.True(await CompleteAsync(Open(), "one"));
-        Time.Advance(TimeSpan.FromHours(1) - TimeSpan.FromSeconds(1));
+        Now += TimeSpan.FromHours(1) - TimeSpan.FromSeconds(1);
 
         foreach (var owner in new[] { "one", "two" })
         {
@@ -57,7 +72,7 @@ public abstract class StoreTests : IDisposable
             Assert.Equal(Outcome, claim.Outcome.ToArray());
         }
 
-        Time.Advance(TimeSpan.FromSeconds(1));
+        Now += TimeSpan.FromSeconds(1);
         Assert.Equal(IdempotencyState.Claimed, (await ClaimAsync(Open(), "two")).State);
     }
 
@@ -65,7 +80,7 @@ public abstract class StoreTests : IDisposable
     public async Task An_outcome_of_nothing_is_one_too()
     {
         await ClaimAsync(Open(), "one");
-        await Open().CompleteAsync("key", "one", ReadOnlyMemory<byte>.Empty, Minute, default);
+        await Open().CompleteAsync("key", "one", Now, ReadOnlyMemory<byte>.Empty, Minute, default);
 
         Assert.Equal(IdempotencyState.Ended, (await ClaimAsync(Open(), "two")).State);
     }
@@ -74,7 +89,7 @@ public abstract class StoreTests : IDisposable
     public async Task Who_has_lost_his_claim_to_another_cannot_end_it()
     {
         await ClaimAsync(Open(), "one");
-        Time.Advance(Minute);
+        Now += Minute;
         await ClaimAsync(Open(), "two");
 
         Assert.False(await CompleteAsync(Open(), "one"));
@@ -90,7 +105,7 @@ public abstract class StoreTests : IDisposable
         Assert.True(await CompleteAsync(Open(), "one"));
         Assert.True(await CompleteAsync(Open(), "one"));
 
-        Assert.False(await Open().CompleteAsync("key", "two", new byte[] { 9 }, Minute, default));
+        Assert.False(await Open().CompleteAsync("key", "two", Now, new byte[] { 9 }, Minute, default));
 
         Assert.Equal(Outcome, (await ClaimAsync(Open(), "two")).Outcome.ToArray());
     }
@@ -99,7 +114,7 @@ public abstract class StoreTests : IDisposable
     public async Task Who_comes_late_and_finds_no_other_keeps_his_outcome()
     {
         await ClaimAsync(Open(), "one");
-        Time.Advance(TimeSpan.FromMinutes(2));
+        Now += TimeSpan.FromMinutes(2);
 
         Assert.True(await CompleteAsync(Open(), "one"));
 
@@ -122,10 +137,10 @@ public abstract class StoreTests : IDisposable
     [Fact]
     public async Task Keys_are_told_apart_by_case_and_to_the_last_character()
     {
-        await Open().ClaimAsync("queue/Do/key:a", "one", Minute, default);
+        await Open().ClaimAsync("queue/Do/key:a", "one", Now, Minute, default);
 
-        Assert.Equal(IdempotencyState.Claimed, (await Open().ClaimAsync("queue/Do/key:A", "two", Minute, default)).State);
-        Assert.Equal(IdempotencyState.Claimed, (await Open().ClaimAsync("queue/Do/key:a ", "two", Minute, default)).State);
+        Assert.Equal(IdempotencyState.Claimed, (await Open().ClaimAsync("queue/Do/key:A", "two", Now, Minute, default)).State);
+        Assert.Equal(IdempotencyState.Claimed, (await Open().ClaimAsync("queue/Do/key:a ", "two", Now, Minute, default)).State);
     }
 
     [Fact]
@@ -134,7 +149,7 @@ public abstract class StoreTests : IDisposable
         var stores = Enumerable.Range(0, 4).Select(_ => Open()).ToArray();
 
         var claims = await Task.WhenAll(Enumerable.Range(0, 200).Select(number => Task.Run(async () =>
-            await stores[number % 4].ClaimAsync("key", $"{number}", Minute, default))));
+            await stores[number % 4].ClaimAsync("key", $"{number}", Now, Minute, default))));
 
         Assert.Single(claims, claim => claim.State == IdempotencyState.Claimed);
     }
@@ -149,8 +164,8 @@ public abstract class StoreTests : IDisposable
     {
     }
 
-    private static ValueTask<IdempotencyClaim> ClaimAsync(IIdempotencyStore store, string owner) => store.ClaimAsync("key", owner, Minute, default);
+    private ValueTask<IdempotencyClaim> ClaimAsync(IIdempotencyStore store, string owner) => store.ClaimAsync("key", owner, Now, Minute, default);
 
-    private static ValueTask<bool> CompleteAsync(IIdempotencyStore store, string owner) =>
-        store.CompleteAsync("key", owner, Outcome, TimeSpan.FromHours(1), default);
+    private ValueTask<bool> CompleteAsync(IIdempotencyStore store, string owner) =>
+        store.CompleteAsync("key", owner, Now, Outcome, TimeSpan.FromHours(1), default);
 }

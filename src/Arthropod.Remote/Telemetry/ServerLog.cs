@@ -53,7 +53,7 @@ internal static partial class ServerLog
     [LoggerMessage(2016, LogLevel.Error, "Call {CallId} of {Contract}.{Method}, whose answer nobody awaits, failed, attempt {Attempt} of at most {MaxAttempts}.")]
     public static partial void UnawaitedCallFailed(this ILogger logger, Exception exception, Guid callId, string contract, string method, int attempt, int maxAttempts);
 
-    [LoggerMessage(2017, LogLevel.Warning, "Message {MessageId} of queue '{Queue}' could not be sent again ({Outcome}) and is released as it is, so that this counts as an attempt.")]
+    [LoggerMessage(2017, LogLevel.Warning, "Message {MessageId} of queue '{Queue}' could not be sent again ({Outcome}) and is released as it is, so that this counts as a receipt.")]
     public static partial void ReplacementFailed(this ILogger logger, string messageId, string queue, string outcome);
 
     [LoggerMessage(2018, LogLevel.Warning, "Attempt {Attempt} of at most {MaxAttempts} of call {CallId} of {Contract}.{Method} failed. It is tried again in {Delay}.")]

@@ -26,7 +26,7 @@ internal sealed record Said(Guid CallId, int Number, int Attempts, string Frame)
 
     private static Said Of(Frame frame) => frame switch
     {
-        RequestFrame request => new(request.CallId, NumberOf(request), request.Attempts, Text($"Request after {request.Attempts} attempts")),
+        RequestFrame request => new(request.CallId, NumberOf(request), request.Receipts, Text($"Request after {request.Receipts} receipts and {request.EndedAttempts} attempts")),
         ReplyFrame reply => new(reply.CallId, -1, 0, Text($"{reply.Kind} attempt {reply.Position.Attempt} sequence {reply.Position.Sequence}")),
         _ => new(frame.CallId, -1, 0, frame.Kind.ToString()),
     };

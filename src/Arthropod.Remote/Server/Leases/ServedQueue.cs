@@ -122,9 +122,8 @@ internal sealed class ServedQueue
         lease.Leave(comesBack: true) is null ? Task.CompletedTask : Leases.ReleaseAsync(lease, delay, _ended);
 
     /// <summary>
-    /// Sends a message that replaces the leased one. A message in a queue cannot be edited, and each receipt of it
-    /// counts as an attempt. So a call that did not fail, or that waits for longer than a lease can last, goes on in a
-    /// new message.
+    /// Sends a message that replaces the leased one. A message in a queue cannot be edited, and its receive count only
+    /// rises. So what became of a receipt is said by a new message, in which the call goes on.
     /// </summary>
     /// <param name="lease">The message that is replaced.</param>
     /// <param name="frames">Writes what the new one holds, at each try: it says how much time is left. <see langword="null"/>: it could not be read, and goes as it came.</param>
