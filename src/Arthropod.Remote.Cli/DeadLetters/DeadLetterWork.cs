@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Arthropod.Remote.Cli.Queues;
+using Arthropod.Remote.Telemetry;
 
 namespace Arthropod.Remote.Cli.DeadLetters;
 

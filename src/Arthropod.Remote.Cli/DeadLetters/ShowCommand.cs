@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Arthropod.Remote.Cli.Queues;
+using Arthropod.Remote.Telemetry;
 
 namespace Arthropod.Remote.Cli.DeadLetters;
 
@@ -52,7 +53,7 @@ internal static class ShowCommand
 
         yield return ("call", request.CallId.ToString());
         yield return ("method", Printable.Line(request.Method));
-        yield return ("arguments", Printable.Json(request.Arguments.Bytes));
+        yield return ("arguments", PrintableJson.Of(request.Arguments.Bytes));
         yield return ("caller", request.ReplyTo is { } inbox ? Printable.Line(inbox) : "nobody waits for it (one-way)");
         yield return ("time left", request.TimeLeft?.ToString("c", CultureInfo.InvariantCulture));
         yield return ("not before", request.NotBefore is { } notBefore ? Time(notBefore) : null);

@@ -5,6 +5,7 @@ using Arthropod.Remote.Server;
 using Arthropod.Remote.Server.Deliveries;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 
 namespace Arthropod.Remote.Hosting;
@@ -77,6 +78,7 @@ internal sealed class NodeSettings
             var server = new RemoteServerOptions();
             configure?.Invoke(server);
             ReadServer(reader, section.GetSection($"Servers:{contract.QueueName}"), server);
+            server.IncludeErrorDetails ??= services.GetService<IHostEnvironment>()?.IsDevelopment() == true;
             faults.Check(contract, server, options.Prefix);
             servers.Add(new ServerRegistration(contract, create, server, ContractPolicies.OfWorker(contract, server, options.Timeout)));
         }

@@ -105,7 +105,15 @@ internal sealed class InboxReader(
             foreach (var frame in envelopes.Read(name, message.Body, message.SentAt))
             {
                 isForInbox |= frame is not RequestFrame;
-                inbox.Take(frame);
+                if (frame is UnreadableFrame unreadable)
+                {
+                    ArthropodMeter.FrameDropped("unreadable");
+                    logger.InboxFrameUnreadable(message.MessageId, name, unreadable.Fault);
+                }
+                else
+                {
+                    inbox.Take(frame);
+                }
             }
 
             if (!isForInbox)

@@ -28,10 +28,26 @@ internal sealed class InboxLanes(
 
     private static readonly TimeSpan Linger = TimeSpan.FromMilliseconds(2);
 
+    /// <summary>
+    /// So many requests may be under way at a time to inboxes that have never taken anything: whoever makes names up costs
+    /// no more connections than this, and those that are known do not wait behind them.
+    /// </summary>
+    private const int MaxStrangers = 16;
+
+    private const int MaxRemembered = 10_000;
+
+    /// <summary>So long an inbox that was waited for in vain is not waited for again.</summary>
+    private static readonly TimeSpan GoneFor = TimeSpan.FromMinutes(10);
+
     private static readonly LaneLimits Limits = new(EnvelopeFormat.MaxFrames, MaxPackedBytes) { MaxRequestsUnderWay = 1 };
 
     private readonly LaneGate _gate = new();
     private readonly Dictionary<string, Line> _lines = new(StringComparer.Ordinal);
+    private readonly Slots _strangers = new(MaxStrangers);
+
+    // The gate's lock guards both.
+    private readonly Remembered<string, bool> _known = new(scheduler.Time, MaxRemembered);
+    private readonly Remembered<string, bool> _gone = new(scheduler.Time, MaxRemembered);
     private TaskCompletionSource? _emptied;
 
     /// <summary>Sends a frame.</summary>
@@ -91,19 +107,45 @@ internal sealed class InboxLanes(
     {
         var packer = new FramePacker(transport, envelopes, inbox, Limits.MaxCount, ended);
         var line = new Line();
-        line.Lane = new Lane<OutgoingFrames>(scheduler, Limits, packer.SizeOf, packer.SendAsync)
+        line.Lane = new Lane<OutgoingFrames>(scheduler, Limits, packer.SizeOf, frames => SendAsync(inbox, packer, frames))
         {
             Gate = _gate,
             Linger = Linger,
             LingersFrom = Many,
-            IsOver = request => IsOver(request, line),
+            IsOver = request => IsOver(request, inbox, line),
             Ended = ended,
             Emptied = () => Forget(inbox),
         };
         return line;
     }
 
-    private bool IsOver(LaneTry<OutgoingFrames> request, Line line)
+    private Task<IReadOnlyList<Outcome>> SendAsync(string inbox, FramePacker packer, IReadOnlyList<OutgoingFrames> frames)
+    {
+        lock (_gate.Lock)
+        {
+            if (_known.TryFind(inbox, out _))
+            {
+                return packer.SendAsync(frames);
+            }
+        }
+
+        return SendToStrangerAsync(packer, frames);
+    }
+
+    private async Task<IReadOnlyList<Outcome>> SendToStrangerAsync(FramePacker packer, IReadOnlyList<OutgoingFrames> frames)
+    {
+        await _strangers.TakeAsync(1, ended);
+        try
+        {
+            return await packer.SendAsync(frames);
+        }
+        finally
+        {
+            _strangers.Return(1);
+        }
+    }
+
+    private bool IsOver(LaneTry<OutgoingFrames> request, string inbox, Line line)
     {
         // All its frames are in one message.
         var outcome = request.Outcomes[0];
@@ -112,6 +154,12 @@ internal sealed class InboxLanes(
             if (outcome.Error != TransportError.QueueMissing)
             {
                 line.MissingSince = null;
+                if (outcome.IsDone && !_known.TryFind(inbox, out _))
+                {
+                    _known.Remember(inbox, true, TimeSpan.MaxValue);
+                    _gone.Remove(inbox);
+                }
+
                 return !outcome.IsTransient || request.Number >= rule.MaxTries || request.Elapsed >= GiveUpAfter;
             }
 
@@ -125,7 +173,14 @@ internal sealed class InboxLanes(
                 }
             }
 
-            return scheduler.Time.GetElapsedTime(line.MissingSince.Value) >= rule.MissingGrace || request.Items.All(static entry => entry.IsNotice);
+            _known.Remove(inbox);
+            if (scheduler.Time.GetElapsedTime(line.MissingSince.Value) >= rule.MissingGrace)
+            {
+                // One that is there again after that is found so by the first try.
+                _gone.Remember(inbox, true, GoneFor);
+            }
+
+            return _gone.TryFind(inbox, out _) || request.Items.All(static entry => entry.IsNotice);
         }
     }
 

@@ -62,9 +62,10 @@ public sealed class RemoteServerOptions
 
     /// <summary>
     /// Whether stack traces and inner errors of the implementation's exceptions travel to the caller beside type and
-    /// message. Default: <see langword="true"/>.
+    /// message. Default: <see langword="null"/>, only where the host's environment is Development: they tell of paths, of
+    /// libraries and their versions, to whoever may call.
     /// </summary>
-    public bool IncludeErrorDetails { get; set; } = true;
+    public bool? IncludeErrorDetails { get; set; }
 
     /// <summary>
     /// How long a request that this version does not understand (an unknown method, a newer protocol) is left for other

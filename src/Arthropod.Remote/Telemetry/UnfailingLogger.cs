@@ -46,7 +46,8 @@ internal sealed class UnfailingLogger(ILogger logger) : ILogger
     {
         try
         {
-            logger.Log(logLevel, eventId, state, exception, formatter);
+            // Much in it was written by others: names of methods and servers, messages of exceptions.
+            logger.Log(logLevel, eventId, state, exception, (stated, thrown) => Printable.Line(formatter(stated, thrown)));
             failure = null;
             return true;
         }

@@ -21,8 +21,7 @@ internal sealed record EnvelopeHeader(string? KeyId, long SignedAt, byte[]? Mac)
         for (var left = reader.ReadMapHeader(); left > 0; left--)
         {
             // Whatever else a newer version says here is skipped.
-            var key = reader.NextMessagePackType == MessagePackType.Integer ? reader.ReadInt32() : SkipKey(ref reader);
-            switch (key)
+            switch (WireKey.Read(ref reader))
             {
                 case EnvelopeFormat.HeaderKeyId:
                     keyId = reader.ReadString();
@@ -56,11 +55,5 @@ internal sealed record EnvelopeHeader(string? KeyId, long SignedAt, byte[]? Mac)
             writer.Write(EnvelopeFormat.HeaderMac);
             writer.Write(Mac);
         }
-    }
-
-    private static int SkipKey(ref MessagePackReader reader)
-    {
-        RemoteReader.Skip(ref reader);
-        return 0;
     }
 }

@@ -17,7 +17,7 @@ internal static class EnvelopeReader
             var reader = new MessagePackReader(bytes);
             var count = ReadCount(ref reader);
             RemoteReader.Skip(ref reader); // The header: nothing in it changes how this version reads.
-            return ReadFrames(ref reader, count);
+            return FrameReader.ReadAll(ref reader, count);
         });
     }
 
@@ -28,20 +28,6 @@ internal static class EnvelopeReader
         return count is >= 0 and <= EnvelopeFormat.MaxFrames
             ? count
             : throw new EnvelopeException(EnvelopeFault.Malformed, $"It has {count} frames; an envelope has 0 to {EnvelopeFormat.MaxFrames}.");
-    }
-
-    internal static IReadOnlyList<Frame> ReadFrames(ref MessagePackReader reader, int count)
-    {
-        var frames = new List<Frame>(Math.Min(count, 64));
-        for (var index = 0; index < count; index++)
-        {
-            if (FrameReader.Read(ref reader) is { } frame)
-            {
-                frames.Add(frame);
-            }
-        }
-
-        return reader.End ? frames : throw new EnvelopeException(EnvelopeFault.Malformed, "It goes on after its end.");
     }
 
     /// <summary>Runs what reads a stranger's bytes.</summary>

@@ -45,7 +45,7 @@ internal static class ErrorFormat
         var inner = new List<ServerError>();
         for (var left = reader.ReadMapHeader(); left > 0; left--)
         {
-            switch (reader.ReadInt32())
+            switch (WireKey.Read(ref reader))
             {
                 case EnvelopeFormat.ErrorTypeName:
                     typeName = reader.ReadString();

@@ -24,7 +24,7 @@ internal ref struct FrameFields
         var start = reader.Consumed;
         for (var left = reader.ReadMapHeader(); left > 0; left--)
         {
-            var key = reader.ReadInt32();
+            var key = WireKey.Read(ref reader);
             if (key is > 0 and < Places.Count)
             {
                 fields._places[key] = reader.IsNil ? 0 : checked((int)(reader.Consumed - start));

@@ -6,6 +6,49 @@ namespace Arthropod.Remote.Wire;
 /// <summary>Bytes to frames. Fields that this version does not know are skipped.</summary>
 internal static class FrameReader
 {
+    /// <summary>
+    /// Reads the frames of an envelope. One among several that cannot be read costs only itself: an
+    /// <see cref="UnreadableFrame"/> stands in its place. So do bytes that are cut off.
+    /// </summary>
+    /// <exception cref="EnvelopeException">There is only one frame, and it cannot be read; or the envelope goes on after the last.</exception>
+    public static IReadOnlyList<Frame> ReadAll(ref MessagePackReader reader, int count)
+    {
+        var frames = new List<Frame>(Math.Min(count, 64));
+        for (var index = 0; index < count; index++)
+        {
+            var frame = reader;
+            try
+            {
+                if (count > 1)
+                {
+                    RemoteReader.Skip(ref reader);
+                }
+            }
+            catch (Exception exception)
+            {
+                // Where it would end, and the next begin, nobody knows.
+                frames.Add(new UnreadableFrame(exception.Message));
+                return frames;
+            }
+
+            try
+            {
+                if (Read(ref frame) is { } read)
+                {
+                    frames.Add(read);
+                }
+            }
+            catch (Exception exception) when (count > 1)
+            {
+                frames.Add(new UnreadableFrame(exception.Message));
+            }
+
+            reader = count > 1 ? reader : frame;
+        }
+
+        return reader.End ? frames : throw new EnvelopeException(EnvelopeFault.Malformed, "It goes on after its end.");
+    }
+
     /// <returns>The frame, or <see langword="null"/> if it is of a kind that this version does not know.</returns>
     public static Frame? Read(ref MessagePackReader reader)
     {
@@ -15,9 +58,14 @@ internal static class FrameReader
             throw new EnvelopeException(EnvelopeFault.Malformed, "A frame is an array of its kind and its fields.");
         }
 
-        var shape = FrameTable.Find((FrameKind)reader.ReadInt32());
+        if (FrameTable.Find((FrameKind)WireKey.Read(ref reader)) is not { } shape)
+        {
+            RemoteReader.Skip(ref reader, items - 1);
+            return null;
+        }
+
         var fields = FrameFields.Scan(ref reader);
         RemoteReader.Skip(ref reader, items - 2);
-        return shape?.Make(fields);
+        return shape.Make(fields);
     }
 }

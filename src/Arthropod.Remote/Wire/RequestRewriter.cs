@@ -40,7 +40,7 @@ internal static class RequestRewriter
     private static bool IsRequest(MessagePackReader frame)
     {
         frame.ReadArrayHeader();
-        return (FrameKind)frame.ReadInt32() == FrameKind.Request;
+        return (FrameKind)WireKey.Read(ref frame) == FrameKind.Request;
     }
 
     private static void WriteRequest(
@@ -66,7 +66,7 @@ internal static class RequestRewriter
         for (var index = 0; index < count; index++)
         {
             var start = (int)reader.Consumed;
-            var field = (FrameField)reader.ReadInt32();
+            var field = (FrameField)WireKey.Read(ref reader);
             RemoteReader.Skip(ref reader);
             if (IsKept(field))
             {
@@ -80,7 +80,7 @@ internal static class RequestRewriter
         var kept = 0;
         for (var index = 0; index < count; index++)
         {
-            kept += IsKept((FrameField)reader.ReadInt32()) ? 1 : 0;
+            kept += IsKept((FrameField)WireKey.Read(ref reader)) ? 1 : 0;
             RemoteReader.Skip(ref reader);
         }
 

@@ -40,7 +40,7 @@ internal static class ReturnAddressReader
         string? inbox = null;
         for (var left = reader.ReadMapHeader(); left > 0; left--)
         {
-            switch ((FrameField)reader.ReadInt32())
+            switch ((FrameField)WireKey.Read(ref reader))
             {
                 case FrameField.CallId when reader.NextMessagePackType == MessagePackType.Binary:
                     callId = ToCallId(reader.ReadBytes()!.Value);

@@ -25,6 +25,6 @@ internal sealed record SealedEnvelope(EnvelopeHeader Header, int Count, ReadOnly
     public IReadOnlyList<Frame> Open() => EnvelopeReader.Guarded(() =>
     {
         var reader = new MessagePackReader(Frames);
-        return EnvelopeReader.ReadFrames(ref reader, Count);
+        return FrameReader.ReadAll(ref reader, Count);
     });
 }

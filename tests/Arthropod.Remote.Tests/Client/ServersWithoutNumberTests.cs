@@ -20,8 +20,40 @@ public sealed class ServersWithoutNumberTests
         world.Queue.Put(inbox, EnvelopeWriter.Write([.. Enumerable.Range(0, 12_000).Select(number => FrameWriter.Encode(Asking(number)))]));
         world.Advance(TimeSpan.FromSeconds(1));
 
-        Assert.Equal(10_000, world.Queue.Count(RequestKind.Send, QueueNames.InboxMarker));
+        Assert.Equal(16, world.Queue.Count(RequestKind.Send, QueueNames.InboxMarker));
         Assert.Equal(2_000, world.Counters["arthropod.cancels.forgotten"]);
+    }
+
+    [Fact]
+    public async Task A_server_that_is_known_does_not_wait_behind_those_that_were_never_heard_of()
+    {
+        await using var world = new World();
+        using var first = new CancellationTokenSource();
+        using var second = new CancellationTokenSource();
+        world.Server(Script.Takes(TimeSpan.FromHours(1), world.Time));
+        var client = world.Client();
+        var firstCall = client.Do("first", null, first.Token);
+        world.Until(() => world.Queue.Has("work") && world.ManualServer().Requests().Count == 1);
+        var inbox = world.ManualServer().Requests()[0].ReplyTo!;
+        world.Advance(TimeSpan.FromSeconds(1));
+        await CancelAsync(first, firstCall);
+        var secondCall = client.Do("second", null, second.Token);
+        world.Advance(TimeSpan.FromSeconds(1));
+
+        world.Queue.On(RequestKind.Send, $"{QueueNames.InboxMarker}000").Hang(int.MaxValue);
+        world.Queue.Put(inbox, EnvelopeWriter.Write([.. Enumerable.Range(0, 1_000).Select(number => FrameWriter.Encode(Asking(number)))]));
+        world.Advance(TimeSpan.FromSeconds(1));
+        await CancelAsync(second, secondCall);
+
+        // The worker has heard of both.
+        Assert.Equal(2, world.Log.Of(2040).Count());
+
+        async Task CancelAsync(CancellationTokenSource source, Task<string> call)
+        {
+            source.Cancel();
+            await Assert.ThrowsAsync<RemoteCallCanceledException>(() => world.Completes(call));
+            world.Advance(TimeSpan.FromSeconds(1));
+        }
     }
 
     private static StartedFrame Asking(int number) => new(Guid.NewGuid(), new ReplyPosition(1, 7, 0), "stranger")

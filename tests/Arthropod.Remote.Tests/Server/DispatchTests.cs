@@ -101,7 +101,7 @@ public sealed class DispatchTests
     public async Task An_exception_of_the_implementation_is_thrown_at_the_caller_with_all_that_is_known_of_it()
     {
         await using var world = new World();
-        world.Server(new Script(static _ => ThrowAsync()));
+        world.Server(new Script(static _ => ThrowAsync()), server => server.IncludeErrorDetails = true);
         var call = world.Client().Do("work");
         var sent = world.ManualServer().Requests().Single();
 
@@ -123,7 +123,7 @@ public sealed class DispatchTests
     public async Task Details_stay_at_the_server_if_it_says_so()
     {
         await using var world = new World();
-        world.Server(new Script(static _ => ThrowAsync()), server => server.IncludeErrorDetails = false);
+        world.Server(new Script(static _ => ThrowAsync()));
 
         var exception = await Fails(world, world.Client().Do("work"));
 

@@ -64,7 +64,7 @@ public sealed class UnreadableRequestTests
     }
 
     [Fact]
-    public async Task No_more_than_a_hundred_callers_of_one_message_are_told()
+    public async Task No_more_than_four_callers_of_one_message_are_told()
     {
         await using var world = new World();
         world.Server(Script.Echo());
@@ -73,7 +73,7 @@ public sealed class UnreadableRequestTests
         peer.Send(EnvelopeWriter.Write([.. Enumerable.Range(0, 1000).Select(_ => FrameWriter.Encode(peer.Request()))]));
         world.Until(() => world.Queue["work"].Messages.Count == 0, TimeSpan.FromSeconds(5));
 
-        Assert.Equal(100, peer.Frames.Count);
+        Assert.Equal(4, peer.Frames.Count);
     }
 
     [Fact]
@@ -82,7 +82,7 @@ public sealed class UnreadableRequestTests
         await using var world = new World();
         world.Server(Script.Echo());
         var peer = world.Peer();
-        var requests = Enumerable.Range(0, 50).Select(number => peer.Request() with { ReplyTo = $"arthropod-inbox-{number:x32}" }).Append(peer.Request());
+        var requests = Enumerable.Range(0, 3).Select(number => peer.Request() with { ReplyTo = $"arthropod-inbox-{number:x32}" }).Append(peer.Request());
 
         peer.Send(EnvelopeWriter.Write([.. requests.Select(FrameWriter.Encode)]));
         world.Until(() => world.Queue["work"].Messages.Count == 0, TimeSpan.FromSeconds(5));

@@ -66,7 +66,7 @@ public sealed class UnsentAnswersTests
         world.Server(Script.Echo(), static server => server.MaxConcurrency = 10);
         var gone = world.Peer();
         world.Queue.Drop(gone.Inbox);
-        for (var call = 0; call < 1100; call++)
+        for (var call = 0; call < 3000; call++)
         {
             gone.Send(gone.Request());
         }
@@ -74,5 +74,27 @@ public sealed class UnsentAnswersTests
         world.Advance(TimeSpan.FromSeconds(10));
 
         Assert.Equal("work", await world.Completes(world.Client().Do("work"), TimeSpan.FromSeconds(5)));
+    }
+
+    [Fact]
+    public async Task An_inbox_that_was_waited_for_in_vain_is_not_waited_for_again_and_is_found_when_it_is_back()
+    {
+        await using var world = new World();
+        world.Server(Script.Echo());
+        var gone = world.Peer();
+        world.Queue.Drop(gone.Inbox);
+        gone.Send(gone.Request());
+        world.Advance(TimeSpan.FromMinutes(3));
+        Assert.Empty(world.Queue["work"].Messages);
+        var tries = world.Queue.Count(RequestKind.Send, gone.Inbox);
+
+        gone.Send(gone.Request());
+        world.Advance(TimeSpan.FromSeconds(1));
+        Assert.Empty(world.Queue["work"].Messages);
+        Assert.Equal(tries + 1, world.Queue.Count(RequestKind.Send, gone.Inbox));
+
+        var back = world.Peer(gone.Inbox);
+        back.Send(back.Request());
+        world.Until(() => back.Final is not null, TimeSpan.FromSeconds(5));
     }
 }

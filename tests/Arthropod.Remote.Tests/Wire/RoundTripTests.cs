@@ -5,7 +5,7 @@ namespace Arthropod.Remote.Tests.Wire;
 
 public sealed class RoundTripTests
 {
-    public static TheoryData<string> Kinds => new(Enum.GetNames<FrameKind>());
+    public static TheoryData<string> Kinds => new(Enum.GetNames<FrameKind>().Except([nameof(FrameKind.Unreadable)]));
 
     [Theory]
     [MemberData(nameof(Kinds))]

@@ -15,7 +15,7 @@ namespace Arthropod.Remote.Server.Settling;
 internal sealed class Settlement(ServerContext context)
 {
     /// <summary>An unreadable message may name 20,000 callers. Whoever wrote it could have each of them looked up.</summary>
-    private const int MaxCallersTold = 1;
+    private const int MaxCallersTold = 4;
 
     /// <summary>How long a shutdown waits for a new message's confirmation; what is left of its time is for the plain release.</summary>
     private static readonly TimeSpan ReplacementTime = TimeSpan.FromSeconds(2);

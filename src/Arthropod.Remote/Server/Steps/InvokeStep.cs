@@ -145,7 +145,7 @@ internal sealed class InvokeStep(ServerContext context) : IDeliveryStep
     {
         // A wish for a retry or a dead letter is no error. Its cause may be one.
         var cause = exception is RetryWish or DeadLetterWish ? exception.InnerException ?? exception : exception;
-        var error = ServerErrors.From(cause, context.Registration.Options.IncludeErrorDetails);
+        var error = ServerErrors.From(cause, context.Registration.Options.IncludeErrorDetails == true);
         var told = error with { Message = ServerErrors.Explain(kind, delivery.Contract, delivery.Method.Name, error.Message) };
         var disposition = cancellation.Reason == RemoteCancellationReason.LeaseLimit
             ? new Disposition.DeadLetter(AttemptAnswers.LeaseLimitNote(delivery)) { Error = told }
