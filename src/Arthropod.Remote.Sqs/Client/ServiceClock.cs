@@ -14,10 +14,14 @@ internal sealed class ServiceClock : IDisposable
     // The longest request takes 35 seconds. Whoever hears an answer later than this has slept, and the answer is as old.
     private static readonly TimeSpan MaxAge = TimeSpan.FromSeconds(40);
 
+    /// <summary>No answer has told a time yet.</summary>
+    private const long Nothing = long.MinValue;
+
     private readonly ConditionalWeakTable<AmazonWebServiceRequest, object> _asked = [];
     private readonly AmazonServiceClient? _client;
     private readonly TimeProvider _timeProvider;
     private long _offsetTicks;
+    private long _toldTicks = Nothing;
 
     /// <summary>Creates the clock and listens to the client's answers.</summary>
     /// <param name="client">The client.</param>
@@ -63,7 +67,20 @@ internal sealed class ServiceClock : IDisposable
             DateTimeOffset.TryParseExact(date, "r", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var told))
         {
             var offset = told - now;
-            Volatile.Write(ref _offsetTicks, offset.Duration() < Resolution ? 0 : offset.Ticks);
+            Hear(offset.Duration() < Resolution ? 0 : offset.Ticks);
         }
     }
+
+    // By what one answer says, calls would be turned down whose time is not over: a clock that is set, or a machine behind a
+    // balancer whose clock is wrong, is believed when the next answer says the same.
+    private void Hear(long offset)
+    {
+        var before = Interlocked.Exchange(ref _toldTicks, offset);
+        if (before == Nothing || AreNear(offset, before) || AreNear(offset, Volatile.Read(ref _offsetTicks)))
+        {
+            Volatile.Write(ref _offsetTicks, offset);
+        }
+    }
+
+    private static bool AreNear(long one, long other) => Math.Abs(one - other) <= 2 * Resolution.Ticks;
 }

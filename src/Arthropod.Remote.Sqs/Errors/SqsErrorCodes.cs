@@ -73,7 +73,7 @@ internal static class SqsErrorCodes
             return meaning;
         }
 
-        return ReadMessage(message ?? "") ?? ReadStatus(status);
+        return ReadMessage(message ?? "") ?? ReadStatus(status, isOfSqs: !string.IsNullOrEmpty(code));
     }
 
     /// <summary>Whether a code says that there were too many requests, and so that nothing was done.</summary>
@@ -120,12 +120,15 @@ internal static class SqsErrorCodes
         return message.Contains("must be shorter than", StringComparison.OrdinalIgnoreCase) ? TransportError.TooLarge : null;
     }
 
-    private static TransportError ReadStatus(HttpStatusCode? status) => status switch
+    // SQS gives a code with every refusal. Without one it was somebody on the way: a proxy, or a hotel's page that wants a
+    // password, who say nothing of our rights.
+    private static TransportError ReadStatus(HttpStatusCode? status, bool isOfSqs) => status switch
     {
-        HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden => TransportError.AccessDenied,
         HttpStatusCode.TooManyRequests => TransportError.Throttled,
         HttpStatusCode.RequestEntityTooLarge => TransportError.TooLarge,
         HttpStatusCode.RequestTimeout => TransportError.Unavailable,
+        not null when !isOfSqs => TransportError.Unavailable,
+        HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden => TransportError.AccessDenied,
         _ => TransportError.Invalid,
     };
 }

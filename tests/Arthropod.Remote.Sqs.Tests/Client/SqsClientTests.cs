@@ -72,6 +72,30 @@ public sealed class SqsClientTests
     }
 
     [Fact]
+    public async Task One_wrong_Date_changes_nothing_and_two_that_say_the_same_do()
+    {
+        var ours = new FakeTimeProvider();
+        using var engine = new LocalSqsEngine(timeProvider: ours);
+        using var way = new FaultyHandler { InnerHandler = engine.CreateHandler() };
+        using var client = SqsClientFactory.CreateInProcess(() => way);
+        using var transport = new SqsTransport(client, ownsClient: false, ours, NullLogger<SqsTransport>.Instance);
+        await client.CreateQueueAsync("queue");
+        var wrong = ours.GetUtcNow().AddHours(3);
+        way.Fault = async (_, pass) =>
+        {
+            var answer = await pass();
+            answer.Headers.Date = wrong;
+            return answer;
+        };
+
+        await client.GetQueueUrlAsync("queue");
+        Assert.Equal(ours.GetUtcNow(), transport.QueueTime);
+
+        await client.GetQueueUrlAsync("queue");
+        Assert.Equal(wrong, transport.QueueTime);
+    }
+
+    [Fact]
     public async Task An_answer_that_is_heard_only_after_a_sleep_does_not_set_the_queues_time_back()
     {
         var (ours, theirs) = (new FakeTimeProvider(), new FakeTimeProvider());

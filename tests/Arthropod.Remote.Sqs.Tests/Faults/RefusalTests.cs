@@ -68,11 +68,8 @@ public sealed class RefusalTests
     }
 
     [Theory]
-    [InlineData(HttpStatusCode.Forbidden, TransportError.AccessDenied)]
-    [InlineData(HttpStatusCode.Unauthorized, TransportError.AccessDenied)]
     [InlineData(HttpStatusCode.TooManyRequests, TransportError.Throttled)]
     [InlineData(HttpStatusCode.RequestEntityTooLarge, TransportError.TooLarge)]
-    [InlineData(HttpStatusCode.NotFound, TransportError.Invalid)]
     public async Task A_refusal_without_a_code_is_known_by_its_status(HttpStatusCode status, TransportError expected)
     {
         using var world = await FaultyWorld.CreateAsync();
@@ -82,6 +79,23 @@ public sealed class RefusalTests
         var outcome = Assert.Single(await world.SendAsync("hello"));
 
         Assert.Equal((OutcomeKind.Refused, expected), (outcome.Kind, outcome.Error));
+    }
+
+    [Theory]
+    [InlineData(HttpStatusCode.Forbidden)]
+    [InlineData(HttpStatusCode.Unauthorized)]
+    [InlineData(HttpStatusCode.ProxyAuthenticationRequired)]
+    [InlineData(HttpStatusCode.NotFound)]
+    [InlineData(HttpStatusCode.BadRequest)]
+    public async Task A_page_of_somebody_on_the_way_says_nothing_of_our_rights_and_may_pass(HttpStatusCode status)
+    {
+        using var world = await FaultyWorld.CreateAsync();
+        world.Way.Only = "SendMessage";
+        world.Way.Answer(status, "<html>Please log in to the network.</html>");
+
+        var outcome = Assert.Single(await world.SendAsync("hello"));
+
+        Assert.True(outcome.IsTransient, $"{outcome.Kind} {outcome.Error}");
     }
 
     [Fact]

@@ -50,11 +50,14 @@ public sealed class ServersWithoutNumberTests
 
         async Task CancelAsync(CancellationTokenSource source, Task<string> call)
         {
-            source.Cancel();
+            Cancel(source);
             await Assert.ThrowsAsync<RemoteCallCanceledException>(() => world.Completes(call));
             world.Advance(TimeSpan.FromSeconds(1));
         }
     }
+
+    // On this thread: CancelAsync would leave the world's.
+    private static void Cancel(CancellationTokenSource source) => source.Cancel();
 
     private static StartedFrame Asking(int number) => new(Guid.NewGuid(), new ReplyPosition(1, 7, 0), "stranger")
     {
