@@ -31,6 +31,23 @@ public sealed class PendingCallLimitTests : IDisposable
     }
 
     [Fact]
+    public async Task A_call_that_stood_in_line_frees_its_place_when_it_ends()
+    {
+        await using var world = new World();
+        var script = Script.Echo();
+        world.Server(script);
+        var client = Client(world, 1);
+
+        for (var round = 0; round < 3; round++)
+        {
+            Assert.Equal(["a", "b", "c"], await world.Completes([client.Do("a"), client.Do("b"), client.Do("c")]));
+        }
+
+        Assert.Equal(1, script.MostAtATime);
+        Assert.Equal("at once", await world.Completes(client.Do("at once"), TimeSpan.FromSeconds(1)));
+    }
+
+    [Fact]
     public async Task A_call_that_waits_until_its_timeout_says_what_it_waited_for()
     {
         await using var world = new World();

@@ -127,6 +127,19 @@ public sealed class SignedTrafficTests
     }
 
     [Fact]
+    public async Task An_answer_that_is_tried_for_ten_minutes_is_signed_anew_at_each_try()
+    {
+        await using var world = new World();
+        Server(world, Key);
+        world.Queue.On(RequestKind.Send, QueueNames.InboxMarker).Refuse(TransportError.Throttled, times: int.MaxValue);
+        var call = Client(world, Key).Do("order");
+        world.Advance(TimeSpan.FromMinutes(10));
+        world.Queue.ClearFaults();
+
+        Assert.Equal("order", await world.Completes(call, TimeSpan.FromMinutes(2)));
+    }
+
+    [Fact]
     public async Task A_call_that_a_stopping_worker_sends_again_is_signed_anew()
     {
         await using var world = new World();

@@ -30,6 +30,21 @@ public sealed class SweepTests
     }
 
     [Fact]
+    public async Task Between_the_probe_and_the_end_of_an_inbox_there_is_a_whole_grace()
+    {
+        await using var world = new World { ServersAcceptCancels = false };
+        var (_, dead) = await TwoAsync(world);
+        dead.Node.Kill();
+        world.Until(() => world.Queue[dead.Inbox].Tags.ContainsKey("arthropod:probe"), Day);
+
+        world.Advance(TimeSpan.FromHours(6) - TimeSpan.FromMinutes(1));
+        Assert.True(world.Queue.Has(dead.Inbox));
+
+        world.Advance(TimeSpan.FromHours(3));
+        Assert.False(world.Queue.Has(dead.Inbox));
+    }
+
+    [Fact]
     public async Task The_inbox_of_a_dead_process_is_deleted_however_many_messages_it_holds()
     {
         await using var world = new World { ServersAcceptCancels = false };

@@ -236,6 +236,27 @@ public sealed class LeaseTests
     }
 
     [Theory]
+    [InlineData(0, 0)]
+    [InlineData(5, 1)]
+    public async Task A_sleep_is_noticed_also_where_only_the_time_of_day_has_moved(int minutes, int asked)
+    {
+        await using var world = new World();
+        var script = Script.Takes(TimeSpan.FromSeconds(20), world.Time);
+        var node = world.NodeWithClock(
+            TimeSpan.Zero,
+            remote => remote.AddServer<IWorker, Worker>(),
+            services => Microsoft.Extensions.DependencyInjection.ServiceCollectionServiceExtensions.AddSingleton(services, script));
+        node.Start();
+        var call = world.Client().Do("work");
+        world.Until(() => script.Jobs.Count == 1);
+
+        ((SkewedTime)node.Get<TimeProvider>()).Ahead = TimeSpan.FromMinutes(minutes);
+
+        Assert.Equal("work", await world.Completes(call));
+        Assert.Equal(asked, world.Queue.Count(RequestKind.ChangeVisibility, "work"));
+    }
+
+    [Theory]
     [InlineData(TransportError.Throttled)]
     [InlineData(TransportError.Unavailable)]
     public async Task Renewal_through_a_minute_of_throttling_keeps_the_lease(TransportError error)

@@ -219,6 +219,27 @@ public sealed class SharedCallsTests
     }
 
     [Fact]
+    public async Task Two_callers_of_one_key_at_two_servers_get_one_outcome()
+    {
+        await using var world = new World();
+        var store = new InMemoryIdempotencyStore();
+        var made = 0;
+        var script = new Script(async _ =>
+        {
+            await Task.Delay(TimeSpan.FromSeconds(5), world.Time);
+            return $"outcome {++made}";
+        });
+        Serve(world, script, store, maxConcurrency: 1);
+        Serve(world, script, store, maxConcurrency: 1);
+        var key = new RemoteCallOptions { IdempotencyKey = "order-17" };
+
+        var answers = await world.Completes([world.Client().WithOptions(key).Do("one"), world.Client().WithOptions(key).Do("two")]);
+
+        Assert.Equal(["outcome 1", "outcome 1"], answers);
+        Assert.Single(script.Jobs);
+    }
+
+    [Fact]
     public async Task A_key_is_of_its_method()
     {
         await using var world = new World();
