@@ -67,8 +67,8 @@ public sealed class SqliteIdempotencyStore : IIdempotencyStore, IDisposable
         using var claim = Command(connection, """
             INSERT INTO calls (key, owner, outcome, expires, abandoned) VALUES ($key, $owner, NULL, $until, 0)
             ON CONFLICT (key) DO UPDATE SET owner = $owner, outcome = NULL, expires = $until,
-                abandoned = CASE WHEN outcome IS NOT NULL THEN 0 WHEN owner = $owner THEN abandoned ELSE abandoned + 1 END
-                WHERE expires <= $now OR (owner = $owner AND outcome IS NULL)
+                abandoned = CASE WHEN outcome IS NOT NULL THEN 0 WHEN owner IN ($owner, '') THEN abandoned ELSE abandoned + 1 END
+                WHERE expires <= $now OR (owner IN ($owner, '') AND outcome IS NULL)
             RETURNING abandoned
             """, key, owner);
         claim.Parameters.AddWithValue("$now", now);
@@ -92,7 +92,7 @@ public sealed class SqliteIdempotencyStore : IIdempotencyStore, IDisposable
         using var complete = Command(connection, """
             INSERT INTO calls (key, owner, outcome, expires, abandoned) VALUES ($key, $owner, $outcome, $until, 0)
             ON CONFLICT (key) DO UPDATE SET owner = $owner, outcome = $outcome, expires = $until
-                WHERE expires <= $now OR owner = $owner
+                WHERE expires <= $now OR owner IN ($owner, '')
             """, key, owner);
         complete.Parameters.AddWithValue("$outcome", outcome);
         complete.Parameters.AddWithValue("$now", now);
@@ -102,7 +102,11 @@ public sealed class SqliteIdempotencyStore : IIdempotencyStore, IDisposable
 
     private static bool Release(SqliteConnection connection, string key, string owner)
     {
-        using var release = Command(connection, "DELETE FROM calls WHERE key = $key AND owner = $owner AND outcome IS NULL", key, owner);
+        // Of a claim that others had let run out, their number is left, for nobody.
+        using var release = Command(connection, """
+            DELETE FROM calls WHERE key = $key AND owner = $owner AND outcome IS NULL AND abandoned = 0;
+            UPDATE calls SET owner = '' WHERE key = $key AND owner = $owner AND outcome IS NULL
+            """, key, owner);
         return release.ExecuteNonQuery() > 0;
     }
 

@@ -10,8 +10,9 @@ public interface IRemoteCallContext
     Guid CallId { get; }
 
     /// <summary>
-    /// Which attempt this is, from 1. More than 1 means that earlier ones failed, or that their workers died. One that a
-    /// worker gave back because it stopped does not count.
+    /// How often the work may have begun, this time included: from 1. More than 1 means that earlier attempts failed, that
+    /// their workers died, or that a receipt of the call led nowhere, and nobody knows which. So it may be higher than
+    /// <c>MaxAttempts</c>, which counts only what is known. What a worker gave back because it stopped does not count.
     /// </summary>
     int Attempt { get; }
 

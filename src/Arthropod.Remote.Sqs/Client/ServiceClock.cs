@@ -14,14 +14,13 @@ internal sealed class ServiceClock : IDisposable
     // The longest request takes 35 seconds. Whoever hears an answer later than this has slept, and the answer is as old.
     private static readonly TimeSpan MaxAge = TimeSpan.FromSeconds(40);
 
-    /// <summary>No answer has told a time yet.</summary>
-    private const long Nothing = long.MinValue;
-
     private readonly ConditionalWeakTable<AmazonWebServiceRequest, object> _asked = [];
     private readonly AmazonServiceClient? _client;
     private readonly TimeProvider _timeProvider;
     private long _offsetTicks;
-    private long _toldTicks = Nothing;
+    private readonly Lock _lock = new();
+    private long _toldTicks;
+    private (DateTimeOffset Utc, long Stamp)? _heardAt;
 
     /// <summary>Creates the clock and listens to the client's answers.</summary>
     /// <param name="client">The client.</param>
@@ -67,18 +66,25 @@ internal sealed class ServiceClock : IDisposable
             DateTimeOffset.TryParseExact(date, "r", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var told))
         {
             var offset = told - now;
-            Hear(offset.Duration() < Resolution ? 0 : offset.Ticks);
+            Hear(offset.Duration() < Resolution ? 0 : offset.Ticks, now);
         }
     }
 
-    // By what one answer says, calls would be turned down whose time is not over: a clock that is set, or a machine behind a
-    // balancer whose clock is wrong, is believed when the next answer says the same.
-    private void Hear(long offset)
+    // By what one answer says, calls would be turned down whose time is not over: a machine behind a balancer whose clock is
+    // wrong is believed when the next answer says the same. Where our own clock was set, the first answer tells how far.
+    private void Hear(long offset, DateTimeOffset now)
     {
-        var before = Interlocked.Exchange(ref _toldTicks, offset);
-        if (before == Nothing || AreNear(offset, before) || AreNear(offset, Volatile.Read(ref _offsetTicks)))
+        lock (_lock)
         {
-            Volatile.Write(ref _offsetTicks, offset);
+            var stamp = _timeProvider.GetTimestamp();
+            var wasSet = _heardAt is { } at && AreNear((now - at.Utc).Ticks, _timeProvider.GetElapsedTime(at.Stamp, stamp).Ticks) is false;
+            if (_heardAt is null || wasSet || AreNear(offset, _toldTicks) || AreNear(offset, _offsetTicks))
+            {
+                Volatile.Write(ref _offsetTicks, offset);
+            }
+
+            _toldTicks = offset;
+            _heardAt = (now, stamp);
         }
     }
 

@@ -38,7 +38,10 @@ public interface IIdempotencyStore
     ValueTask<bool> CompleteAsync(
         string key, string owner, DateTimeOffset now, ReadOnlyMemory<byte> outcome, TimeSpan keepFor, CancellationToken cancellationToken);
 
-    /// <summary>Ends the owner's claim without an outcome: the work is still to be done. Nothing happens if it has no claim.</summary>
+    /// <summary>
+    /// Ends the owner's claim without an outcome: the work is still to be done. It does not count as one that ran out, and
+    /// those that did before go on counting. Nothing happens if the owner has no claim.
+    /// </summary>
     /// <param name="key">The key.</param>
     /// <param name="owner">Who claimed it.</param>
     /// <param name="cancellationToken">Ends the wait.</param>

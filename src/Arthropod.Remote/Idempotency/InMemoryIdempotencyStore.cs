@@ -12,6 +12,9 @@ public sealed class InMemoryIdempotencyStore : IIdempotencyStore
     /// <summary>So many claims are there before those that have run out are looked for.</summary>
     private const int LeastClaims = 10_000;
 
+    /// <summary>Nobody has the claim; what is left of it is how many let it run out.</summary>
+    private const string Released = "";
+
     /// <summary>So long it is known of a claim that it has run out.</summary>
     private static readonly TimeSpan AbandonedFor = TimeSpan.FromDays(1);
 
@@ -40,7 +43,7 @@ public sealed class InMemoryIdempotencyStore : IIdempotencyStore
         {
             Forget(now);
             var isThere = _entries.TryGetValue(key, out var entry);
-            if (isThere && entry!.Until > now)
+            if (isThere && entry!.Until > now && entry.Owner != Released)
             {
                 if (entry.Outcome is not null)
                 {
@@ -53,7 +56,7 @@ public sealed class InMemoryIdempotencyStore : IIdempotencyStore
                 }
             }
 
-            var abandoned = !isThere || entry!.Outcome is not null ? 0 : entry.Owner == owner ? entry.Abandoned : entry.Abandoned + 1;
+            var abandoned = !isThere || entry!.Outcome is not null ? 0 : entry.Owner == owner || entry.Owner == Released ? entry.Abandoned : entry.Abandoned + 1;
             _entries[key] = new Entry(owner, now + lasts, null, abandoned);
             ForgetClaims(now);
             return ValueTask.FromResult(IdempotencyClaim.ClaimedAfter(abandoned));
@@ -66,7 +69,7 @@ public sealed class InMemoryIdempotencyStore : IIdempotencyStore
     {
         lock (_lock)
         {
-            if (!_entries.TryGetValue(key, out var entry) || entry.Until <= now || (entry.Owner == owner && entry.Outcome is null))
+            if (!_entries.TryGetValue(key, out var entry) || entry.Until <= now || entry.Owner == Released || (entry.Owner == owner && entry.Outcome is null))
             {
                 var ended = new Entry(owner, now + keepFor, outcome.ToArray());
                 _entries[key] = ended;
@@ -87,7 +90,14 @@ public sealed class InMemoryIdempotencyStore : IIdempotencyStore
         {
             if (_entries.TryGetValue(key, out var entry) && entry.Owner == owner && entry.Outcome is null)
             {
-                _entries.Remove(key);
+                if (entry.Abandoned > 0)
+                {
+                    _entries[key] = entry with { Owner = Released };
+                }
+                else
+                {
+                    _entries.Remove(key);
+                }
             }
         }
 

@@ -102,18 +102,26 @@ internal sealed class InboxReader(
         try
         {
             var isForInbox = false;
+            var unreadable = 0;
+            string? fault = null;
             foreach (var frame in envelopes.Read(name, message.Body, message.SentAt))
             {
                 isForInbox |= frame is not RequestFrame;
-                if (frame is UnreadableFrame unreadable)
+                if (frame is UnreadableFrame bad)
                 {
+                    unreadable++;
+                    fault ??= bad.Fault;
                     ArthropodMeter.FrameDropped("unreadable");
-                    logger.InboxFrameUnreadable(message.MessageId, name, unreadable.Fault);
                 }
                 else
                 {
                     inbox.Take(frame);
                 }
+            }
+
+            if (fault is not null)
+            {
+                logger.InboxFramesUnreadable(unreadable, message.MessageId, name, fault);
             }
 
             if (!isForInbox)

@@ -36,8 +36,9 @@ internal sealed class InboxLanes(
 
     private const int MaxRemembered = 10_000;
 
-    /// <summary>So long an inbox that was waited for in vain is not waited for again.</summary>
+    /// <summary>So long after an inbox was waited for in vain it is waited for no longer than the other time says.</summary>
     private static readonly TimeSpan GoneFor = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan GraceOfGone = TimeSpan.FromSeconds(15);
 
     private static readonly LaneLimits Limits = new(EnvelopeFormat.MaxFrames, MaxPackedBytes) { MaxRequestsUnderWay = 1 };
 
@@ -65,7 +66,7 @@ internal sealed class InboxLanes(
         lock (_gate.Lock)
         {
             var isKnown = _lines.TryGetValue(inbox, out line);
-            if (_gate.Waiting >= rule.MaxWaiting || (!isKnown && _lines.Count >= rule.MaxInboxes))
+            if (_gate.Waiting >= rule.MaxWaiting || (!isKnown && _lines.Count >= rule.MaxInboxes && !_known.TryFind(inbox, out _)))
             {
                 return Task.FromResult(Outcome.Refused(TransportError.Throttled, "Too many frames wait to be sent to inboxes."));
             }
@@ -121,15 +122,13 @@ internal sealed class InboxLanes(
 
     private Task<IReadOnlyList<Outcome>> SendAsync(string inbox, FramePacker packer, IReadOnlyList<OutgoingFrames> frames)
     {
+        bool isKnown;
         lock (_gate.Lock)
         {
-            if (_known.TryFind(inbox, out _))
-            {
-                return packer.SendAsync(frames);
-            }
+            isKnown = _known.TryFind(inbox, out _);
         }
 
-        return SendToStrangerAsync(packer, frames);
+        return isKnown ? packer.SendAsync(frames) : SendToStrangerAsync(packer, frames);
     }
 
     private async Task<IReadOnlyList<Outcome>> SendToStrangerAsync(FramePacker packer, IReadOnlyList<OutgoingFrames> frames)
@@ -174,13 +173,14 @@ internal sealed class InboxLanes(
             }
 
             _known.Remove(inbox);
-            if (scheduler.Time.GetElapsedTime(line.MissingSince.Value) >= rule.MissingGrace)
+            var grace = _gone.TryFind(inbox, out _) && GraceOfGone < rule.MissingGrace ? GraceOfGone : rule.MissingGrace;
+            if (scheduler.Time.GetElapsedTime(line.MissingSince.Value) < grace)
             {
-                // One that is there again after that is found so by the first try.
-                _gone.Remember(inbox, true, GoneFor);
+                return request.Items.All(static entry => entry.IsNotice);
             }
 
-            return _gone.TryFind(inbox, out _) || request.Items.All(static entry => entry.IsNotice);
+            _gone.Remember(inbox, true, GoneFor);
+            return true;
         }
     }
 

@@ -101,7 +101,7 @@ internal sealed class QueueReceiver(
 
     // A full batch says that there is more.
     private Task Help(int received, Task helper, int others) =>
-        received == Limits.MaxBatchCount && others > 0 && helper.IsCompleted
+        received == Limits.MaxBatchCount && others > 0 && helper.IsCompleted && !stopping.IsCancellationRequested
             ? ReceiveWhileFullAsync(others - 1)
             : helper;
 
@@ -150,7 +150,14 @@ internal sealed class QueueReceiver(
     /// <returns>How many messages came.</returns>
     private async Task<int> ReceiveToTheEndAsync()
     {
-        var leases = await TakeAsync(await capacity.TakeAsync(Limits.MaxBatchCount, stopping), Limits.MaxReceiveWait, stopping);
+        var room = await capacity.TakeAsync(Limits.MaxBatchCount, stopping);
+        if (stopping.IsCancellationRequested)
+        {
+            capacity.Return(room);
+            stopping.ThrowIfCancellationRequested();
+        }
+
+        var leases = await TakeAsync(room, Limits.MaxReceiveWait, stopping);
         Handle(leases, isLate: stopping.IsCancellationRequested);
         return leases.Count;
     }

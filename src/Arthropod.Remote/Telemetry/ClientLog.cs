@@ -44,8 +44,8 @@ internal static partial class ClientLog
     [LoggerMessage(1104, LogLevel.Error, "Inbox '{Inbox}' was deleted by somebody while this process uses it, and is created again. Replies that it held are lost; their calls end by timeout.")]
     public static partial void InboxGone(this ILogger logger, string inbox);
 
-    [LoggerMessage(1107, LogLevel.Warning, "A frame of message {MessageId} in inbox '{Inbox}' cannot be read and is dropped; the others of the message are not affected: {Reason}")]
-    public static partial void InboxFrameUnreadable(this ILogger logger, string messageId, string inbox, string reason);
+    [LoggerMessage(1107, LogLevel.Warning, "{Count} frames of message {MessageId} in inbox '{Inbox}' cannot be read and are dropped; the others are not affected. The first: {Reason}")]
+    public static partial void InboxFramesUnreadable(this ILogger logger, int count, string messageId, string inbox, string reason);
 
     [LoggerMessage(1106, LogLevel.Critical, "Handling message {MessageId} of inbox '{Inbox}' failed unexpectedly; it is dropped.")]
     public static partial void InboxMessageFailed(this ILogger logger, Exception exception, string messageId, string inbox);

@@ -6,15 +6,19 @@ namespace Arthropod.Remote.Wire;
 /// <summary>Bytes to frames. Fields that this version does not know are skipped.</summary>
 internal static class FrameReader
 {
+    /// <summary>Whoever writes so many frames that cannot be read wants to keep the reader busy.</summary>
+    private const int MaxUnreadable = 100;
+
     /// <summary>
     /// Reads the frames of an envelope. One among several that cannot be read costs only itself: an
     /// <see cref="UnreadableFrame"/> stands in its place. So do bytes that are cut off.
     /// </summary>
-    /// <exception cref="EnvelopeException">There is only one frame, and it cannot be read; or the envelope goes on after the last.</exception>
+    /// <exception cref="EnvelopeException">There is only one frame, and it cannot be read, or the envelope goes on after it.</exception>
     public static IReadOnlyList<Frame> ReadAll(ref MessagePackReader reader, int count)
     {
         var frames = new List<Frame>(Math.Min(count, 64));
-        for (var index = 0; index < count; index++)
+        var unreadable = 0;
+        for (var index = 0; index < count && unreadable < MaxUnreadable; index++)
         {
             var frame = reader;
             try
@@ -41,12 +45,19 @@ internal static class FrameReader
             catch (Exception exception) when (count > 1)
             {
                 frames.Add(new UnreadableFrame(exception.Message));
+                unreadable++;
             }
 
             reader = count > 1 ? reader : frame;
         }
 
-        return reader.End ? frames : throw new EnvelopeException(EnvelopeFault.Malformed, "It goes on after its end.");
+        if (!reader.End)
+        {
+            const string Fault = "It goes on after its end.";
+            frames.Add(count > 1 ? new UnreadableFrame(Fault) : throw new EnvelopeException(EnvelopeFault.Malformed, Fault));
+        }
+
+        return frames;
     }
 
     /// <returns>The frame, or <see langword="null"/> if it is of a kind that this version does not know.</returns>

@@ -10,7 +10,7 @@ public sealed class ErrorTests(QueueServer server) : IClassFixture<QueueServer>
     public async Task An_exception_arrives_with_type_message_stack_inner_errors_attempt_and_server()
     {
         await using var world = new World(server);
-        await world.StartWorkerAsync();
+        await world.StartWorkerAsync(options => options.IncludeErrorDetails = true);
         var workshop = await world.StartCallerAsync();
 
         var error = await FailsAsync(workshop.Fail("the saw is blunt"));
@@ -31,7 +31,7 @@ public sealed class ErrorTests(QueueServer server) : IClassFixture<QueueServer>
     public async Task A_server_may_keep_the_details_to_itself()
     {
         await using var world = new World(server);
-        await world.StartWorkerAsync(options => options.IncludeErrorDetails = false);
+        await world.StartWorkerAsync();
         var workshop = await world.StartCallerAsync();
 
         var error = await FailsAsync(workshop.Fail("the saw is blunt"));

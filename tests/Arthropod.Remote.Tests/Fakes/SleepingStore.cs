@@ -10,12 +10,19 @@ internal sealed class SleepingStore(IIdempotencyStore store) : IIdempotencyStore
 
     public bool Fails { get; set; }
 
+    /// <summary>What is asked is done at once, and answered so much later.</summary>
+    public TimeSpan AnswersAfter { get; set; }
+
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
     public static SleepingStore Of(Node node) => (SleepingStore)node.Services.GetRequiredKeyedService<IIdempotencyStore>("");
 
     public async ValueTask<IdempotencyClaim> ClaimAsync(string key, string owner, DateTimeOffset now, TimeSpan lasts, CancellationToken cancellationToken)
     {
         await AnswersAsync(cancellationToken);
-        return await store.ClaimAsync(key, owner, now, lasts, cancellationToken);
+        var claim = await store.ClaimAsync(key, owner, now, lasts, cancellationToken);
+        await (AnswersAfter == TimeSpan.Zero ? Task.CompletedTask : Task.Delay(AnswersAfter, Time, CancellationToken.None));
+        return claim;
     }
 
     public async ValueTask<bool> CompleteAsync(

@@ -90,6 +90,44 @@ public sealed class AttemptsAndReceiptsTests
     }
 
     [Fact]
+    public async Task The_attempts_of_those_that_died_count_also_after_a_call_was_given_back()
+    {
+        await using var world = new World();
+        var store = new InMemoryIdempotencyStore();
+        var call = world.Client().Do("deadly");
+        DieAtWork(world, store);
+        DieAtWork(world, store);
+        var script = Script.Takes(TimeSpan.FromHours(1), world.Time);
+        var node = Serve(world, script, store);
+        world.Until(() => script.Jobs.Count == 1);
+        node.Stop(TimeSpan.FromSeconds(1));
+        DieAtWork(world, store);
+
+        var last = Script.Echo();
+        Serve(world, last, store);
+        var error = await Assert.ThrowsAsync<ServerErrorException>(() => world.Completes(call));
+
+        Assert.Empty(last.Jobs);
+        Assert.Contains("No more attempts are made: 3 were made", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_claim_whose_answer_is_lost_is_no_attempt()
+    {
+        await using var world = new World();
+        var store = new InMemoryIdempotencyStore();
+        var line = new SleepingStore(store) { AnswersAfter = TimeSpan.FromSeconds(15), Time = world.Time };
+        var script = Script.Echo();
+        var node = Serve(world, script, line);
+        var call = world.Client().Do("work");
+        world.Advance(TimeSpan.FromMinutes(10));
+        Assert.Empty(script.Jobs);
+        line.AnswersAfter = TimeSpan.Zero;
+
+        Assert.Equal("work", await world.Completes(call, TimeSpan.FromMinutes(2)));
+    }
+
+    [Fact]
     public async Task A_death_and_two_errors_are_three_attempts_where_a_store_tells_of_the_death()
     {
         await using var world = new World();

@@ -235,11 +235,13 @@ public sealed class ConfirmationTests : IDisposable
         Assert.Equal("work", await world.Completes(call, TimeSpan.FromSeconds(1)));
     }
 
-    [Fact]
-    public async Task A_worker_that_stops_while_it_waits_gives_the_call_back_and_no_attempt_is_used()
+    [Theory]
+    [InlineData(null)]
+    [InlineData(1)]
+    public async Task A_worker_that_stops_while_it_waits_gives_the_call_back_and_no_attempt_is_used(int? maxAttempts)
     {
         await using var world = new World();
-        var node = world.Server(Script.Echo());
+        var node = world.Server(Script.Echo(), server => server.MaxAttempts = maxAttempts);
         var peer = world.Peer();
         peer.Send(peer.Request() with { ConfirmBeforeRun = true });
         world.Until(() => peer.Frames.Count == 1);

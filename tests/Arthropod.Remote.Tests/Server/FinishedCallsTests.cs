@@ -69,7 +69,7 @@ public sealed class FinishedCallsTests
     private CallKey Remember(int bytes, bool isSettled = true)
     {
         var key = new CallKey(Guid.NewGuid(), "Do", "inbox");
-        _calls.Remember(key, new FinishedCall("message", null, new byte[bytes]), isSettled);
+        _calls.Remember(key, new FinishedCall("message", null, new byte[bytes]), "message", isSettled);
         return key;
     }
 }

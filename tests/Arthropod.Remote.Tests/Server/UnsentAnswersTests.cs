@@ -77,7 +77,7 @@ public sealed class UnsentAnswersTests
     }
 
     [Fact]
-    public async Task An_inbox_that_was_waited_for_in_vain_is_not_waited_for_again_and_is_found_when_it_is_back()
+    public async Task An_inbox_that_was_waited_for_in_vain_is_waited_for_a_quarter_of_a_minute_and_found_when_it_is_back()
     {
         await using var world = new World();
         world.Server(Script.Echo());
@@ -86,12 +86,10 @@ public sealed class UnsentAnswersTests
         gone.Send(gone.Request());
         world.Advance(TimeSpan.FromMinutes(3));
         Assert.Empty(world.Queue["work"].Messages);
-        var tries = world.Queue.Count(RequestKind.Send, gone.Inbox);
 
         gone.Send(gone.Request());
-        world.Advance(TimeSpan.FromSeconds(1));
+        world.Advance(TimeSpan.FromSeconds(30));
         Assert.Empty(world.Queue["work"].Messages);
-        Assert.Equal(tries + 1, world.Queue.Count(RequestKind.Send, gone.Inbox));
 
         var back = world.Peer(gone.Inbox);
         back.Send(back.Request());

@@ -83,11 +83,14 @@ internal sealed class Delivery(Lease lease, Slot slot, Abandonment shutdown, Ser
     /// <summary>When and why the work is told to end. Set once an attempt is about to begin.</summary>
     public AttemptCancellation? Cancellation { get; set; }
 
-    /// <summary>What the implementation was invoked with; <see langword="null"/>: it was not.</summary>
+    /// <summary>What the implementation is invoked with; <see langword="null"/>: it has not come to that.</summary>
     public Attempt? Invocation { get; set; }
 
-    /// <summary>Whether the implementation was invoked.</summary>
-    public bool HasBegun => Invocation is not null;
+    /// <summary>Whether the work has begun: the application's steps, then the implementation.</summary>
+    public bool HasBegun { get; set; }
+
+    /// <summary>Whether the method is one that this worker knows.</summary>
+    public bool IsUnderstood => _method is not null;
 
     /// <summary>The frames of this attempt.</summary>
     public AttemptReplies Replies => _replies ??= new AttemptReplies(

@@ -28,17 +28,18 @@ internal sealed class FinishedCalls(TimeProvider time, TimeSpan longestVisibilit
     /// <summary>From now on, also if it is remembered already.</summary>
     /// <param name="key">The call.</param>
     /// <param name="call">How it ended.</param>
-    /// <param name="isSettled">Whether its message is gone, so that only another one of the same call can come.</param>
-    public void Remember(CallKey key, FinishedCall call, bool isSettled)
+    /// <param name="messageId">Which of its messages has come to its end here.</param>
+    /// <param name="isDeleted">Whether that message is gone.</param>
+    public void Remember(CallKey key, FinishedCall call, string messageId, bool isDeleted)
     {
-        if (isSettled)
+        if (!isDeleted)
+        {
+            _unsettled.Remember(key, call, retention, call.Answer.Length);
+        }
+        else if (!_unsettled.TryFind(key, out var open) || string.Equals(open.MessageId, messageId, StringComparison.Ordinal))
         {
             _unsettled.Remove(key);
             _settled.Remember(key, call, _rememberedFor, call.Answer.Length);
-        }
-        else
-        {
-            _unsettled.Remember(key, call, retention, call.Answer.Length);
         }
     }
 }

@@ -23,8 +23,8 @@ internal sealed class HeldClaim(
     /// <summary>What is claimed.</summary>
     public IdempotencyKey Key => key;
 
-    /// <summary>How many workers had it before and died with it.</summary>
-    public int Abandoned => abandoned;
+    /// <summary>How many workers had the call before and died with it. With a key of a caller's own it may have been another call.</summary>
+    public int Abandoned => key.IsOfCaller ? 0 : abandoned;
 
     /// <summary>Cancelled once another worker is known to have it.</summary>
     public CancellationToken Lost => _lost.Token;

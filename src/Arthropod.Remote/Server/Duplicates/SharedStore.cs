@@ -11,8 +11,11 @@ internal sealed class SharedStore(
     /// <summary>As the interface promises to its implementers.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
-    /// <summary>How often an outcome is offered: without it another worker would do the work again.</summary>
-    private const int TriesToKeep = 3;
+    /// <summary>
+    /// How often an outcome is offered, and a claim given back: without the one another worker would do the work again, without
+    /// the other its owner would be taken for dead.
+    /// </summary>
+    private const int Tries = 3;
 
     /// <returns>The store's answer; <see langword="null"/>: it gave none.</returns>
     public async Task<IdempotencyClaim?> ClaimAsync(string key, string owner, TimeSpan lasts)
@@ -35,12 +38,18 @@ internal sealed class SharedStore(
                     isOurs = await store.CompleteAsync(key, owner, queueTime(), outcome, keptFor, cancellation));
                 return !isAnswered ? KeptOutcome.Unknown : isOurs ? KeptOutcome.Kept : KeptOutcome.OfAnother;
             },
-            kept => kept != KeptOutcome.Unknown || tries == TriesToKeep,
+            kept => kept != KeptOutcome.Unknown || tries == Tries,
             ended);
     }
 
-    public Task ReleaseAsync(string key, string owner) =>
-        TryAsync(async cancellation => await store.ReleaseAsync(key, owner, cancellation));
+    public Task ReleaseAsync(string key, string owner)
+    {
+        var tries = 0;
+        return scheduler.RepeatUntilAsync(
+            () => TryAsync(async cancellation => await store.ReleaseAsync(key, owner, cancellation)),
+            isReleased => isReleased || ++tries == Tries,
+            ended);
+    }
 
     private async Task<bool> TryAsync(Func<CancellationToken, Task> ask)
     {

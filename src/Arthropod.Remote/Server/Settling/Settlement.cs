@@ -41,7 +41,7 @@ internal sealed class Settlement(ServerContext context)
 
             disposition = !isOurs ? new Disposition.Postpone(context.Transport.QueueTime + OthersTime)
                 // Most likely it ended because it was told to. Another worker may do better.
-                : disposition.Error is not null && delivery.Shutdown.HasBegun && delivery.Policy.MaxAttempts > 1 ? Disposition.Release.Now
+                : disposition.Error is not null && delivery.Shutdown.HasBegun && !HasHadItsOnlyAttempt(delivery) ? Disposition.Release.Now
                 : disposition;
         }
 
@@ -61,6 +61,12 @@ internal sealed class Settlement(ServerContext context)
             case Disposition.Leave leave:
                 await LeaveAsync(delivery, leave);
                 break;
+            case Disposition.Release when HasHadItsOnlyAttempt(delivery):
+                return await DeadLetterAsync(delivery, new Disposition.DeadLetter(new DeadLetterNote(
+                    DeadLetterKind.Attempts, "It was under way when its server was stopped, and MaxAttempts 1 lets it begin once at most.")
+                {
+                    Attempts = 1,
+                }));
             case Disposition.Release:
                 return await ReleaseAsync(delivery);
         }
@@ -108,7 +114,7 @@ internal sealed class Settlement(ServerContext context)
             var sending = SendFirstAsync(delivery, answer.SendFirst);
             if (!await delivery.Shutdown.ComesAfter(sending))
             {
-                return await ReleaseAsync(delivery);
+                return await GiveUpAnsweringAsync(delivery);
             }
 
             if (!await sending)
@@ -124,7 +130,7 @@ internal sealed class Settlement(ServerContext context)
             var keeping = KeepAsync(claim, answer);
             if (!await delivery.Shutdown.ComesAfter(keeping))
             {
-                return await ReleaseAsync(delivery);
+                return await GiveUpAnsweringAsync(delivery);
             }
 
             if (await keeping == KeptOutcome.OfAnother)
@@ -138,12 +144,30 @@ internal sealed class Settlement(ServerContext context)
         var telling = answer.IsNotice ? delivery.Replies.NotifyFinalAsync(answer.Encoded) : delivery.Replies.SendFinalAsync(answer.Encoded, delivery.Slot.SetAside);
         if (!await delivery.Shutdown.ComesAfter(telling))
         {
-            return await ReleaseAsync(delivery);
+            return await GiveUpAnsweringAsync(delivery);
         }
 
         await SettleAsync(delivery, await telling, answer.IsNotice);
         return answer;
     }
+
+    /// <summary>A shutdown does not wait for the answer.</summary>
+    private async Task<Disposition> GiveUpAnsweringAsync(Delivery delivery)
+    {
+        if (!HasHadItsOnlyAttempt(delivery))
+        {
+            return await ReleaseAsync(delivery);
+        }
+
+        // The answer may arrive all the same, or be kept in the store. If not, whoever receives the message says that it may
+        // have run.
+        delivery.CloseReplies();
+        delivery.Abandon();
+        return Disposition.Discard.Silently;
+    }
+
+    /// <summary>Whether the work must not begin again, here or elsewhere.</summary>
+    private static bool HasHadItsOnlyAttempt(Delivery delivery) => delivery.HasBegun && delivery.Policy.MaxAttempts == 1;
 
     /// <summary>Deletes the request, or gives it up, by what became of the answer.</summary>
     private Task SettleAsync(Delivery delivery, Outcome answer, bool isNotice)
@@ -284,7 +308,7 @@ internal sealed class Settlement(ServerContext context)
         // new one can say which of them were attempts.
         await PostponeAsync(
             delivery,
-            delivery.Request with { Receipts = delivery.Receipt, EndedAttempts = delivery.EndedAttempts + 1 },
+            delivery.Request with { Receipts = delivery.Receipt, EndedAttempts = delivery.Request.EndedAttempts + 1, LeftSince = null },
             context.Transport.QueueTime + retry.Wait);
     }
 
@@ -338,15 +362,6 @@ internal sealed class Settlement(ServerContext context)
     /// <summary>Gives the call back. The attempt does not count, because the work has not failed.</summary>
     private async Task<Disposition> ReleaseAsync(Delivery delivery)
     {
-        if (delivery.HasBegun && delivery.Policy.MaxAttempts == 1)
-        {
-            return await DeadLetterAsync(delivery, new Disposition.DeadLetter(new DeadLetterNote(
-                DeadLetterKind.Attempts, "It was under way when its server was stopped, and MaxAttempts 1 lets it begin once at most.")
-            {
-                Attempts = 1,
-            }));
-        }
-
         delivery.CloseReplies();
         await ReleaseClaimAsync(delivery);
         if (!delivery.IsRead || !await ReplaceUncountedAsync(delivery))
@@ -385,9 +400,12 @@ internal sealed class Settlement(ServerContext context)
         }
     }
 
-    /// <summary>What the request says if this receipt of it led to nothing.</summary>
-    private static RequestFrame Uncounted(Delivery delivery) =>
-        delivery.Request with { Receipts = delivery.Receipt - 1, EndedAttempts = delivery.EndedAttempts };
+    /// <summary>What the request says if this receipt of it led to nothing. The attempts of workers that died are the store's to count.</summary>
+    private static RequestFrame Uncounted(Delivery delivery) => delivery.Request with
+    {
+        Receipts = delivery.Receipt - 1,
+        LeftSince = delivery.IsUnderstood ? null : delivery.Request.LeftSince,
+    };
 
     private static IReadOnlyDictionary<string, AttributeValue> AttributesOf(Delivery delivery) =>
         RedrivenRequest.AttributesOfSender(delivery.Lease.Message.Attributes);

@@ -49,6 +49,8 @@ internal sealed class ClaimStep(ServerContext context) : IDeliveryStep
                 context.Logger.RunsElsewhere(delivery.Lease.Message.MessageId, delivery.Queue.Name, delivery.Request.CallId);
                 return Postpone(said.Left < ShortestWait ? ShortestWait : said.Left < LongestWait ? said.Left : LongestWait);
             default:
+                // The store may have made the claim and been too late with the answer. Nobody will work under it.
+                _ = store.ReleaseAsync(key.Text, owner);
                 return Postpone(StoreRest);
         }
     }

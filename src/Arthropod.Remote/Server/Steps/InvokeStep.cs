@@ -53,6 +53,7 @@ internal sealed class InvokeStep(ServerContext context) : IDeliveryStep
             return Disposition.Release.Now;
         }
 
+        delivery.HasBegun = true;
         try
         {
             var scope = context.Scopes.CreateAsyncScope();

@@ -71,7 +71,7 @@ internal sealed class TurnStep(ServerContext context) : IDeliveryStep
             _running.Remove(key);
             if (finished is not null)
             {
-                _finished.Remember(key, finished, delivery.IsDeleted);
+                _finished.Remember(key, finished, message.MessageId, delivery.IsDeleted);
             }
         }
 
@@ -101,7 +101,7 @@ internal sealed class TurnStep(ServerContext context) : IDeliveryStep
             // that.
             lock (_lock)
             {
-                _finished.Remember(key, settled is Disposition.DeadLetter { IsMoved: true } ? finished with { Note = null, IsDeadLetter = true } : finished, delivery.IsDeleted);
+                _finished.Remember(key, settled is Disposition.DeadLetter { IsMoved: true } ? finished with { Note = null, IsDeadLetter = true } : finished, message.MessageId, delivery.IsDeleted);
             }
 
             return Task.CompletedTask;
@@ -117,7 +117,9 @@ internal sealed class TurnStep(ServerContext context) : IDeliveryStep
         delivery.Slot.Free();
         if (!await delivery.Shutdown.ComesAfter(WorkScheduler.EndsBefore(running, delivery.Lease.Lost)))
         {
-            return Disposition.Release.Now;
+            // The other message of the call goes back, or ends it. This one comes back by itself: given back as if it had
+            // never been received, it might begin what must not begin twice.
+            return Disposition.Discard.Silently;
         }
 
         if (delivery.Lease.Lost.IsCancellationRequested)
