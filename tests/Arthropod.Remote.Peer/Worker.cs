@@ -25,7 +25,7 @@ internal static class Worker
         builder.Services.AddSingleton(gate).AddSingleton(tally);
         builder.Services.Configure<HostOptions>(host =>
             host.ShutdownTimeout = builder.Configuration.GetValue("ShutdownTimeout", TimeSpan.FromSeconds(30)));
-        builder.Services.AddArthropod(remote => remote.UseSqs().AddServer<IPeer, Peer>());
+        builder.Services.AddArthropod(remote => remote.UseSqs().AddServer<IPeer, Peer>(static server => server.ReceiveWait = TimeSpan.FromSeconds(2)));
 
         using var host = builder.Build();
         host.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping.Register(() => Console.WriteLine("stopping"));

@@ -67,6 +67,7 @@ internal sealed class SettingsFaults
             _faults.Add($"MaxConcurrency {server} is {options.MaxConcurrency}. It is 1 to {MostConcurrency:N0}: how many calls are worked on at a time.");
         }
 
+        CheckRange($"ReceiveWait {server}", options.ReceiveWait, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(20));
         if (options.Visibility is { } visibility)
         {
             CheckRange($"Visibility {server}", visibility, TimeSpan.FromSeconds(1), MostVisibility);

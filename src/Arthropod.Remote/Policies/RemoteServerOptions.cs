@@ -9,6 +9,12 @@ public sealed class RemoteServerOptions
     public int MaxConcurrency { get; set; } = Environment.ProcessorCount;
 
     /// <summary>
+    /// How long one receive waits for calls: 1 to 20 seconds. An idle worker makes one request in this time, and takes up to
+    /// this time to stop, for it lets the last receive end. Default: 20 seconds, the longest wait of Amazon SQS.
+    /// </summary>
+    public TimeSpan ReceiveWait { get; set; } = TimeSpan.FromSeconds(20);
+
+    /// <summary>
     /// The visibility timeout of a received request: how soon another worker gets the call after this one has died. A
     /// living worker renews the lease, however long the work takes. 1 second to 12 hours. Default:
     /// <see langword="null"/>, as method and contract say, and 1 minute where they say nothing.

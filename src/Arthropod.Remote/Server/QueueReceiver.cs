@@ -157,7 +157,8 @@ internal sealed class QueueReceiver(
             stopping.ThrowIfCancellationRequested();
         }
 
-        var leases = await TakeAsync(room, Limits.MaxReceiveWait, stopping);
+        var wait = context.Registration.Options.ReceiveWait;
+        var leases = await TakeAsync(room, wait < Limits.MaxReceiveWait ? wait : Limits.MaxReceiveWait, stopping);
         Handle(leases, isLate: stopping.IsCancellationRequested);
         return leases.Count;
     }

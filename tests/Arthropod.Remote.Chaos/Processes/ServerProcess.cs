@@ -21,7 +21,11 @@ internal static class ServerProcess
         builder.Services.AddSingleton(journal);
         builder.Services.AddArthropod(remote =>
         {
-            remote.UseSqs().AddServer<IChaosWork, ChaosWork>(server => server.MaxConcurrency = Concurrency);
+            remote.UseSqs().AddServer<IChaosWork, ChaosWork>(server =>
+            {
+                server.MaxConcurrency = Concurrency;
+                server.ReceiveWait = TimeSpan.FromSeconds(2); // It is stopped often.
+            });
             if (store is not null)
             {
                 remote.UseSqliteIdempotencyStore(store);

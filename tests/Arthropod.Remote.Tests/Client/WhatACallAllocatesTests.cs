@@ -11,8 +11,9 @@ public sealed class WhatACallAllocatesTests(ITestOutputHelper output)
 {
     private const int Calls = 1000;
 
-    // In Debug, where every async method allocates. Of 21,175 bytes two thirds were those of the test's own queues.
-    private const long MostBytes = 15_850;
+    // In Debug, where every async method allocates; most are those of the test's own queues. Alone it is some 15,800, and
+    // among others, whose threads the runtime compiles on, up to 16,050.
+    private const long MostBytes = 16_200;
 
     [Fact]
     public async Task A_call_one_at_a_time_allocates_no_more_than_it_did()

@@ -219,6 +219,21 @@ public sealed class AttemptsAndReceiptsTests
         Assert.InRange(world.Time.GetUtcNow() - before, TimeSpan.Zero, TimeSpan.FromSeconds(20));
     }
 
+    [Theory]
+    [InlineData(20)]
+    [InlineData(2)]
+    public async Task An_idle_server_stops_when_its_last_receive_ends(int seconds)
+    {
+        await using var world = new World(FakeQueueTransport.SqsLimits);
+        var node = world.Server(Script.Echo(), server => server.ReceiveWait = TimeSpan.FromSeconds(seconds));
+        world.Advance(TimeSpan.FromSeconds(61));
+        var before = world.Time.GetUtcNow();
+
+        node.Stop();
+
+        Assert.InRange(world.Time.GetUtcNow() - before, TimeSpan.FromSeconds(0.5), TimeSpan.FromSeconds(seconds + 0.5));
+    }
+
     [Fact]
     public async Task Of_what_is_heard_of_a_call_follows_that_it_was_sent()
     {
